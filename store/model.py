@@ -1,0 +1,308 @@
+"""The words for things: the values every room speaks in.
+
+An article is cleaned once and never edited after, so a `Span` into its text stays true for good:
+
+>>> article = Article(id="art_1", key="k", revision="r", text="“Enough,” said Ada Vale.", title="Talks")
+>>> Span(0, 9).slice(article.text)
+'“Enough,”'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from hashlib import blake2b
+
+
+class StatementKind(StrEnum):
+    """How a statement's content stands in the article."""
+
+    DIRECT = "direct"  # quotation marks round all of it
+    MIXED = "mixed"  # round part of it
+    INDIRECT = "indirect"  # round none of it
+
+
+class SpeakerKind(StrEnum):
+    """What sort of speaker a statement has."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    UNNAMED = "unnamed"  # "a senior official", "witnesses"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open `[start, end)` in Unicode code points of `Article.text`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span runs forward from 0 or later, not [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def slice(self, text: str) -> str:
+        """The words the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return max(self.start, other.start) < min(self.end, other.end)
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def derive_id(prefix: str, *parts: object) -> str:
+    """An id made from content alone: the same parts give the same id on any machine.
+
+    >>> derive_id("art", "a", 1) == derive_id("art", "a", 1)
+    True
+    >>> derive_id("art", "a", "b") == derive_id("art", "ab")
+    False
+    """
+    digest = blake2b(digest_size=10)
+    for part in parts:
+        raw = str(part).encode("utf-8", "surrogatepass")
+        digest.update(len(raw).to_bytes(8, "big") + raw)
+    return f"{prefix}_{digest.hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One revision of an article: its text never changes; a correction is another `Article` with the same `key`.
+
+    Attributes:
+        id: derived from `key` and `revision`, so ingesting the same thing twice changes nothing.
+        key: what stays the same over revisions: the address, or else a digest of outlet and text.
+        revision: digest of everything a reader sees (text, title, outlet, authors, date, language).
+        text: cleaned once, before any offset is taken.
+        published: date of publication, or None when the document does not say.
+        external_id: the id the input row carried.
+        source: where it was read from (a file name or an address), for reports.
+    """
+
+    id: str
+    key: str
+    revision: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+    external_id: str | None = None
+    source: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        title: str | None = None,
+        outlet: str | None = None,
+        authors: Iterable[str] = (),
+        published: date | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        external_id: str | None = None,
+        source: str | None = None,
+    ) -> Article:
+        """The article with its `key`, `revision` and `id` derived."""
+        authors = tuple(authors)
+        key = url or derive_id("key", outlet, text)
+        revision = derive_id("rev", text, title, outlet, "\x1f".join(authors), published, language)
+        return cls(
+            id=derive_id("art", key, revision),
+            key=key,
+            revision=revision,
+            text=text,
+            title=title,
+            outlet=outlet,
+            authors=authors,
+            published=published,
+            url=url,
+            language=language,
+            external_id=external_id,
+            source=source,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A contiguous slice of an article that is indexed, retrieved and cited. Passages tile the article in order."""
+
+    id: str
+    article_id: str
+    index: int
+    span: Span
+    text: str
+
+    @classmethod
+    def of(cls, article: Article, *, index: int, span: Span) -> Passage:
+        """The `index`-th passage of `article`, `text` sliced from it."""
+        return cls(
+            id=derive_id("pas", article.id, span.start, span.end),
+            article_id=article.id,
+            index=index,
+            span=span,
+            text=span.slice(article.text),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a mention stands for. `name` is None while nobody is known behind it ("a senior official", an open "he")."""
+
+    name: str | None
+    kind: SpeakerKind
+    role: str | None = None  # as the article gives it: "Russian President"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution: speaker, cue, content.
+
+    Attributes:
+        spans: where the content stands, in order, without overlap; more than one when a cue interrupts it.
+        quote: the content to the letter: the spans' slices joined with nothing between them.
+        cue: the words that report ("said", "according to"), as the article has them; "" when only a colon does.
+        mention: the words that name the speaker beside the cue ("he"), None when nothing does.
+        negated: the cue denies or refuses ("did not say", "denied that").
+        via: through whom the words reached the outlet, nearest to the speaker first (("TASS",)).
+        said_on: ISO date the words were said, shortened to what is known ("2023-10-13", "2023-10"), or None.
+        occasion: where they were said, as the article has it ("CIS summit, in Bishkek").
+        confidence: 0 to 1, that speaker, cue and content belong together.
+    """
+
+    id: str
+    article_id: str
+    spans: tuple[Span, ...]
+    quote: str
+    kind: StatementKind
+    speaker: Speaker
+    cue: str = ""
+    cue_span: Span | None = None
+    mention: str | None = None
+    mention_span: Span | None = None
+    negated: bool = False
+    via: tuple[str, ...] = ()
+    said_on: str | None = None
+    occasion: str | None = None
+    confidence: float = 1.0
+
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        *,
+        spans: Iterable[Span],
+        kind: StatementKind,
+        speaker: Speaker,
+        cue_span: Span | None = None,
+        mention_span: Span | None = None,
+        negated: bool = False,
+        via: Iterable[str] = (),
+        said_on: str | None = None,
+        occasion: str | None = None,
+        confidence: float = 1.0,
+    ) -> Statement:
+        """The statement with its words sliced from `article`, so they cannot differ from it.
+
+        Raises:
+            ValueError: no span, an empty one, or spans that overlap or run backwards.
+        """
+        ordered = tuple(spans)
+        if not ordered or not all(len(span) for span in ordered):
+            raise ValueError(f"a statement's content has words, not {ordered}")
+        if any(left.end > right.start for left, right in zip(ordered, ordered[1:], strict=False)):
+            raise ValueError(f"content spans run forward without overlap, not {ordered}")
+        return cls(
+            id=derive_id("st", article.id, *((span.start, span.end) for span in ordered), mention_span),
+            article_id=article.id,
+            spans=ordered,
+            quote="".join(span.slice(article.text) for span in ordered),
+            kind=kind,
+            speaker=speaker,
+            cue=cue_span.slice(article.text) if cue_span else "",
+            cue_span=cue_span,
+            mention=mention_span.slice(article.text) if mention_span else None,
+            mention_span=mention_span,
+            negated=negated,
+            via=tuple(via),
+            said_on=said_on,
+            occasion=occasion,
+            confidence=confidence,
+        )
+
+    @property
+    def envelope(self) -> Span:
+        """From the first word of the content to the last, what interrupts it included."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one article brings into the library: it goes in whole or not at all."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an answer may rest on. Empty means everything; every part must hold.
+
+    Attributes:
+        speakers: names as the library has them (`SpeakerEntry.name`); any of them.
+        outlets: outlet names as the library has them; any of them.
+        since, until: date published, both ends included; an undated article fails either.
+        language: two-letter code.
+    """
+
+    speakers: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One scored passage or statement, by id. Higher is better; scores of different routes are not comparable."""
+
+    id: str
+    article_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """One speaker on record: who, under which names and roles, how much, from when to when."""
+
+    name: str
+    kind: SpeakerKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()  # most frequent first
+    statements: int = 0
+    articles: int = 0
+    first_published: date | None = None
+    last_published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was searched."""
+
+    articles: int
+    outlets: tuple[str, ...] = field(default=())
+    first_published: date | None = None
+    last_published: date | None = None

@@ -1,0 +1,56 @@
+"""What a run of ingest tells: what it could not take in, how far it is, what it has done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An input that did not go in, and why."""
+
+    source: str  # a file, an address, or "standard input"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        phase: "reading" counts articles, "indexing" the changes the indexes have followed.
+        total: None while it is not known.
+        seconds: since the run began.
+    """
+
+    phase: Literal["reading", "indexing"]
+    done: int
+    total: int | None
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Done a second."""
+        return self.done / self.seconds if self.seconds else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What a run has done.
+
+    Attributes:
+        articles, passages, statements: written by this run, so none of them for what was unchanged.
+        stopped: the run was interrupted; what is counted is in the library, the rest was not begun.
+    """
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    duplicates: int = 0
+    rejected: tuple[Rejected, ...] = ()
+    articles: int = 0
+    passages: int = 0
+    statements: int = 0
+    seconds: float = 0.0
+    stopped: bool = False

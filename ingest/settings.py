@@ -1,0 +1,26 @@
+"""What may be set about taking articles in."""
+
+from __future__ import annotations
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEGABYTE = 1024 * 1024
+
+
+class IngestSettings(BaseSettings):
+    """Limits on what is read, from `ONRECORD_INGEST_…` in the environment or their defaults."""
+
+    model_config = SettingsConfigDict(env_prefix="ONRECORD_INGEST_", frozen=True, extra="ignore")
+
+    max_file_bytes: int = Field(
+        default=50 * MEGABYTE,
+        gt=0,
+        description="Bytes of a page, a text or a JSON array. Files of rows (JSONL, CSV) may be any size.",
+    )
+    max_row_bytes: int = Field(
+        default=10 * MEGABYTE,
+        gt=0,
+        lt=2**31,  # the csv module takes its limit as a C long, which has 32 bits on some platforms
+        description="Characters of one row of JSONL, or of one field of CSV.",
+    )

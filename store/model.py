@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
+from typing import Literal
 
 
 class StatementKind(StrEnum):
@@ -30,6 +31,17 @@ class SpeakerKind(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     UNNAMED = "unnamed"  # "a senior official", "witnesses"
+
+
+class ArticleState(StrEnum):
+    """Whether a revision may be quoted."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"  # a later revision took its place
+    WITHDRAWN = "withdrawn"  # taken out by hand, with every revision of its key
+
+
+AddOutcome = Literal["added", "updated", "unchanged", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -306,3 +318,23 @@ class Coverage:
     outlets: tuple[str, ...] = field(default=())
     first_published: date | None = None
     last_published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """One current article as a list shows it. `added_at` is in UTC."""
+
+    article: Article
+    passages: int
+    statements: int
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at by `onrecord doctor`: what was found and, when it is not well, how to mend it."""
+
+    name: str
+    ok: bool
+    detail: str
+    mend: str | None = None

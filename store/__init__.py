@@ -1,0 +1,105 @@
+"""On Record: the store room. What articles say is kept here, and found again.
+
+from store import StoreSettings, open_library
+
+with open_library(StoreSettings(), create=True) as library:
+    with library.writer() as writer:
+        writer.add(records)
+        writer.catch_up()
+    library.search_passages("ceasefire", limit=10)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from store.embedder import Embedder
+from store.errors import (
+    EmbeddingMismatch,
+    IndexDamaged,
+    LibraryDamaged,
+    LibraryLocked,
+    LibraryNotFound,
+    LibraryTooNew,
+    ModelFileMissing,
+    StoreError,
+)
+from store.fold import Folded, fold
+from store.model import (
+    AddOutcome,
+    Article,
+    ArticleEntry,
+    ArticleState,
+    Check,
+    Coverage,
+    Filters,
+    Hit,
+    Passage,
+    Record,
+    Span,
+    Speaker,
+    SpeakerEntry,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    derive_id,
+)
+from store.settings import StoreSettings
+
+if TYPE_CHECKING:
+    from store.embed import load_embedder
+    from store.library import Library, open_library
+    from store.writer import Writer
+
+__all__ = [
+    "StoreSettings",
+    "open_library",
+    "Library",
+    "Writer",
+    "Embedder",
+    "load_embedder",
+    "Span",
+    "Article",
+    "ArticleState",
+    "ArticleEntry",
+    "Passage",
+    "Speaker",
+    "SpeakerKind",
+    "Statement",
+    "StatementKind",
+    "Record",
+    "AddOutcome",
+    "Filters",
+    "Hit",
+    "SpeakerEntry",
+    "Coverage",
+    "Check",
+    "Folded",
+    "fold",
+    "derive_id",
+    "StoreError",
+    "LibraryNotFound",
+    "LibraryTooNew",
+    "LibraryDamaged",
+    "LibraryLocked",
+    "EmbeddingMismatch",
+    "ModelFileMissing",
+    "IndexDamaged",
+]
+
+# Behind these stand SQLAlchemy and numpy, half a second to import: `onrecord --help` and whoever wants the values alone
+# should not wait for them.
+_LATE = {
+    "open_library": "store.library",
+    "Library": "store.library",
+    "Writer": "store.writer",
+    "load_embedder": "store.embed",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(f"module 'store' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LATE[name]), name)

@@ -1,0 +1,267 @@
+"""The catalogue, read: articles, passages, statements, speakers, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
+
+from store import changes
+from store.meta import read_meta
+from store.model import Article, ArticleEntry, ArticleState, Coverage, Filters, Passage, Statement
+from store.rows import article_from_row, fold_name, passage_from_row, statement_from_row
+from store.schema import articles, passages, statement_vectors, statements
+
+EVERYTHING = Filters()
+ID_BATCH = 500  # ids in one IN list: far below every database's limit on bound values
+
+is_current = articles.c.state == ArticleState.CURRENT.value
+
+T = TypeVar("T")
+
+
+def in_batches(ids: Iterable[T], size: int = ID_BATCH) -> Iterator[list[T]]:
+    """The ids in lists short enough for one IN clause, each id once, in order."""
+    unique = list(dict.fromkeys(ids))
+    for start in range(0, len(unique), size):
+        yield unique[start : start + size]
+
+
+def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What an article must be: current, and within every part of `filters` but the speakers."""
+    conditions: list[ColumnElement[bool]] = [is_current]
+    if filters.outlets:
+        conditions.append(articles.c.outlet.in_(filters.outlets))
+    if filters.since:
+        conditions.append(articles.c.published >= filters.since)
+    if filters.until:
+        conditions.append(articles.c.published <= filters.until)
+    if filters.language:
+        conditions.append(articles.c.language == filters.language)
+    return conditions
+
+
+def speaker_condition(filters: Filters) -> ColumnElement[bool]:
+    """That a statement is by one of the speakers asked for."""
+    return statements.c.speaker_fold.in_([fold_name(name) for name in filters.speakers])
+
+
+class Catalogue:
+    """Reads from the catalogue. Each look sees one state of the database; all may be called from several threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @property
+    def library_id(self) -> str:
+        """The name the library was given at its creation."""
+        with self.engine.connect() as connection:
+            return read_meta(connection, "library") or ""
+
+    @property
+    def change(self) -> int:
+        """The number of the newest change; 0 in an empty library."""
+        with self.engine.connect() as connection:
+            return changes.newest_change(connection)
+
+    def article(self, ref: str) -> Article | None:
+        """The article `ref` names: by id, else external id, address, key or title, to the letter; current ones first."""
+        rank = {state: rank for rank, state in enumerate(ArticleState)}
+        with self.engine.connect() as connection:
+            for column in (articles.c.id, articles.c.external_id, articles.c.url, articles.c.key, articles.c.title):
+                rows = connection.execute(select(articles).where(column == ref)).mappings().all()
+                if rows:
+                    return article_from_row(
+                        min(rows, key=lambda row: (rank[ArticleState(row["state"])], -row["change"]))
+                    )
+        return None
+
+    def state(self, article_id: str) -> ArticleState | None:
+        """Whether the revision may be quoted; None when there is no such revision."""
+        with self.engine.connect() as connection:
+            state = connection.scalar(select(articles.c.state).where(articles.c.id == article_id))
+        return ArticleState(state) if state else None
+
+    def revisions(self, key: str) -> list[Article]:
+        """Every revision of a key, the one that was current last first."""
+        query = select(articles).where(articles.c.key == key).order_by(articles.c.change.desc())
+        with self.engine.connect() as connection:
+            return [article_from_row(row) for row in connection.execute(query).mappings()]
+
+    def articles(self) -> Iterator[ArticleEntry]:
+        """The current articles in the order they came, a batch in memory at a time."""
+        with self.engine.connect() as connection:
+            ids = connection.scalars(select(articles.c.id).where(is_current).order_by(articles.c.change)).all()
+        for batch in in_batches(ids):
+            with self.engine.connect() as connection:
+                found = {row["id"]: row for row in _rows_in(connection, select(articles), articles.c.id, batch)}
+                n_passages = _count_by_article(connection, passages.c.article_id, batch)
+                n_statements = _count_by_article(connection, statements.c.article_id, batch)
+            for article_id in batch:
+                row = found[article_id]
+                yield ArticleEntry(
+                    article=article_from_row(row),
+                    passages=n_passages.get(article_id, 0),
+                    statements=n_statements.get(article_id, 0),
+                    added_at=row["added_at"].replace(tzinfo=UTC) if row["added_at"].tzinfo is None else row["added_at"],
+                )
+
+    def article_many(self, ids: Iterable[str]) -> dict[str, Article]:
+        """The current articles found under `ids`, in that order; a superseded or withdrawn one is left out."""
+        query = select(articles).where(is_current)
+        return {row["id"]: article_from_row(row) for row in self._by_id(query, articles.c.id, ids)}
+
+    def passages(self, article_id: str) -> list[Passage]:
+        """The passages of one revision, in order; a superseded or withdrawn one has them too."""
+        query = _passages_with_text().where(passages.c.article_id == article_id).order_by(passages.c.place)
+        with self.engine.connect() as connection:
+            return [passage_from_row(row, row["text"]) for row in connection.execute(query).mappings()]
+
+    def passage_many(self, ids: Iterable[str]) -> dict[str, Passage]:
+        """The passages of current articles found under `ids`, in that order."""
+        query = _passages_with_text().where(is_current)
+        return {row["id"]: passage_from_row(row, row["text"]) for row in self._by_id(query, passages.c.id, ids)}
+
+    def statements_of(self, article_id: str) -> list[Statement]:
+        """The statements of one revision, in order; a superseded or withdrawn one has them too."""
+        query = select(statements).where(statements.c.article_id == article_id).order_by(statements.c.place)
+        with self.engine.connect() as connection:
+            return [statement_from_row(row) for row in connection.execute(query).mappings()]
+
+    def statement_many(self, ids: Iterable[str]) -> dict[str, Statement]:
+        """The statements of current articles found under `ids`, in that order."""
+        query = select(statements).join(articles, articles.c.id == statements.c.article_id).where(is_current)
+        return {row["id"]: statement_from_row(row) for row in self._by_id(query, statements.c.id, ids)}
+
+    def statements(
+        self, filters: Filters = EVERYTHING, *, limit: int | None = None
+    ) -> Iterator[tuple[Statement, Article]]:
+        """Statements of current articles, latest published first, undated last, then by place in the article."""
+        left = limit
+        order = (articles.c.published.is_(None), articles.c.published.desc(), articles.c.change, articles.c.id)
+        wanted = select(articles.c.id).where(*article_conditions(filters)).order_by(*order)
+        statement_query = select(statements).order_by(statements.c.place)
+        if filters.speakers:
+            by_speaker = select(statements.c.article_id).where(speaker_condition(filters))
+            wanted = wanted.where(articles.c.id.in_(by_speaker))
+            statement_query = statement_query.where(speaker_condition(filters))
+        with self.engine.connect() as connection:
+            ids = connection.scalars(wanted).all()
+        for batch in in_batches(ids, 50):  # whole articles are held in memory: a small batch starts the stream sooner
+            found = self.article_many(batch)
+            by_article: dict[str, list[Statement]] = {}
+            with self.engine.connect() as connection:
+                for row in _rows_in(connection, statement_query, statements.c.article_id, batch):
+                    by_article.setdefault(row["article_id"], []).append(statement_from_row(row))
+            for article_id in (article_id for article_id in batch if article_id in found):
+                for statement in by_article.get(article_id, []):
+                    if left == 0:
+                        return
+                    yield statement, found[article_id]
+                    left = None if left is None else left - 1
+
+    def outlets(self) -> list[str]:
+        """The outlets of current articles, by name."""
+        query = select(articles.c.outlet).distinct().where(is_current, articles.c.outlet.is_not(None))
+        with self.engine.connect() as connection:
+            return sorted(connection.scalars(query))
+
+    def languages(self) -> dict[str, int]:
+        """How many current articles there are in each language, most first."""
+        count = func.count()
+        query = (
+            select(articles.c.language, count)
+            .where(is_current, articles.c.language.is_not(None))
+            .group_by(articles.c.language)
+            .order_by(count.desc(), articles.c.language)
+        )
+        with self.engine.connect() as connection:
+            return {language: number for language, number in connection.execute(query)}
+
+    def coverage(self, filters: Filters = EVERYTHING) -> Coverage:
+        """What a search within `filters` looks through; the speakers part does not count."""
+        conditions = article_conditions(filters)
+        totals = select(func.count(), func.min(articles.c.published), func.max(articles.c.published)).where(*conditions)
+        names = select(articles.c.outlet).distinct().where(*conditions, articles.c.outlet.is_not(None))
+        with self.engine.connect() as connection:
+            number, first, last = connection.execute(totals).one()
+            return Coverage(number, tuple(sorted(connection.scalars(names))), first, last)
+
+    def counts(self) -> dict[str, int]:
+        """How many current articles there are, and how many passages, statements and statement vectors they have."""
+        with self.engine.connect() as connection:
+            result = {"articles": connection.scalar(select(func.count()).select_from(articles).where(is_current)) or 0}
+            for table in (passages, statements, statement_vectors):
+                joined = table.join(articles, articles.c.id == table.c.article_id)
+                result[table.name] = connection.scalar(select(func.count()).select_from(joined).where(is_current)) or 0
+        return result
+
+    def allowed_passages(self, ids: Sequence[str], filters: Filters) -> set[str]:
+        """Those of `ids` whose article is current and within `filters`.
+
+        A passage is by a speaker when the content of one of their statements reaches into it.
+        """
+        return self._present(_filtered_passages(filters), passages.c.id, ids)
+
+    def allowed_statements(self, ids: Sequence[str], filters: Filters) -> set[str]:
+        """Those of `ids` whose article is current, and which are within `filters`."""
+        query = (
+            select(statements.c.id)
+            .join(articles, articles.c.id == statements.c.article_id)
+            .where(*article_conditions(filters))
+        )
+        if filters.speakers:
+            query = query.where(speaker_condition(filters))
+        return self._present(query, statements.c.id, ids)
+
+    def find_passages(self, filters: Filters, *, limit: int) -> list[str]:
+        """Up to `limit` ids of passages within `filters`, in no order."""
+        query = _filtered_passages(filters).limit(limit)
+        with self.engine.connect() as connection:
+            return list(connection.scalars(query))
+
+    def _present(self, query: Select[Any], column: ColumnElement[str], ids: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        with self.engine.connect() as connection:
+            for batch in in_batches(ids):
+                found.update(connection.scalars(query.where(column.in_(batch))))
+        return found
+
+    def _by_id(self, query: Select[Any], column: ColumnElement[str], ids: Iterable[str]) -> Iterator[Any]:
+        for batch in in_batches(ids):
+            with self.engine.connect() as connection:
+                found = {row["id"]: row for row in _rows_in(connection, query, column, batch)}
+            yield from (found[id_] for id_ in batch if id_ in found)
+
+
+def _rows_in(connection: Connection, query: Select[Any], column: ColumnElement[str], ids: Sequence[str]) -> list[Any]:
+    return list(connection.execute(query.where(column.in_(ids))).mappings())
+
+
+def _count_by_article(connection: Connection, column: ColumnElement[str], ids: Sequence[str]) -> dict[str, int]:
+    query = select(column, func.count()).where(column.in_(ids)).group_by(column)
+    return {article_id: number for article_id, number in connection.execute(query)}
+
+
+def _passages_with_text() -> Select[Any]:
+    return select(passages, articles.c.text).join(articles, articles.c.id == passages.c.article_id)
+
+
+def _filtered_passages(filters: Filters) -> Select[Any]:
+    query = (
+        select(passages.c.id).join(articles, articles.c.id == passages.c.article_id).where(*article_conditions(filters))
+    )
+    if filters.speakers:
+        query = query.where(
+            select(statements.c.id)
+            .where(
+                statements.c.article_id == passages.c.article_id,
+                statements.c.start < passages.c.end,
+                statements.c.end > passages.c.start,
+                speaker_condition(filters),
+            )
+            .exists()
+        )
+    return query

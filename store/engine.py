@@ -1,0 +1,136 @@
+"""The catalogue's database, opened: connection habits, schema version, migration."""
+
+from __future__ import annotations
+
+
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from store import schema
+from store.errors import LibraryDamaged, LibraryNotFound, LibraryTooNew
+from store.lock import hold_writer_lock
+from store.settings import StoreSettings
+
+# Alembic's own table, written by hand at creation so that alembic (half a second to import) is needed to migrate only.
+_version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+
+
+def open_engine(settings: StoreSettings, *, create: bool) -> Engine:
+    """The catalogue's engine, its schema at `schema.HEAD`.
+
+    A catalogue that is behind is migrated under the writer lock. An up-to-date one costs a single look.
+
+    Raises:
+        LibraryNotFound: there is none and `create` is false.
+        LibraryTooNew: a newer version of the program wrote it.
+        LibraryDamaged: it is there but is no catalogue that can be read.
+        LibraryLocked: it has to be made or migrated while somebody writes.
+    """
+    if settings.database_url is None and not create and not settings.catalogue_path.exists():
+        raise LibraryNotFound(
+            f"there is no library at {settings.home}; `onrecord ingest SOURCE` makes one, ONRECORD_HOME names another"
+        )
+    settings.home.mkdir(parents=True, exist_ok=True)
+    engine = _connect(settings.catalogue_url)
+    try:
+        version = _read_version(engine)
+        if version is None or version < schema.HEAD:
+            if version is None and not create:
+                raise LibraryNotFound(
+                    f"the catalogue of {settings.home} is empty; `onrecord ingest SOURCE` fills it, "
+                    "ONRECORD_HOME names another library"
+                )
+            with hold_writer_lock(settings.home):
+                _bring_to_head(engine)
+        elif version > schema.HEAD:
+            raise LibraryTooNew(
+                f"the library at {settings.home} has schema {version}, this version of onrecord reads up to "
+                f"{schema.HEAD}; install the newer onrecord, or run `onrecord doctor`"
+            )
+    except DatabaseError as error:
+        engine.dispose()
+        raise LibraryDamaged(
+            f"the catalogue of {settings.home} cannot be read ({error.orig}); restore it from a backup, "
+            "or run `onrecord doctor`"
+        ) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _connect(url: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """WAL lets readers read while one writes. FULL: an "added" that was reported survives a power cut too.
+
+    One fsync a transaction costs a few milliseconds, and a transaction holds a batch of articles. With NORMAL a power cut
+    could take back changes that the indexes have already applied.
+    """
+    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3 must not begin or end for us
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A true BEGIN: each block reads one state of the catalogue, and schema changes roll back."""
+    connection.exec_driver_sql("BEGIN")
+
+
+def _read_version(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(_version.name):
+            return None
+        return connection.scalar(select(_version.c.version_num))
+
+
+def _bring_to_head(engine: Engine) -> None:
+    with engine.begin() as connection:
+        if inspect(connection).has_table(_version.name):
+            _migrate(connection)
+            return
+        schema.metadata.create_all(connection)
+        _version.create(connection)
+        connection.execute(insert(_version).values(version_num=schema.HEAD))
+        connection.execute(insert(schema.meta).values(name="library", value=uuid4().hex))
+
+
+def _migrate(connection: Connection) -> None:
+    # Slow to import, and needed only when a library is behind.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    command.upgrade(config, schema.HEAD)
+
+
+def damaged(error: SQLAlchemyError) -> LibraryDamaged:
+    """Our error for a database that failed while it was being read or written."""
+    detail = getattr(error, "orig", None) or error
+    return LibraryDamaged(f"the catalogue cannot be read or written ({detail}); run `onrecord doctor`")

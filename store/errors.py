@@ -1,0 +1,45 @@
+"""What can go wrong in the store. Every message is one plain sentence that ends with the mend.
+
+StoreError
+├── LibraryNotFound      no library where the settings point
+├── LibraryTooNew        written by a newer version of the program
+├── LibraryDamaged       the catalogue cannot be read
+├── LibraryLocked        another process is writing
+├── EmbeddingMismatch    built with one embedding, asked for another
+├── ModelFileMissing     the embedding weights are absent or not the ones expected
+└── IndexDamaged         a search index cannot be read; the catalogue can
+"""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """Base of everything the store raises."""
+
+
+class LibraryNotFound(StoreError):
+    """There is no library where the settings point."""
+
+
+class LibraryTooNew(StoreError):
+    """The library was written by a newer version of the program."""
+
+
+class LibraryDamaged(StoreError):
+    """The catalogue cannot be read."""
+
+
+class LibraryLocked(StoreError):
+    """Another process is writing to the library."""
+
+
+class EmbeddingMismatch(StoreError):
+    """The library's vectors were made with another embedding than the one at hand."""
+
+
+class ModelFileMissing(StoreError):
+    """The embedding weights are absent, or are not the ones expected."""
+
+
+class IndexDamaged(StoreError):
+    """A search index cannot be read; it is rebuilt from the catalogue."""

@@ -1,0 +1,163 @@
+"""Bringing the indexes up to the change log: words, passage vectors, statement vectors.
+
+Each index says itself how far it has come. What happened in between does not matter, only what the articles touched are
+now: current ones are put in, all others taken out. So catching up twice, or after a crash half-way, ends in the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+
+from store import statement_vectors as meaning
+from store.catalogue import Catalogue, in_batches
+from store.changes import changed_since, newest_change
+from store.embedder import Embedder
+from store.lexical import LexicalEntry, LexicalIndex
+from store.model import Article
+from store.schema import passages
+from store.vectors import VectorEntry, VectorIndex
+
+Progress = Callable[[int, int], None]
+
+LEXICAL_BATCH = 500  # articles a commit: a commit costs some 20 ms, an article 2
+VECTOR_BATCH = 32  # articles embedded together: some 250 passages, enough to sort by length; what a crash makes us redo
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far an index has come, and in which library: an index folder from elsewhere is not mistaken for ours."""
+
+    library: str
+    change: int
+
+    def __str__(self) -> str:
+        return f"{self.library} {self.change}"
+
+    @classmethod
+    def parse(cls, text: str | None) -> Mark | None:
+        """The mark an index recorded; None when it recorded none."""
+        library, _, change = (text or "").partition(" ")
+        return cls(library, int(change)) if change.isdecimal() else None
+
+
+class Follower:
+    """Applies the change log to the indexes of one library. For the holder of the writer lock."""
+
+    def __init__(self, catalogue: Catalogue, lexical: LexicalIndex, vectors: VectorIndex) -> None:
+        self._catalogue = catalogue
+        self._engine = catalogue.engine
+        self._lexical = lexical
+        self._vectors = vectors
+        self._library = catalogue.library_id
+
+    def catch_up(self, embedder: Embedder, progress: Progress | None) -> None:
+        """Applies every change not applied yet; `progress` hears how many article vectors are done, of how many."""
+        with self._engine.connect() as connection:
+            newest = newest_change(connection)
+        self._catch_up_lexical(newest)
+        self._catch_up_vectors(embedder, newest, progress or (lambda done, total: None))
+
+    def forget(self) -> None:
+        """Empties every index, so that the next `catch_up` makes it again from nothing."""
+        self._lexical.create()
+        self._lexical.apply([], [], mark=str(Mark(self._library, 0)))
+        self._vectors.create(mark=str(Mark(self._library, 0)))
+        with self._engine.begin() as connection:
+            meaning.clear(connection, mark=str(Mark(self._library, 0)))
+
+    def _catch_up_lexical(self, newest: int) -> None:
+        done = self._usable(self._lexical.applied() if self._lexical.exists else None, newest)
+        if done is None:
+            self._lexical.create()
+            done = 0
+        for batch in self._pending(done, newest, LEXICAL_BATCH):
+            ids = [article_id for _, article_id in batch.touched]
+            found = self._catalogue.article_many(ids)
+            entries = (
+                LexicalEntry(article, self._catalogue.passages(article_id), self._catalogue.statements_of(article_id))
+                for article_id, article in found.items()
+            )
+            gone = [article_id for article_id in ids if article_id not in found]
+            self._lexical.apply(gone, entries, mark=str(Mark(self._library, batch.change)))
+
+    def _catch_up_vectors(self, embedder: Embedder, newest: int, progress: Progress) -> None:
+        done = self._usable(self._vectors.applied(), newest)
+        with self._engine.connect() as connection:
+            statements_done = self._usable(meaning.read_mark(connection), newest)
+        if done is None or statements_done is None:
+            self._vectors.create(mark=str(Mark(self._library, 0)))
+            done = statements_done = 0
+        total = 0
+        for batch in self._pending(min(done, statements_done), newest, VECTOR_BATCH):
+            total = total or batch.total
+            progress(batch.done, batch.total)
+            self._apply_vectors(embedder, batch)
+        progress(total, total)
+
+    def _apply_vectors(self, embedder: Embedder, batch: _Batch) -> None:
+        ids = [article_id for _, article_id in batch.touched]
+        found = self._catalogue.article_many(ids)
+        entries, statement_rows = self._embed(embedder, list(found.values()))
+        gone = self._passage_ids([article_id for article_id in ids if article_id not in found])
+        mark = str(Mark(self._library, batch.change))
+        self._vectors.apply(gone, entries, mark=mark)
+        with self._engine.begin() as connection:
+            meaning.write_vectors(connection, ids, statement_rows, mark=mark)
+
+    def _embed(
+        self, embedder: Embedder, batch: Sequence[Article]
+    ) -> tuple[list[VectorEntry], dict[str, tuple[str, bytes]]]:
+        """The vectors of these articles' passages and statements, all texts embedded in one call."""
+        works = [
+            (article, self._catalogue.passages(article.id), self._catalogue.statements_of(article.id))
+            for article in batch
+        ]
+        texts: list[str] = []
+        for article, in_passages, in_statements in works:
+            texts += [article.title or ""] + [passage.text for passage in in_passages]
+            texts += [meaning.statement_text(statement) for statement in in_statements]
+        rows = iter(embedder.embed(texts)) if texts else iter(())
+        entries: list[VectorEntry] = []
+        statement_rows: dict[str, tuple[str, bytes]] = {}
+        for article, in_passages, in_statements in works:
+            title = next(rows) if article.title else (next(rows), None)[1]
+            vectors: NDArray[np.float32] = np.array([next(rows) for _ in in_passages], np.float32)
+            entries.append(VectorEntry(article, [passage.id for passage in in_passages], vectors))
+            homes = meaning.place_statements(in_passages, in_statements)
+            for statement, home in zip(in_statements, homes, strict=True):
+                vector = meaning.blend(next(rows), vectors[home] if home >= 0 else None, title)
+                statement_rows[statement.id] = (article.id, meaning.quantise(vector))
+        return entries, statement_rows
+
+    def _usable(self, applied: str | None, newest: int) -> int | None:
+        """From where to go on; None when the index is absent, another library's, or ahead of a restored catalogue."""
+        mark = Mark.parse(applied)
+        return mark.change if mark and mark.library == self._library and mark.change <= newest else None
+
+    def _pending(self, done: int, newest: int, size: int) -> Iterator[_Batch]:
+        with self._engine.connect() as connection:
+            touched = [pair for pair in changed_since(connection, done) if pair[0] <= newest]
+        for start in range(0, len(touched), size):
+            part = touched[start : start + size]
+            yield _Batch(part, start, len(touched), newest if start + size >= len(touched) else part[-1][0])
+
+    def _passage_ids(self, article_ids: Sequence[str]) -> list[str]:
+        with self._engine.connect() as connection:
+            return [
+                id_
+                for batch in in_batches(article_ids)
+                for id_ in connection.scalars(select(passages.c.id).where(passages.c.article_id.in_(batch)))
+            ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    touched: Sequence[tuple[int, str]]  # last change, article id
+    done: int
+    total: int
+    change: int  # applied when this batch is

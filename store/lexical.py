@@ -1,0 +1,310 @@
+"""Search by words: one Tantivy index of passages and statements, BM25 and phrases.
+
+The index keeps, in a document of its own, the last change it has applied: the same commit writes both, so they cannot
+disagree, whenever the process is killed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+from store.errors import IndexDamaged
+from store.fold import fold
+from store.model import Article, Filters, Hit, Passage, Statement
+from store.rows import fold_name
+
+Kind = Literal["passages", "statements"]
+
+FORMAT = "1"  # raise it when fields or analysers change: an older index is then rebuilt
+HEAP_BYTES = 64_000_000  # one writer thread; Tantivy asks for at least 15 MB a thread
+CONTEXT_CHARACTERS = 250  # either side of a statement: measured to help finding it (docs: DESIGN, peers)
+
+# What a match weighs. A statement is found by what was said, less by what stands around it.
+PASSAGE_BOOSTS = {"body": 1.0, "title": 0.5}
+STATEMENT_BOOSTS = {"body": 1.0, "who": 0.7, "title": 0.4, "context": 0.3}
+
+_STEMMED = "onrecord_stemmed"
+_PLAIN = "onrecord_plain"
+_MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalEntry:
+    """One article with what of it is searched."""
+
+    article: Article
+    passages: Sequence[Passage]
+    statements: Sequence[Statement]
+
+
+class LexicalIndex:
+    """A Tantivy index in a folder of its own. Searches may run in several threads; one thread writes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._index: Any = None
+        self._stemmed: Any = None
+        self._plain: Any = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is an index in the folder."""
+        return (self.path / "meta.json").exists()
+
+    def create(self) -> None:
+        """An empty index, in place of whatever was there."""
+        import tantivy  # slow enough to wait until something is searched
+
+        self.close()
+        shutil.rmtree(self.path, ignore_errors=True)
+        self.path.mkdir(parents=True)
+        with self._vendor_errors():
+            self._adopt(tantivy.Index(_build_schema(tantivy), path=str(self.path)))
+
+    def close(self) -> None:
+        """Lets go of the files; the next use opens them again."""
+        with self._lock:
+            self._index = None
+
+    def reload(self) -> None:
+        """Sees what has been committed since, by this process or another."""
+        with self._vendor_errors():
+            self._opened().reload()
+
+    def applied(self) -> str | None:
+        """What `apply` last recorded, or None in an empty index or one of another format."""
+        with self._vendor_errors():
+            searcher = self._opened().searcher()
+            found = searcher.search(self._term("kind", _MARK), 1).hits
+            if not found:
+                return None
+            mark = str(searcher.doc(found[0][1])["id"][0])
+        version, _, applied = mark.partition(" ")
+        return applied if version == FORMAT else None
+
+    def count(self, kind: Kind) -> int:
+        """How many passages or statements are indexed."""
+        with self._vendor_errors():
+            return int(self._opened().searcher().search(self._term("kind", kind), 1).count)
+
+    def apply(self, remove: Iterable[str], add: Iterable[LexicalEntry], *, mark: str) -> None:
+        """Articles out by id, articles in, and `mark` as what has been applied, in one commit.
+
+        An article that is added takes the place of itself: applying twice changes nothing.
+        """
+        import tantivy
+
+        with self._vendor_errors():
+            writer = self._opened().writer(HEAP_BYTES, 1)
+            try:
+                for article_id in remove:
+                    writer.delete_documents_by_term("article", article_id)
+                for entry in add:
+                    writer.delete_documents_by_term("article", entry.article.id)
+                    for fields in _documents(entry):
+                        writer.add_document(tantivy.Document.from_dict(fields, self._opened().schema))
+                writer.delete_documents_by_term("kind", _MARK)
+                writer.add_document(
+                    tantivy.Document.from_dict({"kind": _MARK, "id": f"{FORMAT} {mark}"}, self._opened().schema)
+                )
+                writer.commit()
+            except BaseException:
+                writer.rollback()
+                raise
+            finally:
+                writer.wait_merging_threads()
+            self._opened().reload()
+
+    def search(self, words: str, *, kind: Kind, limit: int, filters: Filters) -> list[Hit]:
+        """The best of `kind` by BM25, any of the words; empty when no word is left to search for."""
+        boosts = PASSAGE_BOOSTS if kind == "passages" else STATEMENT_BOOSTS
+        tokens = list(dict.fromkeys(self._analyse(words, stemmed=True)))
+        should = [
+            (_occur().Should, self._boost(self._term(field, token), boost))
+            for field, boost in boosts.items()
+            for token in tokens
+        ]
+        return self._run(should, kind=kind, limit=limit, filters=filters)
+
+    def search_phrase(self, phrase: str, *, kind: Kind, limit: int, filters: Filters) -> list[Hit]:
+        """Those of `kind` that hold the words of `phrase` one after the other; marks, accents and case do not count.
+
+        In a passage any words are searched; in a statement only the words that were said.
+        """
+        import tantivy
+
+        tokens = self._analyse(phrase, stemmed=False)
+        if not tokens:
+            return []
+        with self._vendor_errors():
+            schema = self._opened().schema
+            # A phrase of one word is a term; Tantivy refuses it as a phrase.
+            query = (
+                tantivy.Query.phrase_query(schema, "exact", list(tokens))
+                if len(tokens) > 1
+                else self._term("exact", tokens[0])
+            )
+        return self._run([(_occur().Should, query)], kind=kind, limit=limit, filters=filters)
+
+    def _run(self, should: list[Any], *, kind: Kind, limit: int, filters: Filters) -> list[Hit]:
+        import tantivy
+
+        if not should or limit < 1:
+            return []
+        with self._vendor_errors():
+            ranked = tantivy.Query.boolean_query(should)
+            clauses = [(_occur().Must, ranked), (_occur().Must, self._silent(self._term("kind", kind)))]
+            clauses += [(_occur().Must, self._silent(query)) for query in self._filter_queries(filters)]
+            searcher = self._opened().searcher()
+            found = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
+            hits = []
+            for score, address in found:
+                document = searcher.doc(address)
+                hits.append(Hit(id=document["id"][0], article_id=document["article"][0], score=score))
+        return hits
+
+    def _filter_queries(self, filters: Filters) -> Iterator[Any]:
+        import tantivy
+
+        schema = self._opened().schema
+        if filters.speakers:
+            yield tantivy.Query.term_set_query(schema, "speaker", [fold_name(name) for name in filters.speakers])
+        if filters.outlets:
+            yield tantivy.Query.term_set_query(schema, "outlet", list(filters.outlets))
+        if filters.language:
+            yield self._term("language", filters.language)
+        if filters.since or filters.until:
+            yield tantivy.Query.range_query(
+                schema,
+                "published",
+                tantivy.FieldType.Integer,
+                filters.since.toordinal() if filters.since else None,
+                filters.until.toordinal() if filters.until else None,
+            )
+
+    def _term(self, field: str, token: str) -> Any:
+        import tantivy
+
+        return tantivy.Query.term_query(self._opened().schema, field, token)
+
+    def _boost(self, query: Any, boost: float) -> Any:
+        import tantivy
+
+        return tantivy.Query.boost_query(query, boost)
+
+    def _silent(self, query: Any) -> Any:
+        """The query as a condition that adds nothing to the score."""
+        import tantivy
+
+        return tantivy.Query.const_score_query(query, 0.0)
+
+    def _analyse(self, text: str, *, stemmed: bool) -> list[str]:
+        with self._vendor_errors():
+            self._opened()
+            tokens: list[str] = (self._stemmed if stemmed else self._plain).analyze(fold(text).text)
+        return tokens
+
+    def _opened(self) -> Any:
+        import tantivy
+
+        with self._lock:
+            if self._index is None:
+                if not self.exists:
+                    raise IndexDamaged(f"the word index at {self.path} is missing; run `onrecord reindex`")
+                self._adopt(tantivy.Index.open(str(self.path)))
+            return self._index
+
+    def _adopt(self, index: Any) -> None:
+        import tantivy
+
+        self._stemmed, self._plain = _build_analysers(tantivy)
+        index.register_tokenizer(_STEMMED, self._stemmed)
+        index.register_tokenizer(_PLAIN, self._plain)
+        index.config_reader("manual")  # we decide when to look: `reload`
+        self._index = index
+
+    @contextmanager
+    def _vendor_errors(self) -> Iterator[None]:
+        """Tantivy raises ValueError and OSError, and panics on a file that was tampered with."""
+        try:
+            yield
+        except (ValueError, OSError, SystemError) as error:
+            raise IndexDamaged(
+                f"the word index at {self.path} cannot be read ({error}); run `onrecord reindex`"
+            ) from error
+
+
+def _occur() -> Any:
+    import tantivy
+
+    return tantivy.Occur
+
+
+def _build_schema(tantivy: Any) -> Any:
+    builder = tantivy.SchemaBuilder()
+    for name in ("kind", "outlet", "language", "speaker"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("id", "article"):
+        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("published", indexed=True, fast=True)  # proleptic day number
+    for name in ("title", "body", "context", "who"):
+        builder.add_text_field(name, tokenizer_name=_STEMMED, index_option="freq")
+    builder.add_text_field("exact", tokenizer_name=_PLAIN, index_option="position")
+    return builder.build()
+
+
+def _build_analysers(tantivy: Any) -> tuple[Any, Any]:
+    """One that finds "negotiated" by "negotiating", one that keeps words as they are. Both take folded text."""
+    plain = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).build()
+    stemmed = (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.stopword("english"))
+        .filter(tantivy.Filter.custom_stopword(["s", "t"]))  # what is left of "Israel's", "don't"
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
+    return stemmed, plain
+
+
+def _documents(entry: LexicalEntry) -> Iterator[dict[str, Any]]:
+    article = entry.article
+    shared: dict[str, Any] = {"article": article.id}
+    if article.outlet:
+        shared["outlet"] = article.outlet
+    if article.language:
+        shared["language"] = article.language
+    if article.published:
+        shared["published"] = article.published.toordinal()
+    if article.title:
+        shared["title"] = fold(article.title).text
+    for passage in entry.passages:
+        text = fold(passage.text).text
+        names = {
+            fold_name(statement.speaker.name)
+            for statement in entry.statements
+            if statement.speaker.name and statement.envelope.overlaps(passage.span)
+        }
+        yield {**shared, "kind": "passages", "id": passage.id, "body": text, "exact": text, "speaker": sorted(names)}
+    for statement in entry.statements:
+        yield {**shared, "kind": "statements", "id": statement.id, **_statement_fields(article, statement)}
+
+
+def _statement_fields(article: Article, statement: Statement) -> dict[str, Any]:
+    quote = fold(statement.quote).text
+    speaker, around = statement.speaker, statement.envelope
+    context = article.text[max(0, around.start - CONTEXT_CHARACTERS) : around.end + CONTEXT_CHARACTERS]
+    who = " ".join(filter(None, (speaker.name, speaker.role, statement.mention, *statement.via)))
+    return {
+        "body": quote,
+        "exact": quote,
+        "context": fold(context).text,
+        "who": fold(who).text,
+        "speaker": [fold_name(speaker.name)] if speaker.name else [],
+    }

@@ -1,0 +1,230 @@
+"""The library: what every other room reads from and writes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import Engine
+
+from store.catalogue import EVERYTHING, Catalogue
+from store.embed import EMBEDDING_NAME, load_embedder
+from store.embedder import Embedder
+from store.engine import open_engine
+from store.errors import EmbeddingMismatch
+from store.follow import Follower, Mark
+from store.health import check_health
+from store.lexical import Kind, LexicalIndex
+from store.lock import hold_writer_lock
+from store.meta import read_meta, write_meta
+from store.model import Check, Filters, Hit, SpeakerEntry
+from store.settings import StoreSettings
+from store.speakers import list_speakers
+from store.statement_vectors import StatementVectors
+from store.vectors import VectorIndex
+from store.writer import Writer
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+OVERFETCH = (
+    8  # times as many vector hits as asked for, before a filter: an unfiltered query costs 3 ms, a filtered 30-90
+)
+MAX_LISTED = 5_000  # passages Chroma is told to look among by name; beyond it filters by what it keeps of the article
+
+
+def open_library(settings: StoreSettings, *, embedder: Embedder | None = None, create: bool = False) -> Library:
+    """The library the settings point to.
+
+    Args:
+        embedder: in place of the one that comes with the program, which is loaded at first use.
+        create: make an empty library when there is none.
+
+    Raises:
+        LibraryNotFound: there is none, and it was not to be made.
+        LibraryTooNew, LibraryDamaged, LibraryLocked: see `store.errors`.
+    """
+    library = Library(settings, open_engine(settings, create=create), embedder)
+    if create and library.change == 0:
+        library.prepare()
+    return library
+
+
+class Library(Catalogue):
+    """The catalogue, with its indexes to search by. Close it, or use it as a context manager.
+
+    Every search first looks at the change log and opens again what has moved on, in this process or another; every hit is
+    looked up in the catalogue before it is returned, so it belongs to a current article and is within the filters.
+    Threads may read from one library together.
+    """
+
+    def __init__(self, settings: StoreSettings, engine: Engine, embedder: Embedder | None = None) -> None:
+        super().__init__(engine)
+        self.settings = settings
+        self._embedder = embedder
+        self._lexical = LexicalIndex(settings.home / "lexical")
+        self._vectors = VectorIndex(settings.home / "vectors")
+        self._statement_vectors = StatementVectors(engine)
+        self._lock = RLock()
+        self._lexical_change = -1  # up to where the open word index is known to be
+        self._speakers: tuple[int, list[SpeakerEntry]] = (-1, [])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of every file."""
+        self._lexical.close()
+        self._vectors.close()
+        self.engine.dispose()
+
+    @contextmanager
+    def writer(self) -> Iterator[Writer]:
+        """The writer, for as long as the block runs; readers go on meanwhile.
+
+        Raises:
+            LibraryLocked: somebody else is writing.
+        """
+        with hold_writer_lock(self.settings.home):
+            yield Writer(self, Follower(self, self._lexical, self._vectors))
+
+    # --- the embedding
+
+    @property
+    def embedder(self) -> Embedder:
+        """What turns questions into vectors this library can be searched with; loaded at first use.
+
+        Raises:
+            EmbeddingMismatch: the library's vectors were made with another.
+            ModelFileMissing: the weights are not there.
+        """
+        self.check_embedding()
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = load_embedder(self.settings)
+            return self._embedder
+
+    @property
+    def embedding_name(self) -> str:
+        """The name of the embedding at hand, told without loading it."""
+        return self._embedder.name if self._embedder else EMBEDDING_NAME
+
+    def check_embedding(self) -> None:
+        """Refuses to go on when the library's vectors were made with another embedding than the one at hand.
+
+        Raises:
+            EmbeddingMismatch: they were.
+        """
+        with self.engine.connect() as connection:
+            recorded = read_meta(connection, "embedding")
+        if recorded not in (None, self.embedding_name):
+            raise EmbeddingMismatch(
+                f"the library at {self.settings.home} was built with the embedding “{recorded}”, this program has "
+                f"“{self.embedding_name}”; run `onrecord reindex`"
+            )
+
+    def adopt_embedding(self) -> None:
+        """Records the embedding at hand as the library's own. Its vectors then have to be made again."""
+        with self.engine.begin() as connection:
+            write_meta(connection, "embedding", self.embedding_name)
+
+    def prepare(self) -> None:
+        """Gives a new library its empty indexes and its embedding; one that has them is left as it is."""
+        with hold_writer_lock(self.settings.home):
+            with self.engine.connect() as connection:
+                recorded = read_meta(connection, "embedding")
+            if recorded is None:
+                self.adopt_embedding()
+                Follower(self, self._lexical, self._vectors).forget()
+
+    # --- searching
+
+    def search_passages(self, words: str, *, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
+        """Passages with any of the words in text or title, best first (BM25); word endings and accents do not count."""
+        return self._search_words("passages", limit, filters, words, phrase=False)
+
+    def search_statements(self, words: str, *, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
+        """Statements with any of the words, best first (BM25): what was said counts most, then who said it, then the
+        title and the words around."""
+        return self._search_words("statements", limit, filters, words, phrase=False)
+
+    def search_phrase(self, phrase: str, *, kind: Kind, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
+        """What holds the words of `phrase` one after the other; marks, dashes, accents and case do not count."""
+        return self._search_words(kind, limit, filters, phrase, phrase=True)
+
+    def search_meaning(self, vector: NDArray[np.float32], *, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
+        """The passages nearest to `vector` (dimension,), score by cosine."""
+        size = limit if filters == EVERYTHING else limit * OVERFETCH
+        hits = self._keep(lambda n: self._vectors.search(vector, limit=n), "passages", limit, filters, size, rounds=1)
+        if len(hits) >= limit:
+            return hits
+        listed = self.find_passages(filters, limit=MAX_LISTED + 1)
+        if len(listed) <= MAX_LISTED:
+            return self._keep(
+                lambda n: self._vectors.search(vector, limit=n, ids=listed), "passages", limit, filters, limit
+            )
+        return self._keep(
+            lambda n: self._vectors.search(vector, limit=n, filters=filters), "passages", limit, filters, size
+        )
+
+    def search_statement_meaning(
+        self, vector: NDArray[np.float32], *, limit: int, filters: Filters = EVERYTHING
+    ) -> list[Hit]:
+        """The statements nearest to `vector` (dimension,), score by cosine. Exact."""
+        return self._statement_vectors.search(vector, change=self.change, limit=limit, filters=filters)
+
+    def statement_scores(self, vector: NDArray[np.float32], ids: Sequence[str]) -> dict[str, float]:
+        """The cosine of each of these statements to `vector`; one not of a current article is left out."""
+        return self._statement_vectors.scores(vector, ids, change=self.change)
+
+    def speakers(self) -> list[SpeakerEntry]:
+        """Every named speaker on record, most statements first."""
+        change = self.change
+        with self._lock:
+            if self._speakers[0] != change:
+                self._speakers = (change, list_speakers(self.engine))
+            return list(self._speakers[1])
+
+    def health(self) -> list[Check]:
+        """What `onrecord doctor` says about this library."""
+        return check_health(self, self._lexical, self._vectors)
+
+    def _search_words(self, kind: Kind, limit: int, filters: Filters, words: str, *, phrase: bool) -> list[Hit]:
+        self._refresh_lexical()
+        search = self._lexical.search_phrase if phrase else self._lexical.search
+        return self._keep(lambda n: search(words, kind=kind, limit=n, filters=filters), kind, limit, filters, limit)
+
+    def _refresh_lexical(self) -> None:
+        change = self.change
+        with self._lock:
+            if self._lexical_change != change:
+                self._lexical.reload()
+                mark = Mark.parse(self._lexical.applied())
+                self._lexical_change = mark.change if mark else -1
+
+    def _keep(
+        self,
+        fetch: Callable[[int], list[Hit]],
+        kind: Kind,
+        limit: int,
+        filters: Filters,
+        size: int,
+        rounds: int = 8,
+    ) -> list[Hit]:
+        """The best `limit` hits the catalogue confirms, asking for more while some fall out."""
+        allowed = self.allowed_passages if kind == "passages" else self.allowed_statements
+        kept: list[Hit] = []
+        for _ in range(rounds):
+            hits = fetch(size)
+            confirmed = allowed([hit.id for hit in hits], filters)
+            kept = [hit for hit in hits if hit.id in confirmed][:limit]
+            if len(kept) >= limit or len(hits) < size:
+                break
+            size *= 4
+        return kept

@@ -1,0 +1,69 @@
+"""One writer at a time: a lock file that names its holder. Readers never look at it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from store.errors import LibraryLocked
+
+LOCK_NAME = "writer.lock"
+HOLDER_NAME = "writer.json"  # beside the lock: on Windows a locked file cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds the lock."""
+
+    pid: int
+    host: str
+    since: str  # ISO time, UTC
+
+    @classmethod
+    def here(cls) -> Holder:
+        """This process, now."""
+        return cls(os.getpid(), socket.gethostname(), datetime.now(UTC).isoformat(timespec="seconds"))
+
+    def __str__(self) -> str:
+        return f"process {self.pid} on {self.host}, since {self.since}"
+
+
+@contextmanager
+def hold_writer_lock(home: Path) -> Iterator[Holder]:
+    """The writer lock of the library at `home`, for as long as the block runs. A killed process lets go of it.
+
+    Raises:
+        LibraryLocked: somebody else holds it; the message names them.
+    """
+    holder = Holder.here()
+    # A lock object of our own each time: two writers in one process must not share it.
+    lock = FileLock(home / LOCK_NAME, timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LibraryLocked(
+            f"the library at {home} is being written by {read_holder(home) or 'another process'}; "
+            "wait for it to finish, or end it, and try again"
+        ) from error
+    try:
+        (home / HOLDER_NAME).write_text(json.dumps(asdict(holder)), encoding="utf-8")
+        yield holder
+    finally:
+        (home / HOLDER_NAME).unlink(missing_ok=True)
+        lock.release()
+
+
+def read_holder(home: Path) -> Holder | None:
+    """Who holds the lock, or left without letting go; None when nobody is named."""
+    try:
+        return Holder(**json.loads((home / HOLDER_NAME).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None

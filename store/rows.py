@@ -1,0 +1,144 @@
+"""Rows of the catalogue to values and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from store.fold import fold
+from store.model import (
+    Article,
+    ArticleState,
+    Passage,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    derive_id,
+)
+
+Row = Mapping[str, Any]
+
+
+def content_digest(article: Article) -> str:
+    """The same for the same text in the same outlet, wherever it stands."""
+    return derive_id("content", article.outlet, article.text)
+
+
+def fold_name(name: str) -> str:
+    """A name as look-ups compare it."""
+    return fold(name).text.strip()
+
+
+def article_to_row(article: Article, *, added_at: datetime, change: int) -> dict[str, Any]:
+    """The row of a revision that is now current."""
+    return {
+        "id": article.id,
+        "key": article.key,
+        "revision": article.revision,
+        "state": ArticleState.CURRENT.value,
+        "content": content_digest(article),
+        "text": article.text,
+        "title": article.title,
+        "outlet": article.outlet,
+        "authors": list(article.authors),
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "external_id": article.external_id,
+        "source": article.source,
+        "added_at": added_at,
+        "change": change,
+    }
+
+
+def article_from_row(row: Row) -> Article:
+    """The revision a row holds."""
+    return Article(
+        id=row["id"],
+        key=row["key"],
+        revision=row["revision"],
+        text=row["text"],
+        title=row["title"],
+        outlet=row["outlet"],
+        authors=tuple(row["authors"]),
+        published=row["published"],
+        url=row["url"],
+        language=row["language"],
+        external_id=row["external_id"],
+        source=row["source"],
+    )
+
+
+def passage_to_row(passage: Passage) -> dict[str, Any]:
+    """The row of a passage: its span only, the words stay in the article."""
+    return {
+        "id": passage.id,
+        "article_id": passage.article_id,
+        "place": passage.index,
+        "start": passage.span.start,
+        "end": passage.span.end,
+    }
+
+
+def passage_from_row(row: Row, text: str) -> Passage:
+    """The passage a row holds, sliced from its article's `text`."""
+    span = Span(row["start"], row["end"])
+    return Passage(id=row["id"], article_id=row["article_id"], index=row["place"], span=span, text=span.slice(text))
+
+
+def statement_to_row(statement: Statement, *, place: int) -> dict[str, Any]:
+    """The row of the `place`-th statement of its article."""
+    speaker, cue, mention = statement.speaker, statement.cue_span, statement.mention_span
+    return {
+        "id": statement.id,
+        "article_id": statement.article_id,
+        "place": place,
+        "start": statement.envelope.start,
+        "end": statement.envelope.end,
+        "spans": [[span.start, span.end] for span in statement.spans],
+        "quote": statement.quote,
+        "kind": statement.kind.value,
+        "speaker_name": speaker.name,
+        "speaker_fold": fold_name(speaker.name) if speaker.name else None,
+        "speaker_kind": speaker.kind.value,
+        "speaker_role": speaker.role,
+        "cue": statement.cue,
+        "cue_start": cue.start if cue else None,
+        "cue_end": cue.end if cue else None,
+        "mention": statement.mention,
+        "mention_start": mention.start if mention else None,
+        "mention_end": mention.end if mention else None,
+        "negated": statement.negated,
+        "via": list(statement.via),
+        "said_on": statement.said_on,
+        "occasion": statement.occasion,
+        "confidence": statement.confidence,
+    }
+
+
+def statement_from_row(row: Row) -> Statement:
+    """The statement a row holds."""
+    return Statement(
+        id=row["id"],
+        article_id=row["article_id"],
+        spans=tuple(Span(start, end) for start, end in row["spans"]),
+        quote=row["quote"],
+        kind=StatementKind(row["kind"]),
+        speaker=Speaker(row["speaker_name"], SpeakerKind(row["speaker_kind"]), row["speaker_role"]),
+        cue=row["cue"],
+        cue_span=_span(row["cue_start"], row["cue_end"]),
+        mention=row["mention"],
+        mention_span=_span(row["mention_start"], row["mention_end"]),
+        negated=row["negated"],
+        via=tuple(row["via"]),
+        said_on=row["said_on"],
+        occasion=row["occasion"],
+        confidence=row["confidence"],
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)

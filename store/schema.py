@@ -1,0 +1,132 @@
+"""The catalogue's tables, in the words of SQL every database speaks.
+
+Each article has one row per revision; passages and statements hang on a revision and stay when it is superseded or
+withdrawn, so what an old answer cited can still be opened. `changes` is the change log every index follows.
+
+Adding to it: change the tables here, write the next file in `store/migrations/versions/`, raise `HEAD`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+HEAD = "0001"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("revision", String, nullable=False),
+    Column("state", String, nullable=False),  # ArticleState
+    Column("content", String, nullable=False, index=True),  # digest of outlet and text: finds the same piece elsewhere
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("authors", JSON, nullable=False),
+    Column("published", Date, index=True),
+    Column("url", Text, index=True),
+    Column("language", String),
+    Column("external_id", Text, index=True),
+    Column("source", Text),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("change", Integer, nullable=False),  # the change that last made this revision current
+    Index("ix_articles_state_published", "state", "published"),
+)
+
+addresses = Table(  # other keys under which a stored article was met: its copies at other addresses
+    "addresses",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("revision", String, nullable=False),
+    Column("article_id", String, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("url", Text),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("article_id", String, ForeignKey("articles.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("ix_passages_article_id_place", "article_id", "place"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("article_id", String, ForeignKey("articles.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("start", Integer, nullable=False),  # the envelope: first to last word of the content
+    Column("end", Integer, nullable=False),
+    Column("spans", JSON, nullable=False),  # [[start, end], …]
+    Column("quote", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("speaker_name", Text),
+    Column("speaker_fold", Text, index=True),  # the name folded, for look-ups
+    Column("speaker_kind", String, nullable=False),
+    Column("speaker_role", Text),
+    Column("cue", Text, nullable=False),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("mention", Text),
+    Column("mention_start", Integer),
+    Column("mention_end", Integer),
+    Column("negated", Boolean, nullable=False),
+    Column("via", JSON, nullable=False),
+    Column("said_on", String),
+    Column("occasion", Text),
+    Column("confidence", Float, nullable=False),
+    Index("ix_statements_article_id_place", "article_id", "place"),
+)
+
+statement_vectors = Table(
+    "statement_vectors",
+    metadata,
+    Column("statement_id", String, ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", String, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("vector", LargeBinary, nullable=False),  # int8, one byte a dimension
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("op", String, nullable=False),  # "added" or "removed", for people; indexes look at the article's state
+    Column("article_id", String, ForeignKey("articles.id"), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    sqlite_autoincrement=True,  # a number is never given twice
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)

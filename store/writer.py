@@ -1,0 +1,72 @@
+"""The one writer a library has at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from store.errors import StoreError
+from store.follow import Follower, Progress
+from store.model import AddOutcome, Article, Record
+from store.write import add_records, decide, withdraw_article
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+
+class Writer:
+    """Adds and withdraws articles, and brings the indexes up to the catalogue. Made by `Library.writer()`."""
+
+    def __init__(self, library: Library, follower: Follower) -> None:
+        self._library = library
+        self._follower = follower
+
+    def known(self, article: Article) -> AddOutcome | None:
+        """ "unchanged" or "duplicate" when that is what adding it would come to; None when it has to be processed.
+
+        Asked before passages and statements are found, so that a second run over the same articles costs next to nothing.
+        A duplicate still has to be handed to `add`, which remembers its address; it needs no passages for that.
+        """
+        with self._library.engine.connect() as connection:
+            outcome = decide(connection, article)
+        return outcome if outcome in ("unchanged", "duplicate") else None
+
+    def add(self, records: Sequence[Record]) -> list[AddOutcome]:
+        """What became of each record, in order. All are in the catalogue when this returns, or none is.
+
+        They are found by searches after `catch_up`.
+
+        Raises:
+            EmbeddingMismatch: the library's vectors were made with another embedding.
+            ValueError: a passage or statement does not belong to its article.
+        """
+        self._library.check_embedding()
+        return add_records(self._library.engine, records)
+
+    def withdraw(self, ref: str) -> Article:
+        """Takes the article `ref` names out of every answer from now on, all its revisions, and returns it.
+
+        The withdrawal holds: the same article ingested again later is "unchanged".
+
+        Raises:
+            StoreError: there is no such article, or it is withdrawn already.
+        """
+        article = self._library.article(ref)
+        if article is None:
+            raise StoreError(f"the library has no article “{ref}”; `onrecord articles` lists what it has")
+        withdraw_article(self._library.engine, article)
+        return article
+
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Brings the indexes up to the newest change; nothing to do costs next to nothing.
+
+        Args:
+            progress: hears how many articles are done, of how many.
+        """
+        self._follower.catch_up(self._library.embedder, progress)
+
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Makes the indexes again from the catalogue alone, with the embedding at hand."""
+        self._library.adopt_embedding()
+        self._follower.forget()
+        self._follower.catch_up(self._library.embedder, progress)

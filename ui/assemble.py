@@ -6,9 +6,11 @@ from collections.abc import Callable
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from ui.errors import ArticleNotFound
+
 if TYPE_CHECKING:
     from ingest import IngestReport, Progress
-    from store import Library, StoreSettings
+    from store import Article, Library, StoreSettings
 
 
 def library_settings(*, demo: bool = False) -> StoreSettings:
@@ -25,7 +27,7 @@ def library_settings(*, demo: bool = False) -> StoreSettings:
 
 
 def open_library(*, demo: bool = False, create: bool = False) -> Library:
-    """The library the settings name; the caller closes it (`with open_library() as library`).
+    """The library the settings name, a context manager: the caller closes it.
 
     Raises:
         StoreError: there is none yet and `create` is False, it is damaged, or a newer version wrote it.
@@ -36,7 +38,7 @@ def open_library(*, demo: bool = False, create: bool = False) -> Library:
 
 
 def build_sample(*, progress: Callable[[Progress], None] | None = None) -> IngestReport:
-    """What ingesting the sample articles did: everything the first time, next to nothing when they are there already."""
+    """What ingesting the sample articles did: all of it the first time, next to nothing when they are there."""
     from ingest import IngestSettings, ingest
 
     with (
@@ -44,3 +46,14 @@ def build_sample(*, progress: Callable[[Progress], None] | None = None) -> Inges
         open_library(demo=True, create=True) as library,
     ):
         return ingest([articles], library, settings=IngestSettings(), progress=progress)
+
+
+def find_article(library: Library, ref: str) -> Article:
+    """The article `ref` names: by its id, the id its input row had, its address or its title; current ones first.
+
+    Raises:
+        ArticleNotFound: nothing in the library is called that.
+    """
+    if found := library.article(ref):
+        return found
+    raise ArticleNotFound(f"no article has the id, address or title {ref!r}; `onrecord articles` lists what there is")

@@ -1,0 +1,81 @@
+"""What every command shares: `--debug`, an exit status, and one plain sentence for whatever goes wrong.
+
+Exit status: 0 done; 1 failed; 2 wrong usage; 3 done, but some inputs were rejected; 130 stopped by Ctrl-C; 141 the
+reader of standard output went away (`onrecord statements | head`), as a program ended by SIGPIPE reports it.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+
+import typer
+
+from ui.console import forgive_encoding, say
+from ui.options import Debug
+
+
+class Status(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2  # the parser's own
+    REJECTED = 3
+    STOPPED = 128 + 2  # SIGINT
+    READER_GONE = 128 + 13  # SIGPIPE, by number: Windows has none
+
+
+Work = Callable[..., Status | None]
+
+
+def command(app: typer.Typer) -> Callable[[Work], Work]:
+    """Registers the function below it with `app`, under its own name, its docstring the help, `--debug` added.
+
+    The function raises what it likes: here it becomes a sentence on standard error and an exit status.
+    """
+
+    def register(work: Work) -> Work:
+        @functools.wraps(work)
+        def run(*, debug: bool, **arguments: Any) -> None:
+            forgive_encoding()
+            raise typer.Exit(_attempt(work, arguments, debug=debug))
+
+        # Typer reads the options off the signature, so the wrapper shows the command's own and one more.
+        signature = inspect.signature(work, eval_str=True)
+        extra = inspect.Parameter("debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Debug)
+        parameters = [*signature.parameters.values(), extra]
+        run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+        app.command()(run)
+        return work
+
+    return register
+
+
+def _attempt(work: Work, arguments: dict[str, Any], *, debug: bool) -> Status:
+    try:
+        status = work(**arguments) or Status.DONE
+        sys.stdout.flush()  # here, where a reader that has gone is still ours to handle
+    except BrokenPipeError:
+        # What is still buffered would be written at exit and fail again: send it nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.READER_GONE
+    except KeyboardInterrupt:
+        say("onrecord: stopped")
+        return Status.STOPPED
+    except (typer.BadParameter, typer.Exit, typer.Abort):
+        raise
+    except Exception as error:  # noqa: BLE001 -- the one place where every failure becomes a sentence
+        from ui.errors import explain  # it imports the rooms, which only a failure pays for
+
+        if debug:
+            traceback.print_exc()
+        say(f"onrecord: {explain(error)}")
+        return Status.FAILED
+    return status

@@ -1,0 +1,82 @@
+"""Where words go: results to standard output, progress and messages to standard error.
+
+JSON is UTF-8 whatever the locale says, so that a program reads the same bytes everywhere. Plain output keeps the
+terminal's encoding and shows "?" for what it cannot.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPED_WIDTH = 100  # columns for a reader that is no terminal: a table still lines up, prose is never broken
+
+Json = Mapping[str, object] | Sequence[Mapping[str, object]]
+
+
+def encode_json(value: Json) -> bytes:
+    r"""One line of UTF-8 JSON, its line break included.
+
+    A lone surrogate, which UTF-8 cannot hold, stays the escape JSON has for it:
+
+    >>> encode_json({"quote": "“Déjà vu”"}).decode()
+    '{"quote": "“Déjà vu”"}\n'
+    >>> encode_json({"quote": "\ud800"})
+    b'{"quote": "\\ud800"}\n'
+    """
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def write_json(value: Json) -> None:
+    """Writes `value` to standard output as one line, at once, so that a reader can follow along."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(encode_json(value))
+    sys.stdout.buffer.flush()
+
+
+def say(message: str) -> None:
+    """Writes one plain line for the person to standard error."""
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+
+
+def output() -> Console:
+    """The console results are printed on; colours and line breaks only where a terminal reads them."""
+    from rich.console import Console  # 0.1 s, and a program that asked for JSON never needs it
+
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # Rich would end the program with status 1: that is the entry point's to decide
+
+    terminal = sys.stdout.isatty()
+    width = None if terminal else PIPED_WIDTH
+    return Output(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=not terminal, width=width)
+
+
+def forgive_encoding() -> None:
+    """Lets both streams replace what the terminal's encoding lacks, instead of failing on a curly mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int | None], None]]:
+    """A bar on standard error, told `(done, total)`; total None while nobody knows. Nothing where it is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

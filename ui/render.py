@@ -1,0 +1,181 @@
+"""Values as plain text for a person at a terminal, one function a value.
+
+Other people's words are printed as they stand, without markup and without added quotation marks: what the article put
+in marks, the words "direct" and "partly" beside it say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ui.web.wording import say_date, say_list, say_range
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ingest import IngestReport
+    from rag import Answer, FoundPassage, FoundStatement
+    from store import Article, ArticleEntry, Check, Coverage, SpeakerEntry, Statement
+
+INDENT = "    "
+KINDS = {"direct": "in their words", "mixed": "partly in their words", "indirect": "reported, not quoted"}
+DIM, STRONG = "dim", "bold"
+
+
+def show_answer(console: Console, answer: Answer) -> None:
+    """The answer, the passage behind each number, and what was searched."""
+    from rich.markdown import Markdown
+
+    console.print(Markdown(answer.text))
+    if answer.citations:
+        console.print("\nNearest passages" if answer.declined else "\nSources", style=STRONG)
+    for citation in answer.citations:
+        console.print(f"[{citation.n}] {name_article(citation.article)}")
+        console.print(_indent(citation.passage), style=DIM)
+    console.print(f"\nSearched {say_coverage(answer.searched)}.", style=DIM)
+
+
+def show_statement(console: Console, statement: Statement, article: Article | None = None) -> None:
+    """Who, when and through whom; the words; where they stand when `article` is given."""
+    speaker = statement.speaker
+    who = speaker.name or statement.mention or "somebody the article does not name"
+    facts = [
+        *([speaker.role] if speaker.role else []),
+        *([f'named there as "{statement.mention}"'] if statement.mention and statement.mention != who else []),
+        *([f"via {say_list(statement.via)}"] if statement.via else []),
+        *([f"said {say_date(statement.said_on)}"] if statement.said_on else []),
+        *(["denied or refused"] if statement.negated else []),
+        KINDS[statement.kind.value],
+    ]
+    console.print(who, style=STRONG, end="")
+    console.print(f" ({'; '.join(facts)})")
+    console.print(_indent(statement.quote))
+    if article:
+        console.print(f"{INDENT}{name_article(article)}", style=DIM)
+
+
+def show_found(console: Console, found: Iterable[FoundPassage | FoundStatement]) -> None:
+    """What a search found, best first."""
+    from rag import FoundStatement
+
+    for place, hit in enumerate(found, start=1):
+        console.print(f"{place}. ", end="")
+        if isinstance(hit, FoundStatement):
+            show_statement(console, hit.statement, hit.article)
+        else:
+            console.print(name_article(hit.article), style=STRONG)
+            console.print(_indent(hit.passage.text))
+
+
+def show_article(
+    console: Console, article: Article, *, revisions: Sequence[tuple[Article, str]], statements: Sequence[Statement]
+) -> None:
+    """One article whole, its revisions with their state, and what it has on record."""
+    console.print(article.title or "Untitled", style=STRONG)
+    console.print(_imprint(article))
+    for line in (say_list(article.authors), article.url, article.external_id, article.id):
+        if line:
+            console.print(line, style=DIM)
+    console.print(f"\n{article.text}\n")
+    console.print(f"{_count(len(revisions), 'revision')}", style=STRONG)
+    for revision, state in revisions:
+        console.print(f"{INDENT}{revision.id}  {state}")
+    console.print(f"\n{_count(len(statements), 'statement')}", style=STRONG)
+    for statement in statements:
+        show_statement(console, statement)
+
+
+def show_articles(console: Console, entries: Iterable[ArticleEntry]) -> None:
+    """What the library holds, a row each."""
+    _show_table(
+        console,
+        ["id", "published", "outlet", "title", "statements"],
+        (
+            [entry.article.id, _day(entry), entry.article.outlet or "", entry.article.title or "", entry.statements]
+            for entry in entries
+        ),
+    )
+
+
+def show_speakers(console: Console, entries: Iterable[SpeakerEntry]) -> None:
+    """Who is on record, a row each."""
+    _show_table(
+        console,
+        ["name", "role", "statements", "articles", "published"],
+        (
+            [
+                entry.name,
+                entry.roles[0] if entry.roles else "",
+                entry.statements,
+                entry.articles,
+                say_range(entry.first_published, entry.last_published),
+            ]
+            for entry in entries
+        ),
+    )
+
+
+def show_report(console: Console, report: IngestReport) -> None:
+    """What an ingest did and what the library holds now."""
+    console.print(
+        f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, "
+        f"{report.duplicates} duplicates, {len(report.rejected)} rejected in {report.seconds:.1f} s"
+    )
+    console.print(
+        f"The library holds {_count(report.articles, 'article')}, {_count(report.passages, 'passage')} and "
+        f"{_count(report.statements, 'statement')}."
+    )
+
+
+def show_checks(console: Console, checks: Iterable[Check]) -> None:
+    """What doctor found, and how to mend what is wrong."""
+    for check in checks:
+        console.print("ok   " if check.ok else "FAIL ", style="green" if check.ok else "bold red", end="")
+        console.print(f"{check.name}: {check.detail}")
+        if not check.ok and check.mend:
+            console.print(f"     {check.mend}")
+
+
+def name_article(article: Article) -> str:
+    """An article in one line: title, outlet, date, id."""
+    return f"{article.title or 'Untitled'} — {_imprint(article)} ({article.id})"
+
+
+def say_coverage(searched: Coverage) -> str:
+    """What was searched: "391 articles of TASS and 3 others, published 7 October 2023 to 15 April 2024"."""
+    of = f" of {say_list(searched.outlets, limit=5)}" if searched.outlets else ""
+    when = (
+        f", published {say_range(searched.first_published, searched.last_published)}"
+        if searched.first_published
+        else ""
+    )
+    return f"{_count(searched.articles, 'article')}{of}{when}"
+
+
+def _show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    from rich.table import Table
+
+    table = Table(*headings, box=None, pad_edge=False, header_style=STRONG)
+    for column in table.columns:
+        column.overflow = "fold"
+    table.columns[0].no_wrap = True
+    for row in rows:
+        table.add_row(*(str(cell) for cell in row))
+    console.print(table)
+
+
+def _imprint(article: Article) -> str:
+    return f"{article.outlet or 'outlet unknown'}, {say_date(article.published)}"
+
+
+def _day(entry: ArticleEntry) -> str:
+    return entry.article.published.isoformat() if entry.article.published else "undated"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _indent(words: str) -> str:
+    return "\n".join(f"{INDENT}{line}" for line in words.splitlines() if line.strip())

@@ -6,6 +6,7 @@ disagree, whenever the process is killed.
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -152,6 +153,20 @@ class LexicalIndex:
                 else self._term("exact", tokens[0])
             )
         return self._run([(_occur().Should, query)], kind=kind, limit=limit, filters=filters)
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """How much each word narrows a search: BM25's idf over all that is indexed, 0 for a word that is not indexed.
+
+        A word nothing holds is the rarest of all.
+        """
+        found: dict[str, float] = {}
+        with self._vendor_errors():
+            searcher = self._opened().searcher()
+            for word in words:
+                tokens = self._analyse(word, stemmed=True)
+                numbers = [searcher.doc_freq("body", token) for token in tokens]
+                found[word] = max((math.log1p((searcher.num_docs - n + 0.5) / (n + 0.5)) for n in numbers), default=0.0)
+        return found
 
     def _run(self, should: list[Any], *, kind: Kind, limit: int, filters: Filters) -> list[Hit]:
         import tantivy

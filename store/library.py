@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Self
@@ -157,6 +157,11 @@ class Library(Catalogue):
     def search_phrase(self, phrase: str, *, kind: Kind, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
         """What holds the words of `phrase` one after the other; marks, dashes, accents and case do not count."""
         return self._search_words(kind, limit, filters, phrase, phrase=True)
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """How much each word narrows a search: BM25's idf, 0 for words like "the", most for one nobody used."""
+        self._refresh_lexical()
+        return self._lexical.rarity(words)
 
     def search_meaning(self, vector: NDArray[np.float32], *, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
         """The passages nearest to `vector` (dimension,), score by cosine."""

@@ -46,6 +46,16 @@ def _find_same_content(connection: Connection, article: Article) -> str | None:
     )
 
 
+def settle(engine: Engine, article: Article) -> AddOutcome | None:
+    """The outcome when it is "unchanged" or "duplicate", with the address remembered, or None when the article has to be added."""
+    with engine.connect() as connection:
+        outcome = decide(connection, article)
+    if outcome == "duplicate":
+        with engine.begin() as connection:
+            _remember_address(connection, article)
+    return outcome if outcome in ("unchanged", "duplicate") else None
+
+
 def add_records(engine: Engine, records: Sequence[Record]) -> list[AddOutcome]:
     """What became of each record, in order; all of them are in the catalogue, or none is.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.errors import StoreError
 from store.follow import Follower, Progress
 from store.model import AddOutcome, Article, Record
-from store.write import add_records, decide, withdraw_article
+from store.write import add_records, settle, withdraw_article
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -22,14 +22,12 @@ class Writer:
         self._follower = follower
 
     def known(self, article: Article) -> AddOutcome | None:
-        """ "unchanged" or "duplicate" when that is what adding it would come to; None when it has to be processed.
+        """What adding it would come to when that needs no passages or statements; None when it has to be processed.
 
-        Asked before passages and statements are found, so that a second run over the same articles costs next to nothing.
-        A duplicate still has to be handed to `add`, which remembers its address; it needs no passages for that.
+        Asked before anything is found in the article, so that a second run over the same ones costs next to nothing. The
+        answer is final: there is nothing to hand to `add`. The address of a duplicate is remembered at once.
         """
-        with self._library.engine.connect() as connection:
-            outcome = decide(connection, article)
-        return outcome if outcome in ("unchanged", "duplicate") else None
+        return settle(self._library.engine, article)
 
     def add(self, records: Sequence[Record]) -> list[AddOutcome]:
         """What became of each record, in order. All are in the catalogue when this returns, or none is.

@@ -1,0 +1,130 @@
+"""What tests of every room share: an embedder that needs no model, factories, and an empty library."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from store import (
+    Article,
+    Embedder,
+    Library,
+    Passage,
+    Record,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    StoreSettings,
+    fold,
+    open_library,
+)
+
+_WORD = re.compile(r"\w+")
+
+
+class HashingEmbedder:
+    """A real `Embedder` without a model: each word is a fixed random direction, a text the sum of its words.
+
+    Texts with words in common are near each other; the same text always gives the same vector, on any machine.
+    """
+
+    name = "hashing-384"
+    dimension = 384
+    max_tokens = 256
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(_WORD.findall(text)) + 2 for text in texts]
+
+    def token_ends(self, text: str) -> list[int]:
+        return [found.end() for found in _WORD.finditer(text)]
+
+    def embed(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        rows = np.array([self._embed_one(text) for text in texts], np.float32).reshape(len(texts), self.dimension)
+        if progress and texts:
+            progress(len(texts))
+        return rows
+
+    def _embed_one(self, text: str) -> NDArray[np.float64]:
+        words = _WORD.findall(fold(text).text)[: self.max_tokens - 2] or [""]
+        total = np.sum([self._direction(word) for word in words], axis=0)
+        return np.asarray(total / np.linalg.norm(total))
+
+    def _direction(self, word: str) -> NDArray[np.float64]:
+        seed = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
+        return np.random.default_rng(seed).standard_normal(self.dimension)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    return HashingEmbedder()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> StoreSettings:
+    return StoreSettings(home=tmp_path / "home", cache=tmp_path / "cache")
+
+
+@pytest.fixture
+def library(settings: StoreSettings, embedder: Embedder) -> Iterator[Library]:
+    """An empty library with the hashing embedder."""
+    with open_library(settings, embedder=embedder, create=True) as opened:
+        yield opened
+
+
+MakeArticle = Callable[..., Article]
+MakeRecord = Callable[..., Record]
+
+
+@pytest.fixture
+def make_article() -> MakeArticle:
+    """An article of which only what a test is about has to be given. Without `url` each text is an article of its own."""
+
+    def make(text: str = "The harbour opened on Monday.", **fields: Any) -> Article:
+        return Article.of(text, **{"title": "Harbour opens", "outlet": "The Lantern", "language": "en", **fields})
+
+    return make
+
+
+@pytest.fixture
+def make_record(make_article: MakeArticle) -> MakeRecord:
+    """A record whose passages are the paragraphs of its text.
+
+    `statements` are pairs of words that stand in the text and who said them (None: nobody named), or triples with the
+    mention beside the cue.
+    """
+
+    def make(
+        text: str = "The harbour opened on Monday.",
+        *,
+        statements: Sequence[tuple[str | None, ...]] = (),
+        **fields: Any,
+    ) -> Record:
+        article = make_article(text, **fields)
+        passages = [
+            Passage.of(article, index=index, span=Span(*found.span()))
+            for index, found in enumerate(re.finditer(r".+?(?:\n\n|\Z)", text, re.DOTALL))
+        ]
+        return Record(article, tuple(passages), tuple(_statement(article, *given) for given in statements))
+
+    return make
+
+
+def _statement(article: Article, words: str, name: str | None, mention: str | None = None) -> Statement:
+    start = article.text.index(words)
+    said_by = article.text.find(mention or name or "\0")
+    return Statement.of(
+        article,
+        spans=[Span(start, start + len(words))],
+        kind=StatementKind.DIRECT,
+        speaker=Speaker(name, SpeakerKind.PERSON if name else SpeakerKind.UNNAMED),
+        mention_span=Span(said_by, said_by + len(mention or name or "")) if said_by >= 0 else None,
+    )

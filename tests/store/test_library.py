@@ -1,0 +1,351 @@
+"""The library as other rooms see it: what goes in, what is found, what is never found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from store import (
+    Article,
+    ArticleState,
+    Embedder,
+    EmbeddingMismatch,
+    Filters,
+    Library,
+    Record,
+    StoreError,
+    StoreSettings,
+    open_library,
+)
+
+MakeRecord = Callable[..., Record]
+
+VALE = "Ada Vale, the mayor, spoke first. “The harbour stays open,” Ada Vale said.\n\nNobody left the square."
+ROOK = "Later Tom Rook replied. “We will close the bridge,” said Rook."
+
+
+def add(library: Library, *records: Record) -> list[str]:
+    with library.writer() as writer:
+        outcomes = writer.add(records)
+        writer.catch_up()
+    return list(outcomes)
+
+
+def withdraw(library: Library, ref: str) -> Article:
+    with library.writer() as writer:
+        article = writer.withdraw(ref)
+        writer.catch_up()
+    return article
+
+
+@pytest.fixture
+def vale(make_record: MakeRecord) -> Record:
+    return make_record(
+        VALE,
+        title="Mayor speaks",
+        published=date(2031, 5, 2),
+        external_id="a1",
+        url="https://lantern.example/1",
+        statements=[("The harbour stays open", "Ada Vale")],
+    )
+
+
+@pytest.fixture
+def rook(make_record: MakeRecord) -> Record:
+    return make_record(
+        ROOK,
+        title="Bridge to close",
+        outlet="The Beacon",
+        language="fr",
+        published=date(2031, 6, 9),
+        external_id="a2",
+        statements=[("We will close the bridge", "Tom Rook", "Rook")],
+    )
+
+
+@pytest.fixture
+def undated(make_record: MakeRecord) -> Record:
+    return make_record(
+        "“The harbour is a bridge,” Ada Vale wrote.",
+        title="Undated",
+        outlet="The Beacon",
+        statements=[("The harbour is a bridge", "Ada Vale")],
+    )
+
+
+# Every way to search, by the words to search for, giving the articles found.
+def _ids(hits: Sequence[Any]) -> set[str]:
+    return {hit.article_id for hit in hits}
+
+
+ROUTES: dict[str, Callable[[Library, str, Filters], set[str]]] = {
+    "passages by words": lambda lib, words, f: _ids(lib.search_passages(words, limit=10, filters=f)),
+    "statements by words": lambda lib, words, f: _ids(lib.search_statements(words, limit=10, filters=f)),
+    "passages by phrase": lambda lib, words, f: _ids(lib.search_phrase(words, kind="passages", limit=10, filters=f)),
+    "statements by phrase": lambda lib, words, f: _ids(
+        lib.search_phrase(words, kind="statements", limit=10, filters=f)
+    ),
+    "passages by meaning": lambda lib, words, f: _ids(
+        lib.search_meaning(lib.embedder.embed([words])[0], limit=10, filters=f)
+    ),
+    "statements by meaning": lambda lib, words, f: _ids(
+        lib.search_statement_meaning(lib.embedder.embed([words])[0], limit=10, filters=f)
+    ),
+    "statements listed": lambda lib, words, f: {article.id for _, article in lib.statements(f)},
+}
+
+
+@pytest.fixture(params=ROUTES.values(), ids=ROUTES.keys())
+def route(request: pytest.FixtureRequest) -> Callable[[Library, str, Filters], set[str]]:
+    return request.param  # type: ignore[no-any-return]
+
+
+def test_every_route_finds_what_went_in(library: Library, vale: Record, route: Any) -> None:
+    add(library, vale)
+    assert route(library, "harbour", Filters()) == {vale.article.id}
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        pytest.param(Filters(), {"vale", "rook", "undated"}, id="no filter lets everything through"),
+        pytest.param(Filters(outlets=("The Beacon",)), {"rook", "undated"}, id="one outlet"),
+        pytest.param(
+            Filters(outlets=("The Beacon", "The Lantern")), {"vale", "rook", "undated"}, id="any of two outlets"
+        ),
+        pytest.param(Filters(outlets=("The Nowhere",)), set(), id="an outlet the library lacks"),
+        pytest.param(
+            Filters(since=date(2031, 6, 9)), {"rook"}, id="since includes the day; an undated article fails it"
+        ),
+        pytest.param(
+            Filters(until=date(2031, 5, 2)), {"vale"}, id="until includes the day; an undated article fails it"
+        ),
+        pytest.param(Filters(since=date(2031, 5, 3), until=date(2031, 6, 8)), set(), id="between two articles"),
+        pytest.param(Filters(language="fr"), {"rook"}, id="language"),
+        pytest.param(Filters(speakers=("Tom Rook",)), {"rook"}, id="one speaker"),
+        pytest.param(Filters(speakers=("ADA VÁLE",)), {"vale", "undated"}, id="speakers by folded name"),
+        pytest.param(Filters(speakers=("Ada Vale",), outlets=("The Beacon",)), {"undated"}, id="every part must hold"),
+    ],
+)
+def test_filters_hold_in_every_route(
+    library: Library, vale: Record, rook: Record, undated: Record, route: Any, filters: Filters, expected: set[str]
+) -> None:
+    add(library, vale, rook, undated)
+    names = {vale.article.id: "vale", rook.article.id: "rook", undated.article.id: "undated"}
+    found = {names[id_] for words in ("harbour", "bridge") for id_ in route(library, words, filters)}
+    assert found == expected
+
+
+def test_a_withdrawn_article_is_never_found_again(library: Library, vale: Record, route: Any) -> None:
+    add(library, vale)
+    withdraw(library, "a1")
+    assert route(library, "harbour", Filters()) == set()
+
+
+def test_a_withdrawn_article_is_out_before_the_indexes_have_caught_up(
+    library: Library, vale: Record, rook: Record, route: Any
+) -> None:
+    add(library, vale, rook)
+    with library.writer() as writer:
+        writer.withdraw("a1")
+    assert vale.article.id not in route(library, "harbour", Filters())
+
+
+def test_a_superseded_revision_is_never_found(library: Library, make_record: MakeRecord, route: Any) -> None:
+    url = "https://lantern.example/9"
+    first = make_record(
+        "“The harbour is shut,” Ada Vale said.", url=url, statements=[("The harbour is shut", "Ada Vale")]
+    )
+    second = make_record(
+        "“The harbour is open,” Ada Vale said.", url=url, statements=[("The harbour is open", "Ada Vale")]
+    )
+    add(library, first)
+    add(library, second)
+    assert route(library, "harbour is open", Filters()) == {second.article.id}
+    assert route(library, "harbour", Filters()) == {second.article.id}
+
+
+@pytest.mark.parametrize(
+    ("steps", "outcomes"),
+    [
+        pytest.param([{}], ["added"], id="something new"),
+        pytest.param([{}, {}], ["added", "unchanged"], id="the same again"),
+        pytest.param(
+            [{"url": "u1"}, {"url": "u1", "title": "B"}], ["added", "updated"], id="the same address, a new title"
+        ),
+        pytest.param(
+            [{"url": "u1"}, {"url": "u1", "text": "B"}, {"url": "u1"}],
+            ["added", "updated", "updated"],
+            id="a correction taken back",
+        ),
+        pytest.param([{"url": "u1"}, {"url": "u2"}], ["added", "duplicate"], id="the same text at another address"),
+        pytest.param(
+            [{"url": "u1"}, {"url": "u2"}, {"url": "u2"}],
+            ["added", "duplicate", "unchanged"],
+            id="a copy is remembered",
+        ),
+        pytest.param(
+            [{"url": "u1"}, {"url": "u2"}, {"url": "u2", "text": "B"}, {"url": "u2", "text": "B"}],
+            ["added", "duplicate", "added", "unchanged"],
+            id="a copy that becomes an article of its own",
+        ),
+        pytest.param(
+            [{}, {"outlet": "The Beacon"}],
+            ["added", "added"],
+            id="the same text in another outlet is another publication",
+        ),
+        pytest.param([{}, {"external_id": "x"}], ["added", "unchanged"], id="an input row's id is not the article"),
+        pytest.param([{}, "withdraw", {}], ["added", "unchanged"], id="withdrawn stays withdrawn"),
+        pytest.param([{"url": "u1"}, "withdraw", {"url": "u2"}], ["added", "duplicate"], id="at any address"),
+        pytest.param(
+            [{"url": "u1"}, "withdraw", {"url": "u1", "text": "B"}], ["added", "unchanged"], id="in any revision"
+        ),
+    ],
+)
+@pytest.mark.parametrize("together", [False, True], ids=["one by one", "in one batch"])
+def test_what_becomes_of_a_record(
+    library: Library, make_record: MakeRecord, steps: list[Any], outcomes: list[str], together: bool
+) -> None:
+    if together and "withdraw" in steps:
+        together = False
+    records = [step if step == "withdraw" else make_record(**{"text": "A", **step}) for step in steps]
+    with library.writer() as writer:
+        if together:
+            assert writer.add(records) == outcomes
+            return
+        found: list[str] = []
+        for record in records:
+            if isinstance(record, str):
+                writer.withdraw(library.revisions(records[0].article.key)[0].id)
+            else:
+                found += writer.add([record])
+        assert found == outcomes
+
+
+def test_known_tells_what_needs_no_work(library: Library, make_record: MakeRecord) -> None:
+    record, copy, other = make_record(url="u1"), make_record(url="u2"), make_record("Something else.")
+    with library.writer() as writer:
+        assert writer.known(record.article) is None
+        writer.add([record])
+        assert writer.known(record.article) == "unchanged"
+        assert writer.known(copy.article) == "duplicate"
+        assert writer.known(copy.article) == "unchanged"
+        assert writer.known(other.article) is None
+
+
+def test_revisions_are_kept_newest_first_with_their_state(library: Library, make_record: MakeRecord) -> None:
+    first = make_record("“One,” Ada Vale said.", url="u1", statements=[("One", "Ada Vale")])
+    second = make_record("“Two,” Ada Vale said.", url="u1", statements=[("Two", "Ada Vale")])
+    add(library, first)
+    add(library, second)
+    revisions = library.revisions(first.article.key)
+    assert [article.text for article in revisions] == [second.article.text, first.article.text]
+    assert [library.state(article.id) for article in revisions] == [ArticleState.CURRENT, ArticleState.SUPERSEDED]
+    assert library.statements_of(first.article.id) == list(first.statements)
+    assert library.statement_many([first.statements[0].id]) == {}
+
+
+def test_what_went_in_comes_out_the_same(library: Library, vale: Record) -> None:
+    add(library, vale)
+    assert library.article("a1") == vale.article
+    assert library.passages(vale.article.id) == list(vale.passages)
+    assert library.statements_of(vale.article.id) == list(vale.statements)
+    assert list(library.statements()) == [(vale.statements[0], vale.article)]
+    (entry,) = library.articles()
+    assert (entry.article, entry.passages, entry.statements) == (vale.article, 2, 1)
+    assert entry.added_at.tzinfo is not None
+
+
+@pytest.mark.parametrize("ref", ["a1", "https://lantern.example/1", "Mayor speaks"])
+def test_an_article_is_named_by_row_id_address_or_title(library: Library, vale: Record, rook: Record, ref: str) -> None:
+    add(library, vale, rook)
+    assert library.article(ref) == vale.article
+
+
+def test_the_current_revision_comes_before_others_of_the_same_title(library: Library, make_record: MakeRecord) -> None:
+    old, new = make_record("One.", title="Same", url="u1"), make_record("Two.", title="Same", url="u1")
+    add(library, old)
+    add(library, new)
+    assert library.article("Same") == new.article
+
+
+def test_an_unknown_reference_names_nothing(library: Library) -> None:
+    assert library.article("no such thing") is None
+
+
+def test_statements_are_listed_latest_first_and_undated_last(
+    library: Library, vale: Record, rook: Record, undated: Record
+) -> None:
+    add(library, undated, vale, rook)
+    titles = [article.title for _, article in library.statements()]
+    assert titles == ["Bridge to close", "Mayor speaks", "Undated"]
+    assert [article.title for _, article in library.statements(limit=1)] == ["Bridge to close"]
+
+
+def test_coverage_says_what_was_searched(library: Library, vale: Record, rook: Record, undated: Record) -> None:
+    add(library, vale, rook, undated)
+    everything = library.coverage()
+    assert (everything.articles, everything.outlets) == (3, ("The Beacon", "The Lantern"))
+    assert (everything.first_published, everything.last_published) == (date(2031, 5, 2), date(2031, 6, 9))
+    assert library.coverage(Filters(outlets=("The Lantern",), speakers=("Tom Rook",))).articles == 1
+    assert library.outlets() == ["The Beacon", "The Lantern"]
+    assert library.languages() == {"en": 2, "fr": 1}
+
+
+def test_statement_scores_are_the_scores_of_the_search(library: Library, vale: Record, rook: Record) -> None:
+    add(library, vale, rook)
+    vector = library.embedder.embed(["close the bridge"])[0]
+    hits = library.search_statement_meaning(vector, limit=2)
+    assert [hit.article_id for hit in hits] == [rook.article.id, vale.article.id]
+    scores = library.statement_scores(vector, [vale.statements[0].id, rook.statements[0].id, "st_unknown"])
+    assert scores == pytest.approx({hit.id: hit.score for hit in hits})
+
+
+def test_a_filter_that_leaves_little_is_still_answered_in_full(library: Library, make_record: MakeRecord) -> None:
+    """The nearest hundreds are all of one outlet; the few of the other must come all the same."""
+    crowd = [make_record(f"The harbour opened at {n}.", outlet="The Lantern") for n in range(300)]
+    few = [make_record(f"A quiet day number {n}.", outlet="The Beacon") for n in range(3)]
+    add(library, *crowd, *few)
+    vector = library.embedder.embed(["the harbour opened"])[0]
+    hits = library.search_meaning(vector, limit=10, filters=Filters(outlets=("The Beacon",)))
+    assert {hit.article_id for hit in hits} == {record.article.id for record in few}
+
+
+@pytest.mark.parametrize("words", ["", "   ", "…", "the of and", "“”"])
+def test_words_with_nothing_to_search_for_find_nothing(library: Library, vale: Record, words: str) -> None:
+    add(library, vale)
+    assert library.search_statements(words, limit=5) == []
+
+
+def test_withdrawing_what_is_not_there_says_so(library: Library) -> None:
+    with library.writer() as writer, pytest.raises(StoreError, match="no article “zzz”"):
+        writer.withdraw("zzz")
+
+
+def test_withdrawing_twice_says_so(library: Library, vale: Record) -> None:
+    add(library, vale)
+    withdraw(library, "a1")
+    with library.writer() as writer, pytest.raises(StoreError, match="withdrawn already"):
+        writer.withdraw("a1")
+
+
+def test_a_library_refuses_another_embedding_until_reindexed(
+    settings: StoreSettings, embedder: Embedder, vale: Record
+) -> None:
+    class Other(type(embedder)):  # type: ignore[misc]
+        name = "another"
+
+    with open_library(settings, embedder=embedder, create=True) as library:
+        add(library, vale)
+    with open_library(settings, embedder=Other()) as library:
+        with library.writer() as writer, pytest.raises(EmbeddingMismatch, match="“hashing-384”.*“another”.*reindex"):
+            writer.add([vale])
+        with pytest.raises(EmbeddingMismatch):
+            library.embedder  # noqa: B018
+        with library.writer() as writer:
+            writer.reindex()
+        vector = library.embedder.embed(["harbour"])[0]
+        assert {hit.article_id for hit in library.search_meaning(vector, limit=5)} == {vale.article.id}

@@ -151,7 +151,8 @@ class Library(Catalogue):
 
     def search_statements(self, words: str, *, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
         """Statements with any of the words, best first (BM25): what was said counts most, then who said it, then the
-        title and the words around."""
+        title and the words around.
+        """
         return self._search_words("statements", limit, filters, words, phrase=False)
 
     def search_phrase(self, phrase: str, *, kind: Kind, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from ingest.clean import clean, clean_line
 from ingest.dates import parse_published
 from ingest.errors import RejectedInput
+from ingest.furniture import drop_furniture
 from ingest.language import detect_language
-from store.model import Article
+from store import Article
 
 # The contract's names for each field, the preferred first.
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -98,12 +99,12 @@ def pick_fields(row: Mapping[str, object]) -> Fields:
 
 
 def make_article(fields: Fields, *, source: str) -> Article:
-    """The article a row stands for, its text cleaned.
+    """The article a row stands for, its text cleaned and without the furniture of a page.
 
     Raises:
         RejectedInput: nothing is left of its text once it is cleaned.
     """
-    text = clean(fields.text)
+    text = drop_furniture(clean(fields.text))
     if not text:
         raise RejectedInput("no text: its text has no visible character")
     url = fields.url if fields.url and _WEB_ADDRESS.match(fields.url) else None

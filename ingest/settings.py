@@ -18,9 +18,9 @@ class IngestSettings(BaseSettings):
         gt=0,
         description="Bytes of a page, a text or a JSON array. Files of rows (JSONL, CSV) may be any size.",
     )
-    max_row_bytes: int = Field(
-        default=10 * MEGABYTE,
+    max_row_characters: int = Field(
+        default=10_000_000,
         gt=0,
         lt=2**31,  # the csv module takes its limit as a C long, which has 32 bits on some platforms
-        description="Characters of one row of JSONL, or of one field of CSV.",
+        description="Characters of one line of JSONL, or of one field of CSV.",
     )

@@ -1,0 +1,106 @@
+"""Sources to a stream of articles: files, folders, standard input.
+
+What cannot be read is in the stream too, as a `Rejected` with its reason; nothing that is read stops the run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from ingest.decode import decode, find_encoding
+from ingest.errors import RejectedInput
+from ingest.fields import make_article, pick_fields
+from ingest.html import read_html
+from ingest.model import Rejected
+from ingest.plain import read_plain
+from ingest.rows import BadRow, Row, read_csv, read_json, read_jsonl
+from ingest.sniff import HEAD_BYTES, Kind, reject_unreadable, sniff
+from ingest.walk import walk, why_unreadable
+from store import Article
+
+if TYPE_CHECKING:
+    from ingest.settings import IngestSettings
+
+STANDARD_INPUT = "standard input"
+Source = str | Path | BinaryIO
+
+
+def read_sources(sources: Sequence[Source], settings: IngestSettings) -> Iterator[Article | Rejected]:
+    """The articles of each source in turn, their text clean.
+
+    Args:
+        sources: paths of files and folders; "-" or an open binary stream for rows of JSONL.
+        settings: the limits.
+    """
+    for source in sources:
+        if source == "-":
+            yield from _read_stream(sys.stdin.buffer, settings)
+        elif not isinstance(source, str | Path):
+            yield from _read_stream(source, settings)
+        elif str(source).lower().startswith(("http://", "https://")):
+            yield Rejected(str(source), "web addresses are not read by this version; save the page and give the file")
+        else:
+            for path in walk(Path(source)):
+                yield from _read_file(path, settings) if isinstance(path, Path) else (path,)
+
+
+def _read_stream(stream: BinaryIO, settings: IngestSettings) -> Iterator[Article | Rejected]:
+    rows = read_jsonl(stream, encoding="utf-8-sig", max_row=settings.max_row_characters)
+    yield from _articles(rows, STANDARD_INPUT)
+
+
+def _read_file(path: Path, settings: IngestSettings) -> Iterator[Article | Rejected]:
+    """The articles in one file; one rejection in their place, or after them, where it cannot be read on."""
+    source = str(path)
+    try:
+        with path.open("rb") as stream:
+            yield from _read_open_file(stream, path, settings)
+    except RejectedInput as rejected:
+        yield Rejected(source, rejected.reason)
+    except OSError as error:
+        yield Rejected(source, why_unreadable(error, path))
+
+
+def _read_open_file(stream: BinaryIO, path: Path, settings: IngestSettings) -> Iterator[Article | Rejected]:
+    head = stream.read(HEAD_BYTES)
+    if not head:
+        raise RejectedInput("the file is empty")
+    reject_unreadable(head)
+    encoding = find_encoding(head, complete=len(head) < HEAD_BYTES)
+    kind = sniff(head.decode(encoding, "replace"), suffix=path.suffix.lower())
+    stream.seek(0)
+    source, max_row = str(path), settings.max_row_characters
+    match kind:
+        case Kind.JSONL:
+            yield from _articles(read_jsonl(stream, encoding=encoding, max_row=max_row), source)
+        case Kind.CSV:
+            yield from _articles(read_csv(stream, encoding=encoding, max_row=max_row), source)
+        case Kind.JSON:
+            yield from _articles(read_json(_read_whole(stream, settings)), source)
+        case Kind.HTML:
+            yield read_html(_read_whole(stream, settings), source=source)
+        case Kind.PLAIN:
+            yield read_plain(decode(_read_whole(stream, settings)), source=source)
+
+
+def _read_whole(stream: BinaryIO, settings: IngestSettings) -> bytes:
+    data = stream.read(settings.max_file_bytes + 1)
+    if len(data) > settings.max_file_bytes:
+        raise RejectedInput(
+            f"larger than the limit of {settings.max_file_bytes:,} bytes (ONRECORD_INGEST_MAX_FILE_BYTES)"
+        )
+    return data
+
+
+def _articles(rows: Iterable[Row | BadRow], source: str) -> Iterator[Article | Rejected]:
+    for row in rows:
+        if isinstance(row, BadRow):
+            yield Rejected(source, f"{row.place}: {row.reason}")
+            continue
+        try:
+            yield make_article(pick_fields(row.fields), source=f"{source}, {row.place}")
+        except RejectedInput as rejected:
+            yield Rejected(source, f"{row.place}: {rejected.reason}")

@@ -1,0 +1,1 @@
+"""The web app: a conversation on the left, the source beside it."""

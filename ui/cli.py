@@ -322,7 +322,7 @@ def show(
 
     with open_library() as library:
         found = find_article(library, article)
-        revisions = library.revisions(found.key)
+        revisions = [(revision, library.state(revision.id)) for revision in library.revisions(found.key)]
         found_statements = library.statements_of(found.id)
     if as_json:
         write_json(article_page(found, revisions=revisions, statements=found_statements))
@@ -342,19 +342,22 @@ def withdraw(
 
     All of them, or none when one is not in the library.
     """
+    from store import ArticleState
     from ui.assemble import find_article, open_library
     from ui.contract import article_row
     from ui.render import name_article
 
     with open_library() as library:
-        found = [find_article(library, ref) for ref in articles]
+        found = {article.key: article for article in (find_article(library, ref) for ref in articles)}
         with library.writer() as writer:
-            withdrawn = [writer.withdraw(article.id) for article in found]
+            for article in found.values():
+                if library.state(article.id) is not ArticleState.WITHDRAWN:
+                    writer.withdraw(article.id)
             writer.catch_up()
     if as_json:
-        write_json([article_row(article) for article in withdrawn])
+        write_json([article_row(article) for article in found.values()])
     else:
-        for article in withdrawn:
+        for article in found.values():
             output().print(f"withdrawn: {name_article(article)}")
 
 

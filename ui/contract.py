@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ingest import IngestReport
     from rag import Answer, AnsweredStatement, Citation, FoundPassage, FoundStatement
-    from store import Article, ArticleEntry, Check, Coverage, Span, SpeakerEntry, Statement
+    from store import Article, ArticleEntry, ArticleState, Check, Coverage, Span, SpeakerEntry, Statement
 
 Row = dict[str, object]
 
@@ -102,11 +102,13 @@ def entry_row(entry: ArticleEntry) -> Row:
     return article_row(entry.article) | counts | {"added_at": entry.added_at.isoformat()}
 
 
-def article_page(article: Article, *, revisions: Sequence[Row], statements: Sequence[Statement]) -> Row:
+def article_page(
+    article: Article, *, revisions: Iterable[tuple[Article, ArticleState | None]], statements: Iterable[Statement]
+) -> Row:
     """One article whole: its text, its revisions newest first, its statements in the order they stand."""
     return article_row(article) | {
         "text": article.text,
-        "revisions": list(revisions),
+        "revisions": [article_row(revision) | {"state": state} for revision, state in revisions],
         "statements": [statement_row(statement) for statement in statements],
     }
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ingest import IngestReport
     from rag import Answer, FoundPassage, FoundStatement
-    from store import Article, ArticleEntry, Check, Coverage, SpeakerEntry, Statement
+    from store import Article, ArticleEntry, ArticleState, Check, Coverage, SpeakerEntry, Statement
 
 INDENT = "    "
 KINDS = {"direct": "in their words", "mixed": "partly in their words", "indirect": "reported, not quoted"}
@@ -69,7 +69,11 @@ def show_found(console: Console, found: Iterable[FoundPassage | FoundStatement])
 
 
 def show_article(
-    console: Console, article: Article, *, revisions: Sequence[tuple[Article, str]], statements: Sequence[Statement]
+    console: Console,
+    article: Article,
+    *,
+    revisions: Sequence[tuple[Article, ArticleState | None]],
+    statements: Sequence[Statement],
 ) -> None:
     """One article whole, its revisions with their state, and what it has on record."""
     console.print(article.title or "Untitled", style=STRONG)

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from store.library import Library, open_library
     from store.writer import Writer
 
-__all__ = [
+__all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "StoreSettings",
     "open_library",
     "Library",

@@ -67,15 +67,17 @@ class Catalogue:
             return changes.newest_change(connection)
 
     def article(self, ref: str) -> Article | None:
-        """The article `ref` names: by id, else external id, address, key or title, to the letter; current ones first."""
+        """The article `ref` names: by id, else external id, address, key or title, to the letter.
+
+        Among several, a current revision comes first, then the latest.
+        """
         rank = {state: rank for rank, state in enumerate(ArticleState)}
         with self.engine.connect() as connection:
             for column in (articles.c.id, articles.c.external_id, articles.c.url, articles.c.key, articles.c.title):
                 rows = connection.execute(select(articles).where(column == ref)).mappings().all()
                 if rows:
-                    return article_from_row(
-                        min(rows, key=lambda row: (rank[ArticleState(row["state"])], -row["change"]))
-                    )
+                    best = min(rows, key=lambda row: (rank[ArticleState(row["state"])], -row["change"]))
+                    return article_from_row(best)
         return None
 
     def state(self, article_id: str) -> ArticleState | None:
@@ -109,7 +111,7 @@ class Catalogue:
                 )
 
     def article_many(self, ids: Iterable[str]) -> dict[str, Article]:
-        """The current articles found under `ids`, in that order; a superseded or withdrawn one is left out."""
+        """The current articles found under `ids`, in that order; others are left out."""
         query = select(articles).where(is_current)
         return {row["id"]: article_from_row(row) for row in self._by_id(query, articles.c.id, ids)}
 
@@ -178,7 +180,7 @@ class Catalogue:
             .order_by(count.desc(), articles.c.language)
         )
         with self.engine.connect() as connection:
-            return {language: number for language, number in connection.execute(query)}
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def coverage(self, filters: Filters = EVERYTHING) -> Coverage:
         """What a search within `filters` looks through; the speakers part does not count."""
@@ -242,7 +244,7 @@ def _rows_in(connection: Connection, query: Select[Any], column: ColumnElement[s
 
 def _count_by_article(connection: Connection, column: ColumnElement[str], ids: Sequence[str]) -> dict[str, int]:
     query = select(column, func.count()).where(column.in_(ids)).group_by(column)
-    return {article_id: number for article_id, number in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _passages_with_text() -> Select[Any]:

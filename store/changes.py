@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
-from store.schema import articles, changes
+from store.schema import changes
 
 
 def newest_change(connection: Connection) -> int:

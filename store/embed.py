@@ -1,7 +1,7 @@
 """The embedder that comes with the program: all-MiniLM-L6-v2, int8, on onnxruntime.
 
-The weights are files inside an installed package. They are read as data, their digest is verified, and the package is never
-imported. The graph is built once and cached under a name that holds the digest and the builder's version.
+The weights are files inside an installed package. They are read as data, their digest is verified, and the package is
+never imported. The graph is built once and cached under a name that holds the digest and the builder's version.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def build_cached_graph(files: ModelFiles, path: Path) -> None:
         plain, quantised = Path(folder, "fp32.onnx"), Path(folder, "int8.onnx")
         graph.build_graph(load_file(files.weights), shape, plain)
         graph.quantise_graph(plain, quantised)
-        os.replace(quantised, path)
+        quantised.replace(path)
 
 
 class MiniLM:

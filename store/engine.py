@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,6 +26,8 @@ from store import schema
 from store.errors import LibraryDamaged, LibraryNotFound, LibraryTooNew
 from store.lock import hold_writer_lock
 from store.settings import StoreSettings
+
+SET_UP_SECONDS = 10.0  # two programs started at once on a new library: the second waits for the first to make it
 
 # Alembic's own table, written by hand at creation so that alembic (half a second to import) is needed to migrate only.
 _version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
@@ -57,7 +58,7 @@ def open_engine(settings: StoreSettings, *, create: bool) -> Engine:
                     f"the catalogue of {settings.home} is empty; `onrecord ingest SOURCE` fills it, "
                     "ONRECORD_HOME names another library"
                 )
-            with hold_writer_lock(settings.home):
+            with hold_writer_lock(settings.home, wait=SET_UP_SECONDS):
                 _bring_to_head(engine)
         elif version > schema.HEAD:
             raise LibraryTooNew(
@@ -85,12 +86,13 @@ def _connect(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """WAL lets readers read while one writes. FULL: an "added" that was reported survives a power cut too.
+    """Sets what our promises rest on.
 
-    One fsync a transaction costs a few milliseconds, and a transaction holds a batch of articles. With NORMAL a power cut
-    could take back changes that the indexes have already applied.
+    WAL lets readers read while one writes. FULL: an "added" that was reported survives not only the end of the process
+    but a power cut; with NORMAL that could take back changes the indexes have already applied. It costs one fsync, a
+    few milliseconds, for a transaction that holds a batch of articles.
     """
-    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3 must not begin or end for us
+    connection.isolation_level = None  # sqlite3 must not begin or end for us
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
         cursor.execute(f"PRAGMA {pragma}")

@@ -1,12 +1,12 @@
-"""Text folded for matching, with the way back to the original.
+r"""Text folded for matching, with the way back to the original.
 
-Two strings that look the same to a reader fold to the same text, whatever marks, spaces, accents or case they were typed
-with; and every folded range names the range of the original it came from.
+Two strings that look the same to a reader fold to the same text, whatever marks, spaces, accents or case they were
+typed with; and every folded range names the range of the original it came from.
 
->>> folded = fold("“We’re  at the caf\u00e9,” she said")
+>>> folded = fold("“We’re  at the café,” she said")
 >>> folded.text
-'"we\\'re at the cafe," she said'
->>> folded.span(1, 6).slice("“We’re  at the caf\u00e9,” she said")
+'"we\'re at the cafe," she said'
+>>> folded.span(1, 6).slice("“We’re  at the café,” she said")
 'We’re'
 """
 

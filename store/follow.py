@@ -1,7 +1,8 @@
 """Bringing the indexes up to the change log: words, passage vectors, statement vectors.
 
-Each index says itself how far it has come. What happened in between does not matter, only what the articles touched are
-now: current ones are put in, all others taken out. So catching up twice, or after a crash half-way, ends in the same place.
+Each index says itself how far it has come. What happened in between does not matter, only what the articles touched
+are now: current ones are put in, all others taken out. So catching up twice, or after a crash half-way, ends in the
+same place.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ class Follower:
         with self._engine.connect() as connection:
             newest = newest_change(connection)
         self._catch_up_lexical(newest)
-        self._catch_up_vectors(embedder, newest, progress or (lambda done, total: None))
+        self._catch_up_vectors(embedder, newest, progress)
 
     def forget(self) -> None:
         """Empties every index, so that the next `catch_up` makes it again from nothing."""
@@ -85,19 +86,17 @@ class Follower:
             gone = [article_id for article_id in ids if article_id not in found]
             self._lexical.apply(gone, entries, mark=str(Mark(self._library, batch.change)))
 
-    def _catch_up_vectors(self, embedder: Embedder, newest: int, progress: Progress) -> None:
+    def _catch_up_vectors(self, embedder: Embedder, newest: int, progress: Progress | None) -> None:
         done = self._usable(self._vectors.applied(), newest)
         with self._engine.connect() as connection:
             statements_done = self._usable(meaning.read_mark(connection), newest)
         if done is None or statements_done is None:
             self._vectors.create(mark=str(Mark(self._library, 0)))
             done = statements_done = 0
-        total = 0
         for batch in self._pending(min(done, statements_done), newest, VECTOR_BATCH):
-            total = total or batch.total
-            progress(batch.done, batch.total)
             self._apply_vectors(embedder, batch)
-        progress(total, total)
+            if progress:
+                progress(batch.done, batch.total)
 
     def _apply_vectors(self, embedder: Embedder, batch: _Batch) -> None:
         ids = [article_id for _, article_id in batch.touched]
@@ -144,7 +143,8 @@ class Follower:
             touched = [pair for pair in changed_since(connection, done) if pair[0] <= newest]
         for start in range(0, len(touched), size):
             part = touched[start : start + size]
-            yield _Batch(part, start, len(touched), newest if start + size >= len(touched) else part[-1][0])
+            end = start + len(part)
+            yield _Batch(part, end, len(touched), newest if end == len(touched) else part[-1][0])
 
     def _passage_ids(self, article_ids: Sequence[str]) -> list[str]:
         with self._engine.connect() as connection:
@@ -158,6 +158,6 @@ class Follower:
 @dataclass(frozen=True, slots=True)
 class _Batch:
     touched: Sequence[tuple[int, str]]  # last change, article id
-    done: int
+    done: int  # articles done of `total`, this batch included
     total: int
     change: int  # applied when this batch is

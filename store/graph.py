@@ -1,9 +1,9 @@
 """The sentence encoder as an ONNX graph, from its weights.
 
 BERT (Devlin et al. 2019, https://arxiv.org/abs/1810.04805) as sentence-transformers runs all-MiniLM-L6-v2
-(https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2): the mean over the tokens that are not padding, brought to
-unit length. Written with onnxruntime's fused operators (attention, skip + layer norm, bias + GELU), which are what its own
-optimiser would make of the plain ones.
+(https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2): the mean over the tokens that are not padding, brought
+to unit length. Written with onnxruntime's fused operators (attention, skip + layer norm, bias + GELU), which are what
+its own optimiser would make of the plain ones.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ class _Builder:
         self._node("LpNormalization", total, axis=-1, p=2, output=output)
 
     def _dense(self, value: str, name: str) -> str:
-        """value · weightᵀ, without the bias, which the fused operator after it adds."""
+        """Value · weightᵀ, without the bias, which the fused operator after it adds."""
         weight = np.ascontiguousarray(self._weights[f"{name}.weight"].T)
         return self._node("MatMul", value, self._constant(f"{name}.weight", weight))
 

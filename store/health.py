@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from store import schema
+from store import statement_vectors as meaning
+from store.embed import find_model_files, verify_weights
+from store.errors import StoreError
+from store.follow import Mark
+from store.lock import read_live_holder
 from store.model import Check
 
 if TYPE_CHECKING:
@@ -11,8 +19,97 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.vectors import VectorIndex
 
+MIN_FREE_BYTES = 500_000_000  # a merge of the word index may for a while need as much again as it holds
+REINDEX = "run `onrecord reindex`"
+
 
 def check_health(library: Library, lexical: LexicalIndex, vectors: VectorIndex) -> list[Check]:
-    """The checks, most fundamental first."""
+    """The checks, most fundamental first. What is wrong with the library is not raised: it is a check that failed."""
     counts = library.counts()
-    return [Check("catalogue", True, f"{counts['articles']} articles, {counts['statements']} statements")]
+    return [
+        Check(
+            "catalogue",
+            True,
+            f"schema {schema.HEAD}, {counts['articles']} articles, {counts['passages']} passages, "
+            f"{counts['statements']} statements",
+        ),
+        _guard("embedding", lambda: _check_embedding(library)),
+        _guard("model", _check_model),
+        _guard("word index", lambda: _check_words(library, lexical, counts)),
+        _guard("vector index", lambda: _check_vectors(library, vectors, counts["passages"])),
+        _guard("statement vectors", lambda: _check_statement_vectors(library, counts)),
+        _check_lock(library),
+        _check_disk(library),
+    ]
+
+
+def _guard(name: str, check: Callable[[], Check]) -> Check:
+    """The check, or what the store said when it could not even be made. Its message holds the mend."""
+    try:
+        return check()
+    except StoreError as error:
+        detail, _, mend = str(error).rpartition("; ")
+        return Check(name, False, detail or str(error), mend or None)
+
+
+def _check_embedding(library: Library) -> Check:
+    library.check_embedding()
+    return Check("embedding", True, library.embedding_name)
+
+
+def _check_model() -> Check:
+    files = find_model_files()
+    verify_weights(files)
+    return Check("model", True, f"weights at {files.weights.parent} verified")
+
+
+def _check_words(library: Library, lexical: LexicalIndex, counts: dict[str, int]) -> Check:
+    lexical.reload()
+    differences = [
+        *_lag(library, lexical.applied()),
+        *_difference("passages", lexical.count("passages"), counts["passages"]),
+        *_difference("statements", lexical.count("statements"), counts["statements"]),
+    ]
+    return _index_check("word index", differences, f"{counts['passages']} passages, {counts['statements']} statements")
+
+
+def _check_vectors(library: Library, vectors: VectorIndex, expected: int) -> Check:
+    differences = [*_lag(library, vectors.applied()), *_difference("passages", vectors.count(), expected)]
+    return _index_check("vector index", differences, f"{expected} passages")
+
+
+def _check_statement_vectors(library: Library, counts: dict[str, int]) -> Check:
+    with library.engine.connect() as connection:
+        mark = meaning.read_mark(connection)
+    found, expected = counts["statement_vectors"], counts["statements"]
+    differences = [*_lag(library, mark), *_difference("statements", found, expected)]
+    return _index_check("statement vectors", differences, f"{expected} statements")
+
+
+def _lag(library: Library, applied: str | None) -> Iterator[str]:
+    mark = Mark.parse(applied)
+    if mark is None or mark.library != library.library_id:
+        yield "it belongs to another library or version"
+    elif mark.change != library.change:
+        yield f"it is at change {mark.change}, the catalogue at {library.change}"
+
+
+def _difference(what: str, found: int, expected: int) -> Iterator[str]:
+    if found != expected:
+        yield f"it has {found} {what}, the catalogue {expected}"
+
+
+def _index_check(name: str, differences: list[str], detail: str) -> Check:
+    return Check(name, False, "; ".join(differences), REINDEX) if differences else Check(name, True, detail)
+
+
+def _check_lock(library: Library) -> Check:
+    holder = read_live_holder(library.settings.home)
+    return Check("writer lock", True, f"being written by {holder}" if holder else "free")
+
+
+def _check_disk(library: Library) -> Check:
+    free = shutil.disk_usage(library.settings.home).free
+    if free < MIN_FREE_BYTES:
+        return Check("disk", False, f"{free / 1e6:.0f} MB free at {library.settings.home}", "make room on the disk")
+    return Check("disk", True, f"{free / 1e9:.1f} GB free at {library.settings.home}")

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from store.catalogue import EVERYTHING, Catalogue
 from store.embed import EMBEDDING_NAME, load_embedder
 from store.embedder import Embedder
-from store.engine import open_engine
+from store.engine import SET_UP_SECONDS, open_engine
 from store.errors import EmbeddingMismatch
 from store.follow import Follower, Mark
 from store.health import check_health
@@ -56,8 +56,8 @@ def open_library(settings: StoreSettings, *, embedder: Embedder | None = None, c
 class Library(Catalogue):
     """The catalogue, with its indexes to search by. Close it, or use it as a context manager.
 
-    Every search first looks at the change log and opens again what has moved on, in this process or another; every hit is
-    looked up in the catalogue before it is returned, so it belongs to a current article and is within the filters.
+    Every search first looks at the change log and opens again what has moved on, in this process or another; every hit
+    is looked up in the catalogue before it is returned, so it belongs to a current article and is within the filters.
     Threads may read from one library together.
     """
 
@@ -136,7 +136,7 @@ class Library(Catalogue):
 
     def prepare(self) -> None:
         """Gives a new library its empty indexes and its embedding; one that has them is left as it is."""
-        with hold_writer_lock(self.settings.home):
+        with hold_writer_lock(self.settings.home, wait=SET_UP_SECONDS):
             with self.engine.connect() as connection:
                 recorded = read_meta(connection, "embedding")
             if recorded is None:

@@ -37,15 +37,18 @@ class Holder:
 
 
 @contextmanager
-def hold_writer_lock(home: Path) -> Iterator[Holder]:
+def hold_writer_lock(home: Path, *, wait: float = 0.0) -> Iterator[Holder]:
     """The writer lock of the library at `home`, for as long as the block runs. A killed process lets go of it.
+
+    Args:
+        wait: how many seconds to wait for it.
 
     Raises:
         LibraryLocked: somebody else holds it; the message names them.
     """
     holder = Holder.here()
     # A lock object of our own each time: two writers in one process must not share it.
-    lock = FileLock(home / LOCK_NAME, timeout=0, thread_local=False)
+    lock = FileLock(home / LOCK_NAME, timeout=wait, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:
@@ -59,6 +62,16 @@ def hold_writer_lock(home: Path) -> Iterator[Holder]:
     finally:
         (home / HOLDER_NAME).unlink(missing_ok=True)
         lock.release()
+
+
+def read_live_holder(home: Path) -> Holder | None:
+    """Who is writing right now; None when the lock is free, whatever note a killed writer left."""
+    lock = FileLock(home / LOCK_NAME, timeout=0, thread_local=False)
+    try:
+        with lock:
+            return None
+    except Timeout:
+        return read_holder(home)
 
 
 def read_holder(home: Path) -> Holder | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Literal
 
 
@@ -234,7 +235,7 @@ class Statement:
         ordered = tuple(spans)
         if not ordered or not all(len(span) for span in ordered):
             raise ValueError(f"a statement's content has words, not {ordered}")
-        if any(left.end > right.start for left, right in zip(ordered, ordered[1:], strict=False)):
+        if any(left.end > right.start for left, right in pairwise(ordered)):
             raise ValueError(f"content spans run forward without overlap, not {ordered}")
         return cls(
             id=derive_id("st", article.id, *((span.start, span.end) for span in ordered), mention_span),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy import RowMapping
 
 from store.fold import fold
 from store.model import (
@@ -18,8 +19,6 @@ from store.model import (
     StatementKind,
     derive_id,
 )
-
-Row = Mapping[str, Any]
 
 
 def content_digest(article: Article) -> str:
@@ -54,7 +53,7 @@ def article_to_row(article: Article, *, added_at: datetime, change: int) -> dict
     }
 
 
-def article_from_row(row: Row) -> Article:
+def article_from_row(row: RowMapping) -> Article:
     """The revision a row holds."""
     return Article(
         id=row["id"],
@@ -83,7 +82,7 @@ def passage_to_row(passage: Passage) -> dict[str, Any]:
     }
 
 
-def passage_from_row(row: Row, text: str) -> Passage:
+def passage_from_row(row: RowMapping, text: str) -> Passage:
     """The passage a row holds, sliced from its article's `text`."""
     span = Span(row["start"], row["end"])
     return Passage(id=row["id"], article_id=row["article_id"], index=row["place"], span=span, text=span.slice(text))
@@ -119,7 +118,7 @@ def statement_to_row(statement: Statement, *, place: int) -> dict[str, Any]:
     }
 
 
-def statement_from_row(row: Row) -> Statement:
+def statement_from_row(row: RowMapping) -> Statement:
     """The statement a row holds."""
     return Statement(
         id=row["id"],

@@ -43,18 +43,19 @@ articles = Table(
     Column("revision", String, nullable=False),
     Column("state", String, nullable=False),  # ArticleState
     Column("content", String, nullable=False, index=True),  # digest of outlet and text: finds the same piece elsewhere
-    Column("text", Text, nullable=False),
-    Column("title", Text),
+    Column("title", Text, index=True),
     Column("outlet", Text),
     Column("authors", JSON, nullable=False),
-    Column("published", Date, index=True),
+    Column("published", Date),
     Column("url", Text, index=True),
     Column("language", String),
     Column("external_id", Text, index=True),
     Column("source", Text),
     Column("added_at", DateTime(timezone=True), nullable=False),
     Column("change", Integer, nullable=False),  # the change that last made this revision current
-    Index("ix_articles_state_published", "state", "published"),
+    Column("text", Text, nullable=False),  # last: SQLite walks through what stands before a column to reach it
+    Index("ix_articles_coverage", "state", "outlet", "published", "language"),  # filters and coverage without the rows
+    Index("ix_articles_published", "state", "published", "change"),
 )
 
 addresses = Table(  # other keys under which a stored article was met: its copies at other addresses

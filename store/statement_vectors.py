@@ -1,7 +1,7 @@
 """Search statements by meaning: one int8 vector each, kept in the catalogue, searched in memory.
 
-An HNSW index of two million statements would cost 3 GB; their int8 rows cost 384 bytes each, and an exact look at all of
-them costs a few milliseconds per ten thousand.
+An HNSW index of two million statements would cost 3 GB; their int8 rows cost 384 bytes each, and an exact look at all
+of them costs a few milliseconds per ten thousand.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from store.catalogue import in_batches, is_current
 from store.changes import changed_since
+from store.meta import MetaName, read_meta, write_meta
 from store.model import Filters, Hit, Passage, Statement
-from store.meta import read_meta, write_meta
 from store.rows import fold_name
 from store.schema import articles, statement_vectors, statements
 
-MARK = "statement_vectors"  # its name in `meta`: what has been applied
+MARK: MetaName = "statement_vectors"  # its name in `meta`: what has been applied
 FORMAT = "1"  # raise it when what is embedded changes: the vectors are then made again
 LEVELS = 127
 ROWS_AT_ONCE = 8_192  # int8 rows turned to float32 together: 12 MB, within a core's cache reach
 
-# What a statement's vector is made of. MiniLM averages over tokens, so a weighted mean of the vectors of parts stands in
-# for the vector of the parts together; title and passage vectors are there anyway, only the statement costs a run.
+# What a statement's vector is made of. MiniLM averages over tokens, so a weighted mean of the vectors of parts stands
+# in for the vector of the parts together; title and passage vectors are there anyway, only the statement costs a run.
 STATEMENT_WEIGHT = 0.55
 PASSAGE_WEIGHT = 0.30
 TITLE_WEIGHT = 0.15
@@ -81,7 +81,7 @@ def read_mark(connection: Connection) -> str | None:
 def write_vectors(
     connection: Connection, articles_done: Iterable[str], vectors: Mapping[str, tuple[str, bytes]], *, mark: str
 ) -> None:
-    """Replaces the vectors of the articles done by `vectors` (statement id to article id and bytes), and notes `mark`."""
+    """Replaces the vectors of the articles done by `vectors` (statement id to article id, bytes), and notes `mark`."""
     for batch in in_batches(articles_done):
         connection.execute(delete(statement_vectors).where(statement_vectors.c.article_id.in_(batch)))
     rows = [

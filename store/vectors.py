@@ -1,21 +1,21 @@
 """Search passages by meaning: a Chroma collection in a folder of its own, cosine space, our vectors.
 
 Chroma commits on its own terms, so what has been applied is noted in a small file written after it: a crash in between
-means the same passages are put in twice, which changes nothing. Another process's writes are seen only by a client opened
-after them; a changed note is the sign to open a new one.
+means the same passages are put in twice, which changes nothing. Another process's writes are seen only by a client
+opened after them; a changed note is the sign to open a new one.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,9 @@ from store.errors import IndexDamaged
 from store.model import Article, Filters, Hit
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
+    from chromadb.api.types import Metadata
 
 FORMAT = "1"  # raise it when what is embedded or stored changes: an older index is then rebuilt
 COLLECTION = "passages"
@@ -50,7 +51,7 @@ class VectorIndex:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = RLock()
-        self._client: ClientAPI | None = None
+        self._client: Client | None = None
         self._collection: Collection | None = None
         self._seen: str | None = None  # the note when the client was opened, or written by this very client
 
@@ -151,15 +152,16 @@ class VectorIndex:
                 self._seen = applied
             return self._collection
 
-    def _open(self) -> tuple[ClientAPI, Collection]:
+    def _open(self) -> tuple[Client, Collection]:
         # Takes over a second to import: only what searches by meaning pays for it.
         import chromadb
         from chromadb.config import Settings
 
-        # Chroma shares one engine among clients of the same path, and closing one of them would not close it: a spelling
-        # of the path for each opening makes it ours alone.
+        # Chroma shares one engine among clients of the same path, and closing one of them would not close it: a
+        # spelling of the path for each opening makes it ours alone.
         path = os.path.join(self.path, *["."] * (next(_openings) % 64))  # noqa: PTH118  # pathlib drops the dots
-        client = chromadb.PersistentClient(path=path, settings=Settings(anonymized_telemetry=False))
+        settings = Settings(anonymized_telemetry=False)
+        client = cast("Client", chromadb.PersistentClient(path=path, settings=settings))
         collection = client.get_or_create_collection(
             COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
         )
@@ -185,7 +187,7 @@ class VectorIndex:
             raise self._damaged(error) from error
 
 
-def _metadata(article: Article) -> Mapping[str, str | int | float | bool]:
+def _metadata(article: Article) -> Metadata:
     """What Chroma can filter by. `published` is a number (20231013), 0 when undated: Chroma compares numbers only."""
     return {
         "article_id": article.id,

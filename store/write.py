@@ -47,7 +47,7 @@ def _find_same_content(connection: Connection, article: Article) -> str | None:
 
 
 def settle(engine: Engine, article: Article) -> AddOutcome | None:
-    """The outcome when it is "unchanged" or "duplicate", with the address remembered, or None when the article has to be added."""
+    """The outcome when it is "unchanged" or "duplicate", its address remembered; None when it has to be added."""
     with engine.connect() as connection:
         outcome = decide(connection, article)
     if outcome == "duplicate":

@@ -24,8 +24,8 @@ class Writer:
     def known(self, article: Article) -> AddOutcome | None:
         """What adding it would come to when that needs no passages or statements; None when it has to be processed.
 
-        Asked before anything is found in the article, so that a second run over the same ones costs next to nothing. The
-        answer is final: there is nothing to hand to `add`. The address of a duplicate is remembered at once.
+        Asked before anything is found in the article, so that a second run over the same ones costs next to nothing.
+        The answer is final: there is nothing to hand to `add`. The address of a duplicate is remembered at once.
         """
         return settle(self._library.engine, article)
 

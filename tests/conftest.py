@@ -86,7 +86,7 @@ MakeRecord = Callable[..., Record]
 
 @pytest.fixture
 def make_article() -> MakeArticle:
-    """An article of which only what a test is about has to be given. Without `url` each text is an article of its own."""
+    """An article of which only what a test is about has to be given; without `url` each text is one of its own."""
 
     def make(text: str = "The harbour opened on Monday.", **fields: Any) -> Article:
         return Article.of(text, **{"title": "Harbour opens", "outlet": "The Lantern", "language": "en", **fields})

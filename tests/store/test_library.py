@@ -341,7 +341,7 @@ def test_a_library_refuses_another_embedding_until_reindexed(
     with open_library(settings, embedder=embedder, create=True) as library:
         add(library, vale)
     with open_library(settings, embedder=Other()) as library:
-        with library.writer() as writer, pytest.raises(EmbeddingMismatch, match="“hashing-384”.*“another”.*reindex"):
+        with library.writer() as writer, pytest.raises(EmbeddingMismatch, match=r"“hashing-384”.*“another”.*reindex"):
             writer.add([vale])
         with pytest.raises(EmbeddingMismatch):
             library.embedder  # noqa: B018

@@ -1,0 +1,80 @@
+"""Opening a library of another age."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+import store.migrations
+from store import Embedder, LibraryDamaged, LibraryNotFound, LibraryTooNew, StoreSettings, open_library
+from store.engine import open_engine
+from store.schema import HEAD, metadata
+
+
+def set_version(settings: StoreSettings, version: str) -> None:
+    connection = sqlite3.connect(settings.catalogue_path)
+    with connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", [version])
+    connection.close()
+
+
+def make_library_before_any_schema(settings: StoreSettings) -> None:
+    """A catalogue that is behind every migration there is."""
+    settings.home.mkdir(parents=True)
+    connection = sqlite3.connect(settings.catalogue_path)
+    with connection:
+        connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+    connection.close()
+
+
+def test_head_names_the_newest_migration() -> None:
+    (folder,) = store.migrations.__path__
+    assert ScriptDirectory(folder).get_current_head() == HEAD
+
+
+def test_a_library_made_at_once_is_a_library_brought_up_by_migrations(tmp_path: Path) -> None:
+    made = StoreSettings(home=tmp_path / "made")
+    migrated = StoreSettings(home=tmp_path / "migrated")
+    make_library_before_any_schema(migrated)
+    indexes = []
+    for settings in (made, migrated):
+        engine = open_engine(settings, create=True)
+        with engine.connect() as connection:
+            tables = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+            indexes.append({name: inspect(connection).get_indexes(name) for name in tables})
+        engine.dispose()
+    assert indexes[0] == indexes[1]
+
+
+def test_a_library_from_a_newer_version_is_refused_in_one_sentence(settings: StoreSettings, embedder: Embedder) -> None:
+    open_library(settings, embedder=embedder, create=True).close()
+    set_version(settings, "9999")
+    with pytest.raises(LibraryTooNew, match=r"schema 9999.*reads up to 0001.*onrecord doctor"):
+        open_library(settings, embedder=embedder)
+
+
+def test_no_library_is_not_an_empty_library(settings: StoreSettings) -> None:
+    with pytest.raises(LibraryNotFound, match="onrecord ingest"):
+        open_library(settings)
+    assert not settings.home.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"this is no database, whatever its name says" * 100, id="another kind of file"),
+        pytest.param(b"SQLite format 3\0" + b"\xff" * 5000, id="the right start and rubbish after it"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_read_says_so(settings: StoreSettings, content: bytes) -> None:
+    settings.home.mkdir(parents=True)
+    settings.catalogue_path.write_bytes(content)
+    with pytest.raises(LibraryDamaged, match=r"cannot be read.*backup"):
+        open_library(settings)

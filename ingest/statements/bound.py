@@ -1,0 +1,49 @@
+"""Where a statement's content begins and ends: without the cue, with its marks, without the stops around it."""
+
+from __future__ import annotations
+
+from ingest.statements.model import Candidate
+from store.model import Span
+
+_EDGE = " \t\r\n\x1a,;:.—–-"
+
+
+def content_spans(candidate: Candidate, levelled: str) -> list[Span]:
+    """The content as article spans, widened to whole quotations and trimmed of stops outside them."""
+    tree = candidate.tree
+    spans: list[Span] = []
+    for first, last in candidate.content:
+        start, end = tree.starts[first], tree.ends[last]
+        for quotation in tree.quotations:
+            span, inner = quotation.span, quotation.inner
+            if min(end, inner.end) - max(start, inner.start) > 0:
+                start, end = min(start, span.start), max(end, span.end)
+        spans.append(Span(start, end))
+    trimmed = [_trim(span, levelled, [one.span for one in tree.quotations]) for span in _joined(spans, levelled)]
+    return [span for span in trimmed if any(char.isalnum() for char in span.slice(levelled))]
+
+
+def _joined(spans: list[Span], levelled: str) -> list[Span]:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and not any(char.isalnum() for char in levelled[joined[-1].end : span.start]):
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        elif joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _trim(span: Span, levelled: str, quoted: list[Span]) -> Span:
+    start, end = span.start, span.end
+    while start < end and levelled[start] in _EDGE + "!?)" and not any(one.start <= start < one.end for one in quoted):
+        start += 1
+    while end > start and levelled[end - 1] in _EDGE and not any(one.start <= end - 1 < one.end for one in quoted):
+        end -= 1
+    if levelled[start:end].count('"') == 1 and not quoted:
+        if levelled[start] == '"':
+            start += 1
+        elif levelled[end - 1] == '"':
+            end -= 1
+    return Span(start, end)

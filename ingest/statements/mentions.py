@@ -1,0 +1,167 @@
+"""From the words beside a cue to whom they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.statements.cues import word_set
+from ingest.statements.model import Tree
+from ingest.statements.people import Kind, Name, is_organisation, role_genders
+from ingest.statements.phrases import is_relative, mention_range
+from ingest.statements.resolve import Cast, Person, speakers_together
+from store.model import Span, Speaker, SpeakerKind
+
+_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "himself": "m", "herself": "f"}
+_THEY = frozenset({"they", "them", "their"})
+_OURS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "mine"})
+_THINGS = frozenset({"it", "its"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_GROUPS = frozenset({"men", "women", "pair", "two", "couple", "leaders", "both", "sides"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who speaks: the value for the statement, and the person or body to remember."""
+
+    speaker: Speaker
+    person: Person | None = None
+
+
+UNKNOWN = Identity(Speaker(None, SpeakerKind.UNNAMED))
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads mentions of one article.
+
+    Attributes:
+        names: the names of the paragraph being read, in order.
+    """
+
+    cast: Cast
+    text: str
+    names: list[Name]
+    paragraph: int = 0
+    sentence: int = 0
+
+    def identify(self, tree: Tree, head: int, *, depth: int = 3) -> Identity:
+        """Who the phrase under `head` stands for."""
+        word = tree.lower[head]
+        if is_relative(tree, head) and depth:
+            antecedent = _antecedent(tree, head)
+            return self.identify(tree, antecedent, depth=depth - 1) if antecedent is not None else UNKNOWN
+        if word in _HE:
+            person = self.cast.by_pronoun(
+                _HE[word], at=tree.starts[head], paragraph=self.paragraph, sentence=self.sentence
+            )
+            return _of(person) if person else Identity(Speaker(None, SpeakerKind.PERSON))
+        if word in _THEY or word in _THINGS:
+            return self._plural_or_thing(word)
+        if word in _OURS:
+            return Identity(Speaker(None, SpeakerKind.PERSON))
+        together = [child for child in tree.all(head, "conj") if self._named(tree, child) is not None]
+        if together and self._named(tree, head) is not None:
+            people = [self._by_name(tree, one) for one in (head, *together)]
+            speaker = speakers_together(one.person for one in people)
+            return Identity(speaker) if speaker else Identity(Speaker(None, SpeakerKind.PERSON))
+        if self._named(tree, head) is not None:
+            return self._by_name(tree, head)
+        for child in tree.all(head, "appos"):
+            if self._named(tree, child) is not None:
+                return self._by_name(tree, child)
+        return self._by_noun(tree, head)
+
+    def _plural_or_thing(self, word: str) -> Identity:
+        last = self.cast.last_speaker
+        if last is not None and word in _THINGS and last.kind is SpeakerKind.ORGANISATION:
+            return _of(last)
+        if last is not None and word in _THEY and last.kind is not SpeakerKind.PERSON:
+            return _of(last)
+        return UNKNOWN
+
+    def _named(self, tree: Tree, head: int) -> Name | None:
+        """The name found in the text where this token stands."""
+        if tree.quoted[head] >= 0:
+            return None
+        at = tree.starts[head]
+        for name in self.names:
+            if name.span.start <= at < name.span.end:
+                return name
+        return None
+
+    def _by_name(self, tree: Tree, head: int) -> Identity:
+        name = self._named(tree, head)
+        assert name is not None
+        if name.kind in (Kind.ORGANISATION, Kind.PLACE) and not name.titled:
+            if name.kind is Kind.PLACE and " ".join(name.words) in word_set("demonyms"):
+                return self._by_noun(tree, head)
+            known = self.cast.by_body(" ".join(name.words))
+            body = known or Person(name.words, kind=SpeakerKind.ORGANISATION)
+            return _of(body)
+        person = self.cast.person_of(name)
+        if person is None and self.cast.is_shared(name.words):
+            return Identity(Speaker(None, SpeakerKind.PERSON, name.role))
+        if person is None:
+            body = self.cast.by_body(" ".join(name.words))
+            if body is not None:
+                return _of(body)
+            if self._preceded_by_the(name) or is_organisation(name.words):
+                return _of(Person(name.words, kind=SpeakerKind.ORGANISATION))
+            if tree.tags[head] == "NNPS" or (len(name.words) == 1 and name.words[0].endswith(("ans", "ites", "ists"))):
+                return Identity(Speaker(None, SpeakerKind.UNNAMED, " ".join(name.words)))
+            person = self.cast.introduce(name)
+        speaker = person.speaker()
+        if name.role:
+            speaker = Speaker(speaker.name, speaker.kind, name.role)
+        return Identity(speaker, person)
+
+    def _preceded_by_the(self, name: Name) -> bool:
+        return self.text[max(0, name.span.start - 4) : name.span.start].lower() == "the "
+
+    def _by_noun(self, tree: Tree, head: int) -> Identity:
+        first, last = mention_range(tree, head)
+        span = Span(tree.starts[first], tree.ends[last])
+        phrase = " ".join(span.slice(self.text).split())
+        determiner = tree.lower[first]
+        bare = phrase.split(" ", 1)[1] if determiner in (*_POINTING, "a", "an") and " " in phrase else phrase
+        noun = tree.lower[head]
+        genders = role_genders()
+        plural = tree.tags[head] in ("NNS", "NNPS")
+        if noun in genders and not plural:
+            person = (
+                self.cast.by_role(bare, paragraph=self.paragraph)
+                if determiner in _POINTING or _owned(tree, head)
+                else None
+            )
+            if person is not None:
+                return _of(person)
+            return _of(Person((), gender=genders[noun], roles=[bare], kind=SpeakerKind.UNNAMED))
+        if noun in word_set("bodies"):
+            body = self.cast.by_body(bare)
+            if body is not None:
+                return _of(body)
+            words = tuple(bare.split())
+            named = len(words) > 1 and determiner not in ("a", "an", "one", "some", "another", "his", "her", "their")
+            person = Person(words if named else (), roles=[] if named else [bare], kind=SpeakerKind.ORGANISATION)
+            return _of(person)
+        return _of(Person((), roles=[bare], kind=SpeakerKind.UNNAMED))
+
+
+def _owned(tree: Tree, head: int) -> bool:
+    return tree.child(head, "poss") is not None
+
+
+def _antecedent(tree: Tree, relative: int) -> int | None:
+    """The noun a relative pronoun takes up."""
+    at = relative
+    for _ in range(len(tree.words)):
+        if tree.deps[at] in ("relcl", "acl"):
+            return tree.heads[at]
+        if tree.heads[at] == at:
+            return None
+        at = tree.heads[at]
+    return None
+
+
+def _of(person: Person) -> Identity:
+    return Identity(person.speaker(), person)

@@ -1,0 +1,103 @@
+"""What the parts of this package hand each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.statements.marks import Quotation
+from store.model import Span
+
+
+@dataclass(slots=True)
+class Tree:
+    """One sentence as parsed: parallel lists, a token an index. Offsets are those of the article's text.
+
+    Attributes:
+        words: as read, marks levelled.
+        tags: Penn Treebank tags. deps: CLEAR dependency labels. heads: index of the governor, its own for the root.
+        children: indexes of dependents, in order. left, right: first and last index of each token's subtree.
+        quoted: index into `quotations` of the whole quotation the token stands for, -1 for words read as they are.
+        quotations: those of the sentence, in order.
+        span: of the sentence, quotations included.
+    """
+
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    quoted: list[int]
+    quotations: tuple[Quotation, ...]
+    span: Span
+    children: list[list[int]] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        count = len(self.words)
+        self.children = [[] for _ in range(count)]
+        self.left, self.right = list(range(count)), list(range(count))
+        for token, head in enumerate(self.heads):
+            if head != token:
+                self.children[head].append(token)
+        for token in range(count):
+            at, steps = token, 0
+            while self.heads[at] != at and steps < count:
+                at = self.heads[at]
+                steps += 1
+                if token >= self.left[at] and token <= self.right[at]:
+                    continue
+                self.left[at] = min(self.left[at], token)
+                self.right[at] = max(self.right[at], token)
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """The first dependent with one of these labels."""
+        for child in self.children[token]:
+            if self.deps[child] in deps:
+                return child
+        return None
+
+    def all(self, token: int, *deps: str) -> list[int]:
+        """All dependents with one of these labels, in order."""
+        return [child for child in self.children[token] if self.deps[child] in deps]
+
+    def is_verb(self, token: int) -> bool:
+        """Whether the token is tagged as a verb."""
+        return self.tags[token].startswith("VB")
+
+    def under(self, token: int, ancestor: int) -> bool:
+        """Whether `token` is `ancestor` or depends on it."""
+        steps = 0
+        while token != ancestor:
+            head = self.heads[token]
+            if head == token or steps > len(self.words):
+                return False
+            token, steps = head, steps + 1
+        return True
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One possible attribution, in tokens of one tree.
+
+    Attributes:
+        cue: the tokens that report, in order.
+        speaker: the head of the phrase that names who, or None.
+        content: token ranges [first, last], both included, in order.
+        pattern: how it was found.
+        score: log-odds-like; kept above zero.
+    """
+
+    tree: Tree
+    cue: tuple[int, ...]
+    lemma: str
+    kind: str
+    strength: int
+    speaker: int | None
+    content: list[tuple[int, int]]
+    pattern: str
+    negated: bool = False
+    score: float = 0.0
+    quotations: tuple[int, ...] = ()

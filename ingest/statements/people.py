@@ -1,0 +1,336 @@
+"""Names in running text: who is a person, which office or role comes with the name, what gender the words give.
+
+Works on the text alone, so that a person named in a sentence nobody parses is still known when "she" speaks in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from ingest.statements.cues import word_set, words
+from store.model import Span
+
+_TOKEN = re.compile(r"[^\W_]\w*(?:[-'.&][^\W_]\w*)*\.?")
+_POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
+_INITIAL = re.compile(r"^(?!U\.|D\.C)(?:[A-Z]\.){1,2}$|^[A-Z]$")
+_AFTER = re.compile(r"(?: \([^)]{1,30}\))?(?:, (\d\d?))?, (?=\S)")
+_ACRONYM = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7})\"?\)")
+_END_OF_ROLE = re.compile(
+    r"[,;:.!?—–\"()\n]| - | (?:who|which|whose|said|says|told|was|is|has|had|added|and (?:he|she)|when|after|before|while|in (?:a|an)) "
+)
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b(?!')|\b(?:[Hh]e|[Ss]he)(?='[sd]|'ll)")
+
+
+class Kind(StrEnum):
+    """What a name stands for, as far as the words tell."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name as it stands in the text.
+
+    Attributes:
+        span: of the name alone, title left out.
+        words: its parts, initials included: ("Ada", "B.", "Vale").
+        role: office or role beside it: "Norland's foreign minister", "Sen.".
+        gender: "m", "f" or None.
+        titled: a courtesy title or an office stands before it, so one word is a surname.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    kind: Kind
+    role: str | None = None
+    gender: str | None = None
+    titled: bool = False
+    acronym: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun that stands for one person."""
+
+    span: Span
+    gender: str
+    subject: bool
+
+
+def names(levelled: str, paragraph: Span) -> Iterator[Name | Pronoun]:
+    """The names and personal pronouns of a paragraph, in order."""
+    found: list[Name | Pronoun] = [] if is_headline(levelled, paragraph) else list(_names(levelled, paragraph))
+    for match in _PRONOUN.finditer(levelled, paragraph.start, paragraph.end):
+        word = match.group().lower()
+        gender = "m" if word in ("he", "his", "him") else "f"
+        found.append(Pronoun(Span(*match.span()), gender, word in ("he", "she")))
+    yield from sorted(found, key=lambda one: one.span)
+
+
+def is_headline(levelled: str, paragraph: Span) -> bool:
+    """Whether the paragraph is set with a capital on nearly every word, as headlines are: capitals then name nobody."""
+    longer = [word for word in paragraph.slice(levelled).split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.75 * len(longer)
+
+
+def _names(text: str, paragraph: Span) -> Iterator[Name]:
+    for run in _runs(text, paragraph):
+        name = _name(text, run, paragraph)
+        if name is not None:
+            yield name
+
+
+_Run = list[tuple[str, int, int]]
+
+
+def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
+    """Stretches of capitalised words, the particles inside names included."""
+    run: _Run = []
+    held: _Run = []  # lower-case words that belong to a name only if a capital follows
+    for match in _TOKEN.finditer(text, paragraph.start, paragraph.end):
+        word, start, end = match.group(), match.start(), match.end()
+        bare = _POSSESSIVE.sub("", word)
+        owns = bare != word
+        if owns:
+            word, end = bare, start + len(bare)
+        if word.endswith(".") and not _keeps_stop(word):
+            word, end = word[:-1], end - 1
+        previous = held[-1] if held else run[-1] if run else None
+        adjacent = previous is not None and text[previous[2] : start] in (" ", "  ", "-", ". ")
+        if not adjacent:
+            if run:
+                yield run
+            run, held = [], []
+        if _is_capital(word):
+            if not run and (not held) and word.lower() in word_set("openers_lower"):
+                continue
+            run += [*held, (word, start, end)]
+            held = []
+        elif (
+            run
+            and len(held) < 2
+            and (word in word_set("particles") or word in ("of", "for", "on", "the", "and") and _joins(run, word))
+        ):
+            held.append((word, start, end))
+        else:
+            if run:
+                yield run
+            run, held = [], []
+        if owns or match.end() != end:
+            if run and not held:
+                yield run
+            run, held = [], []
+    if run:
+        yield run
+
+
+def _keeps_stop(word: str) -> bool:
+    return (
+        bool(_INITIAL.match(word))
+        or word in ("U.S.", "U.N.", "U.K.")
+        or word[:-1].lower() in word_set("abbreviations")
+        or word.count(".") > 1
+    )
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or (word[:3] in ("al-", "el-", "as-") and word[3:4].isupper())
+
+
+def _joins(run: _Run, word: str) -> bool:
+    """Whether "of" and the like continue the name: "Ministry of …", "Secretary of …"."""
+    last = run[-1][0].lower()
+    return word in ("of", "for", "on") and (last in word_set("bodies") or last in _title_words())
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(title.split()[-1] for title in word_set("titles")) - {"state", "staff", "defense"}
+
+
+@cache
+def _courtesies() -> dict[str, str]:
+    return {row.rsplit(" ", 1)[0]: row.rsplit(" ", 1)[1] for row in words("courtesy")}
+
+
+@cache
+def role_genders() -> dict[str, str | None]:
+    """Every role noun with the gender it gives, if any; plurals left out."""
+    genders: dict[str, str | None] = {}
+    for row in words("roles"):
+        parts = row.split()
+        gender = parts.pop() if len(parts) > 1 and parts[-1] in ("m", "f") else None
+        genders[" ".join(parts)] = gender
+    return genders
+
+
+def _name(text: str, run: _Run, paragraph: Span) -> Name | None:
+    role_words, rest, titled, gender = _without_titles(run)
+    if not rest:
+        return None
+    tokens = tuple(word for word, _, _ in rest)
+    span = Span(rest[0][1], rest[-1][2])
+    kind = _kind(text, tokens, span, paragraph)
+    role = " ".join(role_words) or None
+    acronym = _ACRONYM.match(text, span.end, paragraph.end)
+    if kind in (Kind.ORGANISATION, Kind.PLACE) and not titled:
+        return Name(span, tokens, kind, acronym=acronym.group(1) if acronym else None)
+    begin = run[0][1]
+    before = _role_before(text, begin, paragraph)
+    if before and not role:
+        role = before
+    elif before and role and not titled:
+        role = before
+    after, age = _role_after(text, span.end, paragraph)
+    role = role if role and not after else after or role
+    if role:
+        gender = gender or _gender_of_role(role)
+    gender = gender or given_gender(tokens[0]) if len(tokens) > 1 else gender
+    sure = titled or role is not None or age or (len(tokens) > 1 and _is_given(tokens[0]))
+    if sure and (len(tokens) > 1 or titled or (role and before)):
+        kind = Kind.PERSON
+    return Name(span, tokens, kind, role, gender, titled or bool(before), acronym.group(1) if acronym else None)
+
+
+def _without_titles(run: _Run) -> tuple[list[str], _Run, bool, str | None]:
+    """What stands before the name in its run: the role's words, the name's, whether there was a title, its gender."""
+    gender: str | None = None
+    titled = False
+    cut = 0
+    for index, (word, _, _) in enumerate(run):
+        low = word.rstrip(".").lower()
+        if (
+            low in _courtesies()
+            and index + 1 < len(run)
+            and (index == 0 or word.endswith(".") or low in ("mr", "mrs", "ms", "dr"))
+        ):
+            gender = {"m": "m", "f": "f"}.get(_courtesies()[low], gender)
+            titled, cut = True, index + 1
+        elif low in _title_words() and (index + 1 < len(run) or index > 0):
+            if (
+                index >= 2
+                and not any(run[k][0].lower() in ("of", "for") for k in range(index))
+                and titled is False
+                and _is_given(run[0][0])
+            ):
+                break  # a name, then words that look like an office
+            titled, cut = True, index + 1
+            if index + 1 < len(run) and run[index + 1][0] in ("of", "for"):
+                cut = min(len(run), index + 3)
+    prefix, rest = run[:cut], run[cut:]
+    while rest and rest[0][0] in ("of", "for", "the", "on", "and", "-"):
+        rest = rest[1:]
+    if not titled and len(rest) >= 3 and rest[0][0] in word_set("demonyms") and _is_given(rest[1][0]):
+        prefix, rest = rest[:1], rest[1:]
+        prefix = []
+    role = [
+        word for word, _, _ in prefix if word.rstrip(".").lower() not in _courtesies() or word.lower() in _title_words()
+    ]
+    return role, rest, titled, gender
+
+
+def _kind(text: str, tokens: tuple[str, ...], span: Span, paragraph: Span) -> Kind:
+    whole = " ".join(tokens)
+    if whole in word_set("places") or whole in word_set("demonyms"):
+        return Kind.PLACE
+    if is_organisation(tokens):
+        return Kind.ORGANISATION
+    article = text[max(paragraph.start, span.start - 4) : span.start].lower() == "the "
+    if article and not _is_given(tokens[0]):
+        return Kind.ORGANISATION
+    return Kind.UNKNOWN
+
+
+def is_organisation(tokens: tuple[str, ...]) -> bool:
+    """Whether the name is that of a body: a known one, one that ends or begins as bodies' names do, an acronym."""
+    whole = " ".join(tokens)
+    if whole in word_set("organisations") or whole in word_set("outlets"):
+        return True
+    if len(tokens) == 1:
+        return len(whole) in range(2, 7) and whole.isupper() and "." not in whole or whole.lower() in word_set("bodies")
+    if any(token.lower() in word_set("bodies") for token in tokens) and not (_is_given(tokens[0]) and len(tokens) == 2):
+        return True
+    if tokens[-1] in word_set("outlet_endings") and not _is_given(tokens[0]):
+        return True
+    return "of" in tokens or "for" in tokens or tokens[0] in word_set("demonyms") and not _is_given(tokens[-2])
+
+
+def _is_given(word: str) -> bool:
+    return word in word_set("names_f") or word in word_set("names_m") or bool(_INITIAL.match(word))
+
+
+def given_gender(word: str) -> str | None:
+    """The gender a given name is mostly borne by, None where both bear it or nobody knows.
+
+    >>> given_gender("Ada"), given_gender("Kim"), given_gender("Qzx")
+    ('f', 'f', None)
+    """
+    female, male = word in word_set("names_f"), word in word_set("names_m")
+    if "-" in word and not (female or male):
+        return given_gender(word.split("-")[0])
+    return None if female == male else "f" if female else "m"
+
+
+def _gender_of_role(role: str) -> str | None:
+    genders = role_genders()
+    for word in role.lower().split():
+        if genders.get(word):
+            return genders[word]
+    return None
+
+
+def _role_before(text: str, start: int, paragraph: Span) -> str | None:
+    """ "foreign minister" in "foreign minister Ada Vale": the lower-case role that runs into the name."""
+    before = text[max(paragraph.start, start - 90) : start]
+    found = re.search(r"((?:[\w'.-]+ ){0,6})([\w-]+) $", before)
+    if not found or found.group(2) not in role_genders():
+        return None
+    taken = [found.group(2)]
+    for word in reversed(found.group(1).split()):
+        if (
+            word.lower() in _NOT_IN_ROLE
+            or word.endswith((".", "ed"))
+            and word.lower() not in ("u.s.", "u.n.", "united", "retired", "u.k.")
+        ):
+            break
+        taken.insert(0, word)
+    return " ".join(taken)
+
+
+_NOT_IN_ROLE = frozenset(
+    "the a an and or but by of to in on at for from with that as when while after before said says told tells his her its "
+    "their our my your this is was were be been has had have not than like if because which who where are us two three "
+    "via also both added fellow including against between between among over under into about asked called named met".split()
+)
+
+
+def _role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]:
+    """ "the foreign minister" in "Ada Vale, 61, the foreign minister, said", and whether an age is given."""
+    found = _AFTER.match(text, end, paragraph.end)
+    if not found:
+        return None, False
+    rest = text[found.end() : min(paragraph.end, found.end() + 140)]
+    stop = _END_OF_ROLE.search(rest)
+    phrase = rest[: stop.start()] if stop else rest
+    tokens = phrase.split()
+    if tokens and tokens[0].lower() in ("the", "a", "an", "his", "her", "then", "now", "also", "himself", "herself"):
+        tokens = tokens[1:]
+    genders = role_genders()
+    for index, token in enumerate(tokens[:7]):
+        low = token.lower()
+        if (
+            low in genders or low in _title_words() or f"{low} {tokens[index + 1].lower()}" in genders
+            if index + 1 < len(tokens)
+            else low in genders or low in _title_words()
+        ):
+            return " ".join(tokens[:14]), found.group(1) is not None
+        if low in ("of", "for", "at", "in", "who", "to", "and", "with", "said", "is", "was"):
+            break
+    return None, found.group(1) is not None

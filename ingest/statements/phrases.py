@@ -1,0 +1,121 @@
+"""Phrases of a tree: who a verb's subject is, how far a noun phrase or a clause reaches."""
+
+from __future__ import annotations
+
+from ingest.statements.model import Tree
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NAME_PARTS = frozenset(
+    {"compound", "det", "amod", "nmod", "poss", "nummod", "case", "quantmod", "predet", "flat", "cc"}
+)
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
+    """The token that names who does `verb`: its own subject, else the one it shares with the verb it hangs on."""
+    own = tree.child(verb, *_SUBJECTS)
+    if own is not None:
+        return own
+    if steps == 0:
+        return None
+    dep, head = tree.deps[verb], tree.heads[verb]
+    if head == verb:
+        return None
+    if dep == "conj" and tree.is_verb(head):
+        return subject(tree, head, steps=steps - 1)
+    if dep in ("xcomp", "advcl", "ccomp", "dep", "parataxis") and tree.is_verb(head):
+        return subject(tree, head, steps=steps - 1)
+    if dep == "acl" and tree.tags[verb] == "VBG":
+        return head
+    if dep == "pcomp":  # "by saying": the verb the preposition hangs on
+        preposition = head
+        governor = tree.heads[preposition]
+        if tree.is_verb(governor):
+            return subject(tree, governor, steps=steps - 1)
+        owner = tree.child(governor, "poss")
+        return owner
+    return None
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb is in the passive: "was told", "quoted by"."""
+    if tree.tags[verb] != "VBN":
+        return False
+    if tree.child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    return tree.deps[verb] in ("acl",) or (tree.child(verb, "aux") is None and tree.child(verb, "agent") is not None)
+
+
+def agent(tree: Tree, verb: int) -> int | None:
+    """Who does a passive verb: "by Ada Vale"."""
+    by = tree.child(verb, "agent")
+    if by is None:
+        for prep in tree.all(verb, "prep"):
+            if tree.lower[prep] == "by":
+                by = prep
+    return tree.child(by, "pobj") if by is not None else None
+
+
+def mention_range(tree: Tree, head: int) -> tuple[int, int]:
+    """First and last token of the phrase that names somebody: title, name, "of" phrases; no clause, no apposition."""
+    first = last = head
+    for child in tree.children[head]:
+        if child < head and tree.deps[child] in _NAME_PARTS and tree.lower[child] not in ("and", "but", "or"):
+            first = min(first, tree.left[child])
+    while first < head and (not tree.words[first][0].isalnum() and tree.words[first][0] not in "$#@"):
+        first += 1
+    for child in tree.children[head]:
+        if child <= head:
+            continue
+        if tree.deps[child] in ("case",) or (
+            tree.deps[child] == "prep" and child == last + 1 and _is_name_prep(tree, child)
+        ):
+            last = _phrase_end(tree, child)
+        elif tree.deps[child] in ("cc",):
+            continue
+        elif tree.deps[child] == "conj" and child - last <= 8 and not tree.is_verb(child):
+            last = max(last, mention_range(tree, child)[1])
+        elif tree.deps[child] in ("compound", "flat", "nummod") and child == last + 1:
+            last = child
+    return first, last
+
+
+def _is_name_prep(tree: Tree, prep: int) -> bool:
+    return tree.lower[prep] in ("of", "for", "at", "from", "in", "with", "to", "on")
+
+
+def _phrase_end(tree: Tree, token: int) -> int:
+    """The last token under `token` before any punctuation or clause."""
+    last = token
+    for at in range(token + 1, tree.right[token] + 1):
+        if tree.deps[at] in ("punct", "relcl", "acl", "mark") or tree.words[at] in (",", "(", ")", "-", "–", "—"):
+            break
+        last = at
+    return last
+
+
+def is_relative(tree: Tree, token: int) -> bool:
+    """Whether the token is a relative pronoun."""
+    return tree.lower[token] in _RELATIVE and tree.tags[token] in ("WDT", "WP", "WP$", "IN", "DT")
+
+
+def without(whole: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, int]]:
+    """What is left of a token range when another is taken out."""
+    first, last = whole
+    parts = []
+    if first < hole[0]:
+        parts.append((first, min(last, hole[0] - 1)))
+    if last > hole[1]:
+        parts.append((max(first, hole[1] + 1), last))
+    return parts if parts else []
+
+
+def negation(tree: Tree, verb: int) -> int | None:
+    """The token that negates a verb: "did not say", "never said"."""
+    found = tree.child(verb, "neg")
+    if found is not None:
+        return found
+    for child in tree.all(verb, "advmod"):
+        if tree.lower[child] in ("never", "nowhere"):
+            return child
+    return None

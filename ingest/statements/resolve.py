@@ -1,0 +1,318 @@
+"""Who a mention stands for, from what the article has said so far: never from what it says later."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.statements.cues import word_set
+from ingest.statements.people import Kind, Name, Pronoun, given_gender, is_organisation, role_genders
+from store.model import Speaker, SpeakerKind
+
+_WINDOW = 4  # paragraphs back that a pronoun may reach: further back readers need the name again
+_SYNONYMS = {
+    "premier": "prime minister",
+    "prime minister": "premier",
+    "spokesperson": "spokesman",
+    "spokeswoman": "spokesperson",
+    "spokesman": "spokesperson",
+    "senator": "sen",
+    "sen": "senator",
+    "representative": "rep",
+    "congressman": "rep",
+    "congresswoman": "rep",
+    "governor": "gov",
+    "general": "gen",
+    "lawyer": "attorney",
+    "attorney": "lawyer",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "advisor": "adviser",
+    "professor": "prof",
+}
+_FORMER = frozenset({"former", "ex", "late", "onetime", "ex-"})
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the article has named, or spoken of without a name ("a spokesman for the ministry")."""
+
+    words: tuple[str, ...]
+    gender: str | None = None
+    roles: list[str] = field(default_factory=list)
+    kind: SpeakerKind = SpeakerKind.PERSON
+    sure: bool = False  # known to be a person: title, role, given name, or has spoken
+    forms: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str | None:
+        return " ".join(self.words) or None
+
+    def speaker(self) -> Speaker:
+        return Speaker(self.name, self.kind, self.roles[-1] if self.roles else None)
+
+
+@dataclass(slots=True)
+class _Sighting:
+    person: Person
+    at: int
+    paragraph: int
+    sentence: int
+    leads: bool  # the first person of its sentence: most often its subject
+    spoke: bool = False
+
+
+class Cast:
+    """The people and bodies of one article, as they come on."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.bodies: dict[str, Person] = {}
+        self._last_words: dict[str, list[Person]] = {}
+        self._sightings: deque[_Sighting] = deque(maxlen=60)
+        self.last_speaker: Person | None = None
+        self._body_order: list[str] = []
+
+    # --- what the text shows, in order
+
+    def see(self, found: Name | Pronoun, *, paragraph: int, sentence: int, aside: bool = False) -> None:
+        """Take in one name or pronoun of the text. `aside`: it stands in what somebody said, so focus stays where it is."""
+        if isinstance(found, Pronoun):
+            if aside:
+                return
+            person = self.by_pronoun(found.gender, at=found.span.start, paragraph=paragraph, sentence=sentence)
+            if person is not None and found.subject:
+                self._sight(person, found.span.start, paragraph, sentence)
+            return
+        if found.kind in (Kind.ORGANISATION, Kind.PLACE):
+            self._see_body(found)
+            return
+        person = self.person_of(found)
+        if person is None:
+            return
+        if found.role and found.role not in person.roles:
+            person.roles.append(found.role)
+        person.gender = person.gender or found.gender
+        person.sure = person.sure or found.kind is Kind.PERSON
+        if not aside:
+            self._sight(person, found.span.start, paragraph, sentence)
+
+    def _sight(self, person: Person, at: int, paragraph: int, sentence: int, *, spoke: bool = False) -> None:
+        leads = not any(one.sentence == sentence for one in self._sightings)
+        self._sightings.append(_Sighting(person, at, paragraph, sentence, leads, spoke))
+
+    def spoke(self, person: Person, *, at: int, paragraph: int, sentence: int) -> None:
+        """Remember who has just been given words."""
+        self.last_speaker = person
+        if person.kind is SpeakerKind.PERSON and person.name:
+            person.sure = True
+        self._sightings.append(_Sighting(person, at, paragraph, sentence, leads=True, spoke=True))
+
+    def _see_body(self, found: Name) -> None:
+        name = " ".join(found.words)
+        body = self.bodies.get(name)
+        if body is None:
+            body = self.bodies[name] = Person(found.words, kind=SpeakerKind.ORGANISATION, sure=True)
+        if found.acronym:
+            self.bodies.setdefault(found.acronym, body)
+        self._body_order.append(name)
+
+    # --- who a name is
+
+    def person_of(self, found: Name) -> Person | None:
+        """The person a name stands for; a new one when nobody known fits; None when several do."""
+        tokens = tuple(word for word in found.words)
+        known = self.by_name(tokens, gender=found.gender if found.titled else None, role=found.role)
+        if known is not None:
+            return known
+        if self._fits(tokens):
+            return None
+        if len(tokens) == 1 and not found.titled:
+            if found.kind is not Kind.PERSON:
+                return None
+        return self._add(tokens, found)
+
+    def _add(self, tokens: tuple[str, ...], found: Name | None) -> Person:
+        person = Person(
+            tokens, gender=found.gender if found else None, sure=found is not None and found.kind is Kind.PERSON
+        )
+        self.people.append(person)
+        for word in {tokens[-1], tokens[0]}:
+            self._last_words.setdefault(word, []).append(person)
+        return person
+
+    def introduce(self, found: Name) -> Person:
+        """A person who speaks under a name nobody has borne so far."""
+        person = self._add(found.words, found)
+        person.sure = True
+        if found.role:
+            person.roles.append(found.role)
+        return person
+
+    def _fits(self, tokens: tuple[str, ...]) -> list[Person]:
+        """Known people these words may stand for: same full name, surname, or given name."""
+        if len(tokens) > 1:
+            same = [one for one in self._last_words.get(tokens[-1], []) if _same(one.words, tokens)]
+            return same
+        word = tokens[0]
+        known = self._last_words.get(word, [])
+        by_surname = [one for one in known if one.words[-1] == word]
+        return by_surname or known
+
+    def by_name(self, tokens: tuple[str, ...], *, gender: str | None = None, role: str | None = None) -> Person | None:
+        """The one person known under a full name, a surname or a given name; None when nobody or several are."""
+        fits = self._fits(tokens)
+        if gender and len(fits) > 1:
+            fits = [one for one in fits if one.gender in (gender, None)]
+        if role and len(fits) > 1:
+            fits = [one for one in fits if any(_role_matches(role, have) for have in one.roles)] or fits
+        if len(fits) > 1 and any(len(one.words) == 1 for one in fits):
+            fuller = [one for one in fits if len(one.words) > 1]
+            fits = fuller if len(fuller) == 1 else fits
+        if len(fits) == 1:
+            if len(tokens) > 1 and len(fits[0].words) == 1:
+                fits[0].words = tokens  # known by surname only until now
+                self._last_words.setdefault(tokens[0], []).append(fits[0])
+            return fits[0]
+        return None
+
+    def is_shared(self, tokens: tuple[str, ...]) -> bool:
+        """Whether several known people answer to these words."""
+        return len(self._fits(tokens)) > 1
+
+    # --- who a pronoun is
+
+    def by_pronoun(self, gender: str, *, at: int, paragraph: int, sentence: int) -> Person | None:
+        """The person "he" or "she" stands for: the one in focus, of that gender as far as known."""
+        best: tuple[float, Person] | None = None
+        rivals: dict[int, float] = {}
+        for order, one in enumerate(reversed(self._sightings)):
+            person = one.person
+            if person.kind is SpeakerKind.ORGANISATION or one.at >= at:
+                continue
+            if paragraph - one.paragraph > _WINDOW:
+                break
+            if person.gender not in (gender, None):
+                continue
+            weight = -2.0 * (paragraph - one.paragraph) - 0.6 * min(sentence - one.sentence, 8) - 0.05 * order
+            weight += 1.2 if one.leads else 0.0
+            weight += 1.5 if one.spoke else 0.0
+            weight += 1.5 if person.gender == gender else -1.0
+            weight += 0.0 if person.sure else -3.0
+            rivals[id(person)] = max(rivals.get(id(person), -99.0), weight)
+            if best is None or weight > best[0]:
+                best = (weight, person)
+        if best is None or best[0] < -6.0:
+            return None
+        second = max((weight for key, weight in rivals.items() if key != id(best[1])), default=-99.0)
+        if best[0] - second < 0.3:
+            return None
+        person = best[1]
+        if person.gender is None and person.sure:
+            person.gender = gender
+        return person
+
+    # --- who a role or a body is
+
+    def by_role(self, phrase: str, *, paragraph: int) -> Person | None:
+        """The person "the Russian President" or "the minister" stands for; None when nobody or several fit."""
+        fits = [one for one in self.people if any(_role_matches(phrase, role) for role in one.roles)]
+        for sighting in self._sightings:  # people without a name: "a spokesman for the ministry", then "the spokesman"
+            if not sighting.person.name and any(_role_matches(phrase, role) for role in sighting.person.roles):
+                if sighting.person not in fits and paragraph - sighting.paragraph <= _WINDOW:
+                    fits.append(sighting.person)
+        if len(fits) > 1:
+            near = [one.person for one in self._sightings if paragraph - one.paragraph <= 1 and one.person in fits]
+            distinct = {id(one): one for one in near}
+            if len(distinct) == 1:
+                return near[0]
+            if self.last_speaker in fits and any(one is self.last_speaker for one in near):
+                return self.last_speaker
+            return None
+        return fits[0] if fits else None
+
+    def by_body(self, phrase: str) -> Person | None:
+        """The body a phrase stands for: by its name or acronym, or the last named one with that head noun."""
+        if phrase in self.bodies:
+            return self.bodies[phrase]
+        head = phrase.lower().split()[-1]
+        for name in reversed(self._body_order):
+            if head in name.lower().split() and len(name.split()) > 1 and phrase.islower():
+                return self.bodies[name]
+        return None
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's: same surname, and given names that agree as far as they go."""
+    if one[-1] != other[-1]:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        return True
+    first, second = one[0].rstrip("."), other[0].rstrip(".")
+    if first == second:
+        return True
+    return (
+        (len(first) == 1 or len(second) == 1)
+        and first[0] == second[0]
+        or (len(first) > 2 and len(second) > 2 and (first.startswith(second) or second.startswith(first)))
+    )
+
+
+def _head(role: str) -> str:
+    """The noun a role turns on: "minister" of "foreign minister of Norland"."""
+    genders = role_genders()
+    words = role.lower().replace(",", " ").split()
+    before: list[str] = []
+    for word in words:
+        if word in ("of", "for", "at", "in", "to", "on", "with", "who", "from", "and", "under") and any(
+            one.rstrip(".") in genders for one in before
+        ):
+            break
+        before.append(word.rstrip("."))
+    for word in reversed(before):
+        if word in genders or word in ("sen", "rep", "gov", "gen", "prof"):
+            return word
+    return before[-1] if before else ""
+
+
+def _role_matches(phrase: str, role: str) -> bool:
+    """Whether somebody with `role` may be meant by `phrase`.
+
+    >>> _role_matches("the minister", "foreign minister of Norland"), _role_matches("the Norlandic minister", "Orlish minister")
+    (True, False)
+    """
+    wanted, have = _head(phrase), _head(role)
+    if not wanted or not have:
+        return False
+    if wanted != have and have not in (_SYNONYMS.get(wanted), _SYNONYMS.get(_SYNONYMS.get(wanted, ""), "")):
+        if not (wanted == "leader" and have in ("president", "premier", "minister", "king", "chancellor", "chairman")):
+            return False
+    asked = {word.strip(".,").lower() for word in phrase.split()} - {"the", "this", "that", wanted, "of", "a", "an"}
+    given = {word.strip(".,'").lower() for word in role.split()}
+    if asked & _FORMER != given & _FORMER and asked & _FORMER:
+        return False
+    for modifier in ("prime", "vice", "deputy"):
+        if (modifier in asked) != (modifier in given) and wanted in ("minister", "president", "premier", "leader"):
+            if modifier in asked or (modifier != "prime"):
+                return False
+    demonyms = {one.lower() for one in word_set("demonyms")} | {one.lower() for one in word_set("places")}
+    asked_nations, given_nations = asked & demonyms, {word.removesuffix("'s") for word in given} & demonyms
+    if asked_nations and given_nations and not asked_nations & given_nations:
+        return False
+    others = asked - demonyms - _FORMER
+    return not others or bool(others & given) or len(given) <= 1
+
+
+def speakers_together(people: Iterable[Person | None]) -> Speaker | None:
+    """One speaker for several who speak together; None unless all are known."""
+    known = list(people)
+    if not known or any(one is None or one.name is None for one in known):
+        return None
+    names = [str(one.name) for one in known if one is not None]
+    kinds = {one.kind for one in known if one is not None}
+    kind = SpeakerKind.ORGANISATION if kinds == {SpeakerKind.ORGANISATION} else SpeakerKind.PERSON
+    return Speaker(" and ".join(names), kind)
+
+
+__all__ = ["Cast", "Person", "given_gender", "is_organisation", "speakers_together"]

@@ -1,0 +1,144 @@
+"""A text's paragraphs and their sentences, quotations kept whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.statements.cues import verb_forms, word_set
+from ingest.statements.marks import FILLER, Quotation, quotations
+from store.model import Span
+
+_BREAK = re.compile(r"[ \t\r\f\v\x1a]*(?:\r\n|\n|\r|\x85|\u2028|\u2029)[ \t\r\f\v]*")
+_STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"])")
+_LAST_WORD = re.compile(r"([^\W_](?:[\w.&'-]*))$")
+_WRAPPED = range(50, 100)  # code points in a line that an editor broke in the middle of a sentence
+_LONGEST = 1500  # code points the parser is given at once: a longer "sentence" is a list or has no stops
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a paragraph and the quotations it holds, in order."""
+
+    span: Span
+    quotations: tuple[Quotation, ...]
+
+    def frame(self, levelled: str) -> str:
+        """What stands outside the sentence's quotations."""
+        parts, at = [], self.span.start
+        for quotation in self.quotations:
+            parts.append(levelled[at : quotation.span.start])
+            at = quotation.span.end
+        return " ".join([*parts, levelled[at : self.span.end]])
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its sentences tile its words."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def paragraphs(text: str, levelled: str) -> Iterator[Paragraph]:
+    """The paragraphs of a text, in order. `levelled` is `level(text)`."""
+    for span in paragraph_spans(text):
+        found = quotations(levelled, span)
+        yield Paragraph(span, tuple(_sentences(levelled, span, found)), found)
+
+
+def paragraph_spans(text: str) -> Iterator[Span]:
+    """Where the paragraphs stand: lines, save that a line broken in mid-sentence goes with the next."""
+    start, at = None, 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if start is not None and (not words or not _runs_on(text, start, at, words)):
+            yield _stripped(text, start, at)
+            start = None
+        if words and start is None:
+            start = at
+        at += len(line)
+    if start is not None:
+        yield _stripped(text, start, at)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    raw = text[start:end]
+    return Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
+
+
+def _runs_on(text: str, start: int, end: int, following: str) -> bool:
+    """Whether the lines so far stop in mid-sentence, as in text wrapped at a fixed width."""
+    last = text[start:end].rstrip().rsplit("\n", 1)[-1]
+    if not last or last[-1] in ".!?:;…\"”’'»)]":
+        return False
+    if following[0].islower():
+        return True
+    return len(last) in _WRAPPED and following[0].isalnum() and len(following) > 30 and last[-1] in ",-–—"
+
+
+def _sentences(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iterator[Sentence]:
+    start = paragraph.start
+    for stop in _stops(text, paragraph, found):
+        span = _stripped(text, start, stop)
+        if len(span):
+            yield Sentence(span, tuple(one for one in found if span.covers(one.span)))
+        start = stop
+
+
+def _stops(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iterator[int]:
+    """Where each sentence ends, the paragraph's own end last."""
+    previous = paragraph.start
+    ahead = list(found)
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        end = match.end()
+        while ahead and ahead[0].span.end < end:
+            ahead.pop(0)
+        inside = ahead[0] if ahead and ahead[0].span.start < match.start() else None
+        if inside and inside.span.end != end and not (match.start() < inside.span.end <= end):
+            continue
+        if inside and end < inside.span.end:
+            continue
+        if _is_stop(text, match, paragraph, quoted=inside is not None):
+            yield end
+            previous = end
+    if previous < paragraph.end:
+        yield paragraph.end
+
+
+def _is_stop(text: str, match: re.Match[str], paragraph: Span, *, quoted: bool) -> bool:
+    rest = text[match.end() : match.end() + 90].lstrip(f" {FILLER}")
+    if match.end() >= paragraph.end or not rest:
+        return True
+    opener = rest.lstrip("\"'([-–— ")[:1]
+    if opener.islower():
+        return False
+    mark = match.group()
+    if quoted and mark[0] in "!?" and _cue_follows(rest):
+        return False
+    if mark[0] == "." and len(mark.rstrip("\"')]" + FILLER)) == 1:
+        word = _LAST_WORD.search(text, max(paragraph.start, match.start() - 20), match.start())
+        return not (word and _is_abbreviation(word.group(), rest))
+    return True
+
+
+def _is_abbreviation(word: str, rest: str) -> bool:
+    bare = word.rstrip(".").lower()
+    if bare in word_set("abbreviations"):
+        return True
+    if re.fullmatch(r"(?:[A-Za-z]\.)*[A-Za-z]", word):  # initials: "J. Orr", "the U.S. Senate"
+        first = re.match(r"[A-Za-z']+", rest)
+        return len(word) == 1 and word != "I" or not (first and first.group() in word_set("openers"))
+    return False
+
+
+def _cue_follows(rest: str) -> bool:
+    """Whether the words after a quoted question report it: '"Why?" Vale asked.'"""
+    forms = verb_forms()
+    for word in re.split(r"[!?\"]", rest)[0].split()[:7]:
+        verbs = forms.get(word.strip(",:;").lower())
+        if verbs and verbs[0].kind != "thought" and verbs[0].strength >= 2:
+            return True
+    return False

@@ -21,12 +21,16 @@ def render(text: str) -> str:
         pytest.param("Plain.", '<p dir="auto">Plain.</p>', id="a paragraph"),
         pytest.param("**Ada Vale** said.", '<p dir="auto"><strong>Ada Vale</strong> said.</p>', id="strong"),
         pytest.param("She said no. [1][12]", '<p dir="auto">She said no. ⟦1⟧⟦12⟧</p>', id="markers"),
-        pytest.param(r"“see \[1\]” [2]", '<p dir="auto">“see [1]” ⟦2⟧</p>', id="an escaped bracket is the article's own"),
+        pytest.param(
+            r"“see \[1\]” [2]", '<p dir="auto">“see [1]” ⟦2⟧</p>', id="an escaped bracket is the article's own"
+        ),
         pytest.param(r"5 \* 3 \_ 2", '<p dir="auto">5 * 3 _ 2</p>', id="escaped marks are the article's own"),
         pytest.param("<b>x</b> & y", '<p dir="auto">&lt;b&gt;x&lt;/b&gt; &amp; y</p>', id="html is text"),
         pytest.param("![a](http://e.example/x)", '<p dir="auto">![a](http://e.example/x)</p>', id="images are text"),
         pytest.param("[a](javascript:x)", '<p dir="auto">[a](javascript:x)</p>', id="links are text"),
-        pytest.param("$x$ :smile: :red[y]", '<p dir="auto">$x$ :smile: :red[y]</p>', id="Streamlit's own marks are text"),
+        pytest.param(
+            "$x$ :smile: :red[y]", '<p dir="auto">$x$ :smile: :red[y]</p>', id="Streamlit's own marks are text"
+        ),
     ],
 )
 def test_text_becomes_html(text: str, expected: str) -> None:

@@ -6,11 +6,12 @@ Links, images and HTML are not among them, so nothing an article or a model writ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from ui.web.verbatim import verbatim
 
@@ -19,10 +20,16 @@ _MARKER = re.compile(r"\[(\d{1,4})\]")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a quotation or a list of an answer's text, and the numbers of the citations it uses."""
+    """A paragraph, a quotation or a list of an answer's text.
+
+    Attributes:
+        cites: the numbers of the citations it uses, in order.
+        items: the same for each item of a list; empty for anything else.
+    """
 
     html: str
     cites: tuple[int, ...]
+    items: tuple[tuple[int, ...], ...] = ()
 
 
 def read_blocks(text: str, *, marker: Callable[[int], str]) -> Iterator[Block]:
@@ -44,9 +51,23 @@ def read_blocks(text: str, *, marker: Callable[[int], str]) -> Iterator[Block]:
                 child.type, child.content = "html_inline", marker(int(child.content))
         if token.level == 0 and token.nesting <= 0:
             block = tokens[start : at + 1]
-            cites = tuple(child.meta["n"] for part in block for child in part.children or [] if "n" in child.meta)
-            yield Block(str(markdown.renderer.render(block, markdown.options, {})).strip(), cites)
+            html = str(markdown.renderer.render(block, markdown.options, {})).strip()
+            yield Block(html, _cites(block), tuple(_cites(item) for item in _items(block)))
             start = at + 1
+
+
+def _cites(tokens: Sequence[Token]) -> tuple[int, ...]:
+    return tuple(child.meta["n"] for token in tokens for child in token.children or [] if "n" in child.meta)
+
+
+def _items(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens of each item of the block's own list."""
+    opened = 0
+    for at, token in enumerate(block):
+        if token.level == 1 and token.type == "list_item_open":
+            opened = at
+        elif token.level == 1 and token.type == "list_item_close":
+            yield block[opened:at]
 
 
 def _parser() -> MarkdownIt:

@@ -1,0 +1,97 @@
+"""Articles into the library from the browser: files dropped on the page, and the sample."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, BinaryIO
+
+import streamlit as st
+
+from ui.assemble import build_sample, open_library
+from ui.web.notices import notice
+from ui.web.wording import say_count, say_list
+
+if TYPE_CHECKING:
+    from ingest import IngestReport, Progress
+
+FORMATS = "JSONL, JSON, CSV, HTML or plain text"
+_REPORT = "ingest_report"
+_UPLOADS = "upload_round"
+
+
+def add_articles(*, key: str) -> None:
+    """An uploader, a progress bar while the articles go in, and what became of each file.
+
+    The report outlives the rerun that follows, so it is still there when the page shows the new articles.
+    """
+    last: IngestReport | None = st.session_state.pop(_REPORT, None)
+    if last is not None:
+        show_report(last)
+    rounds = st.session_state.setdefault(_UPLOADS, 0)
+    files = st.file_uploader(
+        f"Files with articles: {FORMATS}", accept_multiple_files=True, key=f"{key}-{rounds}", label_visibility="visible"
+    )
+    if st.button("Add to the library", type="primary", disabled=not files, key=f"{key}-add") and files:
+        st.session_state[_REPORT] = run_with_bar(lambda watch: take_in(files, progress=watch))
+        st.session_state[_UPLOADS] = rounds + 1  # a new key empties the uploader
+        st.rerun()
+
+
+def add_sample() -> None:
+    """The sample library, built if it is not there yet, with a progress bar."""
+    run_with_bar(lambda watch: build_sample(progress=watch))
+
+
+def take_in(files: Sequence[BinaryIO], *, progress: Callable[[Progress], None] | None) -> IngestReport:
+    """What ingesting the uploaded files did. They are on disk only while it runs, each under its own name."""
+    from ingest import IngestSettings, ingest
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-upload-") as folder:
+        paths: list[str | Path] = []
+        for number, file in enumerate(files):
+            place = Path(folder) / str(number)
+            place.mkdir()
+            path = place / (PurePath(file.name.replace("\\", "/")).name or "upload")
+            path.write_bytes(file.read())
+            paths.append(path)
+        with open_library(create=True) as library:
+            return ingest(paths, library, settings=IngestSettings(), progress=progress)
+
+
+def run_with_bar(work: Callable[[Callable[[Progress], None]], IngestReport]) -> IngestReport:
+    """What `work` returns; its progress shows in a bar meanwhile."""
+    bar = st.progress(0.0, text="Starting")
+
+    def watch(progress: Progress) -> None:
+        share = min(1.0, progress.done / progress.total) if progress.total else 0.0
+        of = f" of {progress.total:,}" if progress.total else ""
+        if progress.phase == "reading":
+            text = f"Reading: {progress.done:,}{of} articles, {progress.rate:.1f} a second"
+        else:
+            text = f"Making it searchable: {progress.done:,}{of}"
+        bar.progress(share, text=text)
+
+    try:
+        return work(watch)
+    finally:
+        bar.empty()
+
+
+def show_report(report: IngestReport) -> None:
+    """What went in, and every input that did not, with its reason."""
+    counts = [
+        *([f"{say_count(report.added, 'article')} added"] if report.added else []),
+        *([f"{report.updated:,} updated"] if report.updated else []),
+        *([f"{report.unchanged:,} already there"] if report.unchanged else []),
+        *([f"{say_count(report.duplicates, 'duplicate')} left out"] if report.duplicates else []),
+    ]
+    found = f", with {say_count(report.statements, 'statement')} on record" if report.statements else ""
+    notice(f"{say_list(counts)}{found}, in {report.seconds:.0f} s." if counts else "Nothing was added.")
+    if report.rejected:
+        notice(
+            f"{say_count(len(report.rejected), 'input')} could not be taken in:",
+            items=[f"{PurePath(rejected.source).name}: {rejected.reason}" for rejected in report.rejected],
+            tone="warn",
+        )

@@ -1,0 +1,172 @@
+"""A statement as a card: who, what in which words, when, through whom, where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag import AnsweredStatement, Citation
+from store import SpeakerKind, Statement, StatementKind
+from ui.web.conversation import Pointer
+from ui.web.verbatim import one_line, verbatim
+from ui.web.wording import say_count, say_date
+
+_MARKS = {
+    "“": "”",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "„": "“",
+    "‚": "‘",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+}
+_CLOSING = frozenset(_MARKS.values()) | {"”", "’"}
+HOVER_AT_MOST = 280  # code points in a tool tip; browsers cut longer ones
+
+_KINDS = {
+    StatementKind.DIRECT: ("Direct quote", "All of it is in quotation marks in the article."),
+    StatementKind.MIXED: ("Part quoted", "Only the words in quotation marks are theirs; the rest is the outlet's."),
+    StatementKind.INDIRECT: ("Paraphrase", "The outlet reports it in its own words."),
+}
+
+
+def marker(pointer: Pointer, *, hint: str) -> str:
+    """A citation's number; it opens the source, and shows `hint` (the words cited) while pointed at."""
+    return (
+        f'<button type="button" class="or-cite" data-open="{verbatim(str(pointer))}" aria-pressed="false" aria-label='
+        f'"Open source {pointer.citation}" title="{one_line(hint, HOVER_AT_MOST)}">{pointer.citation}</button>'
+    )
+
+
+def card(
+    answered: AnsweredStatement,
+    citation: Citation,
+    *,
+    pointer: Pointer,
+    also: Sequence[tuple[str, str | None]] = (),
+    fiction: bool,
+) -> str:
+    """The card of one statement.
+
+    Args:
+        also: where else the same words ran: each place's marker as HTML, and its outlet.
+    """
+    statement, article = answered.statement, citation.article
+    facts = [
+        *(f'<span class="or-tag" title="{note}">{label}</span>' for label, note in (_KINDS[statement.kind],)),
+        *(['<span class="or-tag or-tag-denial">Denial or refusal</span>'] if statement.negated else []),
+        f"<span>{said(statement)}</span>",
+        *([f'<span class="or-wrap">{chain(statement)}</span>'] if statement.via else []),
+        f'<span class="or-wrap">{verbatim(article.outlet or "Outlet unknown")}, {published(citation)}</span>',
+        *([f"<span>{say_count(answered.origins, 'independent report')}</span>"] if answered.origins > 1 else []),
+    ]
+    places = ", ".join(f"<bdi>{verbatim(outlet or 'outlet unknown')}</bdi>{opener}" for opener, outlet in also)
+    elsewhere = f'<p class="or-also">The same words in {places}</p>' if places else ""
+    copied = verbatim(reference(statement, citation, fiction=fiction))
+    return (
+        f'<article class="or-card" aria-label="Statement by {one_line(speaker_name(statement))}">'
+        f'<p class="or-who"><span>{who(statement)}</span>{marker(pointer, hint=citation.passage)}</p>'
+        f"{quotation(statement, article.text)}"
+        f'<p class="or-facts">{"".join(facts)}</p>{elsewhere}<p class="or-actions">'
+        f'<button type="button" class="or-link" data-open="{verbatim(str(pointer))}">Read in the article</button>'
+        f'<button type="button" class="or-link" data-copy="{copied}">Copy with source</button></p></article>'
+    )
+
+
+def who(statement: Statement) -> str:
+    """Name and role."""
+    speaker = statement.speaker
+    parts = [f'<bdi class="or-name">{verbatim(speaker_name(statement))}</bdi>']
+    if speaker.role:
+        parts.append(f'<bdi class="or-role">{verbatim(speaker.role)}</bdi>')
+    if speaker.kind is SpeakerKind.UNNAMED or speaker.name is None:
+        parts.append('<span class="or-tag">Not named</span>')
+    return " ".join(parts)
+
+
+def speaker_name(statement: Statement) -> str:
+    """The name, or what the article calls somebody it does not name."""
+    return statement.speaker.name or statement.mention or "Somebody the article does not name"
+
+
+def quotation(statement: Statement, text: str) -> str:
+    """The content, word for word as `text`, the article, has it, and in quotation marks only where they are there too.
+
+    The cue stands before words the outlet reports in its own voice, and before every denial: without it they would read
+    as their opposite.
+    """
+    parts = [verbatim(part) for part in quoted_parts(statement, text)]
+    words = ' <span class="or-gap">…</span> '.join(parts)
+    if cue := shown_cue(statement):
+        words = f'<span class="or-gap">{verbatim(cue)}</span> {words}'
+    return f'<blockquote class="or-quote" dir="auto" data-kind="{statement.kind}">{words}</blockquote>'
+
+
+def shown_cue(statement: Statement) -> str | None:
+    """The cue, where the words need it: "denied", or "said" before "that …"; "according to" would name its speaker."""
+    needed = statement.negated or statement.kind is not StatementKind.DIRECT
+    return statement.cue if needed and statement.cue and not statement.cue.lower().startswith("accord") else None
+
+
+def quoted_parts(statement: Statement, text: str) -> list[str]:
+    """The words of each span; those of a direct quote in the quotation marks `text`, the article, has round them.
+
+    The marks may stand inside the span or outside it, and an outlet leaves out the closing one where the quotation goes
+    on in the next paragraph; here each part is shown alone, so it is closed.
+    """
+    parts = []
+    for span in statement.spans:
+        part = span.slice(text).strip()
+        if part and statement.kind is StatementKind.DIRECT:
+            outside = text[span.start - 1 : span.start] if span.start else ""
+            if outside in _MARKS:
+                part = f"{outside}{part}{_MARKS[outside]}"
+            elif part[0] in _MARKS:
+                part += "" if part.rstrip(".,;:!?")[-1:] in _CLOSING else _MARKS[part[0]]
+            else:
+                part = f"“{part}”"
+        if part:
+            parts.append(part)
+    return parts
+
+
+def said(statement: Statement) -> str:
+    """When and on what occasion it was said."""
+    when = f"Said {say_date(statement.said_on)}" if statement.said_on else "Date said not given"
+    return f"{when}, {verbatim(statement.occasion)}" if statement.occasion else when
+
+
+def chain(statement: Statement) -> str:
+    """Through whom the words reached the outlet."""
+    return "as reported by " + ", through ".join(f"<bdi>{verbatim(name)}</bdi>" for name in statement.via)
+
+
+def published(citation: Citation) -> str:
+    """When the article appeared."""
+    day = citation.article.published
+    return f"published {say_date(day)}" if day else "undated"
+
+
+def reference(statement: Statement, citation: Citation, *, fiction: bool) -> str:
+    """The quotation with everything a reader needs to find it, as plain text."""
+    article = citation.article
+    marks = " … ".join(quoted_parts(statement, article.text))
+    speaker = ", ".join(part for part in (speaker_name(statement), statement.speaker.role) if part)
+    via = f", as reported by {', through '.join(statement.via)}" if statement.via else ""
+    cue = shown_cue(statement)
+    source = ", ".join(
+        part
+        for part in (
+            f"“{article.title}”" if article.title else None,
+            article.outlet,
+            say_date(article.published),
+            article.url,
+        )
+        if part
+    )
+    when = f", said {say_date(statement.said_on)}" if statement.said_on else ""
+    note = " [fiction: from On Record's sample library]" if fiction else ""
+    return f"{speaker}{f' {cue}' if cue else ':'} {marks} ({source}{when}{via}){note}"

@@ -1,0 +1,107 @@
+"""The conversation: questions in, answers streamed out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import streamlit as st
+
+from rag import RagError, ask
+from store import Filters
+from ui.web import conversation
+from ui.web.conversation import Exchange
+from ui.web.desk import BY_CHANGE, Desk
+from ui.web.notices import notice
+from ui.web.reply import question_html, reply_blocks
+from ui.web.source_panel import source_panel
+from ui.web.suggestions import STATEMENTS_READ, suggest_questions
+
+PACE = 0.04  # seconds between blocks: quick enough to keep no one waiting, slow enough to be read from the top
+QUESTION_AT_MOST = 2_000  # characters; a question, not a document
+
+
+def chat(desk: Desk, filters: Filters) -> None:
+    """Shows the conversation so far, answers what is pending, and takes the next question."""
+    kept = list(conversation.exchanges())
+    # First, though it stands to the right: its script brings the newest question up while the answer streams in.
+    source_panel(desk.library, fiction=desk.fiction, latest=kept[-1].id if kept else None)
+    if not kept:
+        _greet(desk, filters)
+    for exchange in kept:
+        _show_exchange(desk, exchange, first=exchange is kept[0], latest=exchange is kept[-1])
+    with st.bottom:  # put there by hand, the page does not chase its own end while an answer streams in
+        st.chat_input(
+            "Ask who said what",
+            key="question",
+            max_chars=QUESTION_AT_MOST,
+            on_submit=lambda: conversation.ask_later(st.session_state["question"] or "", filters),
+        )
+
+
+def _greet(desk: Desk, filters: Filters) -> None:
+    st.html(
+        '<div class="or-hero"><h1>Who said what?</h1><p>Ask about a person, a topic or a quotation. Every answer comes '
+        "from the articles in the library, and shows them.</p></div>"
+    )
+    questions = _suggested(desk)
+    if questions:
+        st.html('<p class="or-soft or-small">For example</p>')
+    with st.container(gap=None, key="suggestions"):
+        for number, question in enumerate(questions):
+            st.button(
+                plain_label(question),
+                key=f"suggestion-{number}",
+                on_click=conversation.ask_later,
+                args=(question, filters),
+                type="tertiary",
+                icon=":material/arrow_outward:",
+            )
+
+
+@st.cache_data(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
+def _suggested(desk: Desk) -> list[str]:
+    return suggest_questions(desk.library.statements(limit=STATEMENTS_READ))
+
+
+def plain_label(text: str) -> str:
+    r"""`text` for a widget's label, where Streamlit reads Markdown: nothing in it is markup, an image or an icon.
+
+    >>> plain_label("a*b [x](http://e) :smile:")
+    'a\\*b \\[x\\]\\(http\u2236//e\\) \u2236smile\u2236'
+    """
+    # A backslash before punctuation is CommonMark's escape; Streamlit reads ":icon:" and "://" after that, so those
+    # colons give way to U+2236, which looks the same.
+    escaped = "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|$~^&'\"" else letter for letter in text)
+    return escaped.replace(":", "\u2236")
+
+
+def _show_exchange(desk: Desk, exchange: Exchange, *, first: bool, latest: bool) -> None:
+    with st.container(key=f"exchange-{exchange.id}", gap="small"):
+        st.html(question_html(exchange.question, exchange=exchange.id, first=first, latest=latest))
+        waiting = st.empty()
+        if exchange.is_pending:
+            waiting.html('<p class="or-waiting" role="status">Looking through the library</p>')
+            exchange = _answer(desk, exchange)
+        waiting.empty()
+        if exchange.problem is not None:
+            notice(exchange.problem, tone="warn")
+        if exchange.answer is not None:
+            conversation.mark_told(exchange)
+            for html in reply_blocks(exchange.answer, exchange=exchange.id, fiction=desk.fiction):
+                st.html(html)
+                if not exchange.told:
+                    time.sleep(PACE)
+
+
+def _answer(desk: Desk, exchange: Exchange) -> Exchange:
+    """The exchange with its answer, or with what stands in the way; written down before anything is shown."""
+    history = conversation.history_before(exchange)
+    try:
+        answer = ask(exchange.question, desk.library, filters=exchange.filters, history=history)
+    except RagError as error:
+        answered = replace(exchange, problem=str(error))
+    else:
+        answered = replace(exchange, answer=answer)
+    conversation.keep(answered)
+    return answered

@@ -1,0 +1,134 @@
+"""The conversation of one browser session: what was asked, what was answered, which source is open.
+
+It lives in the session's state and nowhere else, so nobody sees another's. An exchange is written down before it is
+answered, and an answer before it is shown: whenever the script is cut short, the next run picks up where it stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from rag import Answer, Turn
+from store import Filters
+
+_CONVERSATION = "conversation"
+_OPEN = "open_citation"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question, and its answer as soon as there is one.
+
+    Attributes:
+        id: unique within the session.
+        filters: those in force when it was asked.
+        problem: one plain sentence, when the question could not be answered at all.
+        told: the answer has been shown once, so it need not stream in again.
+    """
+
+    id: str
+    question: str
+    filters: Filters
+    answer: Answer | None = None
+    problem: str | None = None
+    told: bool = False
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether it still waits for its answer."""
+        return self.answer is None and self.problem is None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One citation of one exchange, and the statement it was opened for (`None`: all that rest on it).
+
+    Its `str` is what a marker's `data-open` holds:
+
+    >>> str(Pointer("q1", 2, 0)), Pointer.parse("q1:2:") == Pointer("q1", 2), Pointer.parse("q1:x:")
+    ('q1:2:0', True, None)
+    """
+
+    exchange: str
+    citation: int
+    statement: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.exchange}:{self.citation}:{'' if self.statement is None else self.statement}"
+
+    @classmethod
+    def parse(cls, text: str) -> Pointer | None:
+        """The pointer `text` stands for, or None: it comes from the browser, so it may be anything."""
+        exchange, *numbers = text.split(":")
+        if len(numbers) != 2 or not numbers[0].isdecimal() or not (numbers[1] == "" or numbers[1].isdecimal()):
+            return None
+        return cls(exchange, int(numbers[0]), int(numbers[1]) if numbers[1] else None)
+
+
+def exchanges() -> list[Exchange]:
+    """This session's exchanges, first asked first."""
+    kept: list[Exchange] = st.session_state.setdefault(_CONVERSATION, [])
+    return kept
+
+
+def ask_later(question: str, filters: Filters) -> None:
+    """Writes a question down; the run that follows answers it."""
+    if question := question.strip():
+        kept = exchanges()
+        kept.append(Exchange(id=f"q{len(kept) + 1}", question=question, filters=filters))
+
+
+def keep(exchange: Exchange) -> None:
+    """Replaces the exchange of the same id."""
+    kept = exchanges()
+    kept[:] = [exchange if other.id == exchange.id else other for other in kept]
+
+
+def mark_told(exchange: Exchange) -> None:
+    """Notes that the answer has been shown."""
+    keep(replace(exchange, told=True))
+
+
+def start_over() -> None:
+    """Forgets the conversation and closes the source."""
+    st.session_state[_CONVERSATION] = []
+    close_source()
+
+
+def history_before(exchange: Exchange) -> list[Turn]:
+    """The answered exchanges before this one."""
+    turns: list[Turn] = []
+    for other in exchanges():
+        if other.id == exchange.id:
+            break
+        if other.answer is not None:
+            turns.append(Turn(other.question, other.answer.text))
+    return turns
+
+
+def open_source(marker: str) -> None:
+    """Opens the source a marker points to; a marker that points nowhere changes nothing."""
+    if (pointer := Pointer.parse(marker)) and find(pointer):
+        st.session_state[_OPEN] = pointer
+
+
+def close_source() -> None:
+    """Closes the source."""
+    st.session_state[_OPEN] = None
+
+
+def opened() -> Pointer | None:
+    """Which source is open."""
+    pointer: Pointer | None = st.session_state.get(_OPEN)
+    return pointer if pointer and find(pointer) else None
+
+
+def find(pointer: Pointer) -> Answer | None:
+    """The answer a pointer leads into, if it has that citation and that statement."""
+    for exchange in exchanges():
+        if exchange.id == pointer.exchange and (answer := exchange.answer):
+            known = any(citation.n == pointer.citation for citation in answer.citations)
+            return answer if known and (pointer.statement or 0) < max(1, len(answer.statements)) else None
+    return None

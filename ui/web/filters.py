@@ -1,0 +1,76 @@
+"""What answers may rest on: chosen in the sidebar, kept in the address, lifted with one click."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from store import Filters, SpeakerKind
+from ui.web.desk import Desk, coverage, languages, speakers
+from ui.web.wording import say_date, say_list
+
+SPEAKER, OUTLET, SINCE, UNTIL, LANGUAGE = "speaker", "outlet", "since", "until", "lang"  # also the names in the address
+SPEAKERS_LISTED = 2_000  # the most quoted; beyond that the list costs more to send than it helps
+
+_NOTHING: dict[str, list[str] | None] = {SPEAKER: [], OUTLET: [], SINCE: None, UNTIL: None, LANGUAGE: None}
+EARLIEST = date(1800, 1, 1)  # newspaper archives
+
+
+def choose_filters(desk: Desk) -> Filters:
+    """The filters in force; draws their widgets where it is called."""
+    held = coverage(desk)
+    people = [entry.name for entry in speakers(desk) if entry.kind is not SpeakerKind.UNNAMED]
+    names = st.multiselect("Speaker", people[:SPEAKERS_LISTED], key=SPEAKER, bind="query-params", placeholder="Anyone")
+    outlets = st.multiselect("Outlet", held.outlets, key=OUTLET, bind="query-params", placeholder="Any outlet")
+    first, last = held.first_published or date.today(), held.last_published or date.today()
+    since = st.date_input(
+        "Published since", None, key=SINCE, bind="query-params", min_value=EARLIEST, max_value=max(last, date.today())
+    )
+    until = st.date_input(
+        "Published until",
+        None,
+        key=UNTIL,
+        bind="query-params",
+        min_value=min(EARLIEST, first),
+        max_value=max(last, date.today()),
+    )
+    filters = Filters(
+        speakers=tuple(names),
+        outlets=tuple(outlets),
+        since=since,
+        until=until,
+        language=_choose_language(desk),
+    )
+    if filters != Filters():
+        st.button("Lift all filters", on_click=lift_filters, key="lift", width="stretch")
+    return filters
+
+
+def _choose_language(desk: Desk) -> str | None:
+    """Only where the library has more than one."""
+    codes = languages(desk)
+    if len(codes) < 2:
+        return None
+    chosen: str | None = st.selectbox(
+        "Language", codes, index=None, key=LANGUAGE, bind="query-params", placeholder="Any language"
+    )
+    return chosen
+
+
+def lift_filters() -> None:
+    """Takes every filter off."""
+    for key, nothing in _NOTHING.items():
+        if key in st.session_state:
+            st.session_state[key] = nothing
+
+
+def filter_words(filters: Filters) -> list[str]:
+    """Each filter in force, in words."""
+    return [
+        *([say_list(filters.speakers)] if filters.speakers else []),
+        *([say_list(filters.outlets)] if filters.outlets else []),
+        *([f"since {say_date(filters.since)}"] if filters.since else []),
+        *([f"until {say_date(filters.until)}"] if filters.until else []),
+        *([f"language {filters.language}"] if filters.language else []),
+    ]

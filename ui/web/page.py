@@ -1,0 +1,90 @@
+"""The page: the sidebar, the conversation, and what stands in their place when there is no library to talk to."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import streamlit as st
+
+from store import StoreError
+from ui.errors import explain
+from ui.serve import DEMO_FLAG
+from ui.web import conversation
+from ui.web.adding import add_articles
+from ui.web.chat import chat
+from ui.web.desk import Desk, choose_sample, chose_sample, coverage, forget_desks, open_desk
+from ui.web.filters import choose_filters
+from ui.web.first_run import first_run
+from ui.web.notices import fiction_notice, notice
+from ui.web.reply import coverage_words
+from ui.web.theme import ICON, STYLE_SHEET
+from ui.web.verbatim import verbatim
+
+_log = logging.getLogger(__name__)
+
+
+def show_page() -> None:
+    """Draws everything; whatever goes wrong is one plain sentence on the page, and a traceback in the log."""
+    st.set_page_config(page_title="On Record", page_icon=str(ICON), initial_sidebar_state="auto")
+    st.html(STYLE_SHEET)
+    try:
+        _show(demo=DEMO_FLAG in sys.argv[1:])
+    except Exception as error:  # noqa: BLE001 (the last line of defence: a reader never sees a traceback)
+        _log.exception("the page could not be drawn")
+        if isinstance(error, StoreError):
+            forget_desks()
+        notice(explain(error), tone="warn")
+        st.button("Try again", key="again")
+
+
+def _show(*, demo: bool) -> None:
+    sample = chose_sample(demo=demo)
+    desk = open_desk(demo=sample)
+    if desk is None or not coverage(desk).articles:
+        _first_steps(sample=sample)
+        return
+    with st.sidebar:
+        _brand(desk)
+        filters = choose_filters(desk)
+        _library_actions(desk, demo=demo)
+    if desk.fiction:
+        fiction_notice()
+    chat(desk, filters)
+
+
+def _first_steps(*, sample: bool) -> None:
+    if sample:
+        st.button("Back to your own library", key="leave-sample", on_click=choose_sample, args=(False,))
+    first_run()
+
+
+def _brand(desk: Desk) -> None:
+    held = coverage_words(coverage(desk))
+    st.html(f'<p class="or-brand">On Record</p><p class="or-brand-line">{verbatim(held)}</p>')
+
+
+def _library_actions(desk: Desk, *, demo: bool) -> None:
+    if conversation.exchanges():
+        st.button(
+            "New conversation",
+            key="new",
+            icon=":material/edit_square:",
+            on_click=conversation.start_over,
+            width="stretch",
+        )
+    if desk.fiction:
+        if not demo:
+            st.button("Back to your own library", key="leave-sample", on_click=_leave_sample, width="stretch")
+    elif st.button("Add articles", key="add", icon=":material/add:", width="stretch"):
+        _add_dialog()
+
+
+def _leave_sample() -> None:
+    conversation.start_over()
+    choose_sample(False)
+
+
+@st.dialog("Add articles")
+def _add_dialog() -> None:
+    add_articles(key="upload")

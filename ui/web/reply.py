@@ -1,0 +1,111 @@
+"""An answer as blocks of HTML, in the order they stream in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rag import Answer, AnswerMode, Citation, Understood
+from store import Coverage
+from ui.web.cards import card, marker, published
+from ui.web.conversation import Pointer
+from ui.web.prose import Block, read_blocks
+from ui.web.verbatim import one_line, verbatim
+from ui.web.wording import say_count, say_date, say_list, say_range
+
+NEAR_AT_MOST = 320  # code points of a near passage shown before it is opened
+
+
+def question_html(question: str, *, exchange: str, first: bool, latest: bool) -> str:
+    """The question as it was asked; the latest is brought to the top of the screen."""
+    dress = " ".join([*(["or-first"] if first else []), *(["or-latest"] if latest else [])])
+    return (
+        f'<div class="{dress}" data-exchange="{verbatim(exchange)}">'
+        f'<h2 class="or-question" dir="auto">{verbatim(question)}</h2></div>'
+    )
+
+
+def reply_blocks(answer: Answer, *, exchange: str, fiction: bool) -> Iterator[str]:
+    """The answer's text, its statements as cards, and what was searched.
+
+    An extractive answer's text lists what the cards show, word for word, so the cards take the place of that list.
+    """
+    citations = {citation.n: citation for citation in answer.citations}
+
+    def mark(n: int) -> str:
+        citation = citations.get(n)
+        return marker(Pointer(exchange, n), hint=citation.passage) if citation else f"[{n}]"
+
+    def cards(copies: Sequence[Sequence[int]]) -> Iterator[str]:
+        for place, (answered, copied) in enumerate(zip(answer.statements, copies, strict=True)):
+            citation = citations[answered.citation]
+            pointer = Pointer(exchange, citation.n, place)
+            also = [(mark(n), citations[n].article.outlet) for n in copied if n in citations and n != citation.n]
+            yield card(answered, citation, pointer=pointer, also=also, fiction=fiction)
+
+    pending = bool(answer.statements)
+    for block in read_blocks(answer.text, marker=mark):
+        blocks: Iterable[str] = [block.html]
+        if answer.declined and block.items:
+            blocks = [near_passage(citations[n], exchange=exchange) for n in block.cites if n in citations]
+        elif pending and answer.mode is AnswerMode.EXTRACTIVE and lists_statements(block, answer):
+            blocks, pending = cards(block.items), False
+        yield from (_dressed(html, answer) for html in blocks)
+    if pending:
+        yield from (_dressed(html, answer) for html in cards([()] * len(answer.statements)))
+    if words := footing(answer):
+        yield f'<p class="or-searched">{words}</p>'
+
+
+def lists_statements(block: Block, answer: Answer) -> bool:
+    """Whether the block is a list of the answer's statements, an item each, in order."""
+    return [item[:1] for item in block.items] == [(answered.citation,) for answered in answer.statements]
+
+
+def _dressed(html: str, answer: Answer) -> str:
+    return f'<div class="or-answer{" or-declined" if answer.declined else ""}">{html}</div>'
+
+
+def near_passage(citation: Citation, *, exchange: str) -> str:
+    """A passage that is not an answer but comes nearest to one."""
+    article = citation.article
+    opener = marker(Pointer(exchange, citation.n), hint=citation.passage)
+    where = verbatim(article.outlet or "Outlet unknown")
+    return (
+        '<article class="or-card"><p class="or-who">'
+        f'<bdi class="or-name">{verbatim(article.title or "Untitled")}</bdi>{opener}</p>'
+        f'<p class="or-quote" dir="auto" data-kind="indirect">{one_line(citation.passage, NEAR_AT_MOST)}</p>'
+        f'<p class="or-facts"><span class="or-wrap">{where}, {published(citation)}</span></p></article>'
+    )
+
+
+def footing(answer: Answer) -> str:
+    """How the question was read and what was searched; a declined answer's text has said the latter already."""
+    read = understood_words(answer.understood)
+    if answer.standalone_question.strip() != answer.question.strip():
+        read = [f"“{answer.standalone_question.strip()}”", *read]
+    parts = [
+        *([f"Read as: {'; '.join(read)}."] if read else []),
+        *([f"Searched {coverage_words(answer.searched)}."] if not answer.declined else []),
+    ]
+    return verbatim(" ".join(parts))
+
+
+def understood_words(understood: Understood) -> list[str]:
+    """Each part of the question that narrowed the search, in words."""
+    return [
+        *([f"said by {say_list(understood.speakers)}"] if understood.speakers else []),
+        *([f"the words “{understood.phrase}”"] if understood.phrase else []),
+        *([f"in {say_list(understood.outlets)}"] if understood.outlets else []),
+        *([f"published since {say_date(understood.since)}"] if understood.since else []),
+        *([f"published until {say_date(understood.until)}"] if understood.until else []),
+    ]
+
+
+def coverage_words(coverage: Coverage) -> str:
+    """What a search looked through: "391 articles from 5 outlets, 7 October 2023 to 15 April 2024"."""
+    words = say_count(coverage.articles, "article")
+    if coverage.outlets:
+        words += f" from {say_count(len(coverage.outlets), 'outlet')}"
+    if coverage.first_published:
+        words += f", {say_range(coverage.first_published, coverage.last_published)}"
+    return words

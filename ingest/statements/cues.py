@@ -27,6 +27,14 @@ _IRREGULAR = {
     "begin": "begins began begun beginning",
     "go": "goes went gone going",
     "refer": "refers referred referring",
+    "make": "makes made making",
+    "bring": "brings brought bringing",
+    "throw": "throws threw thrown throwing",
+    "lay": "lays laid laying",
+    "hit": "hits hit hitting",
+    "set": "sets set setting",
+    "shoot": "shoots shot shooting",
+    "sum": "sums summed summing",
     "infer": "infers inferred inferring",
     "concur": "concurs concurred concurring",
     "demur": "demurs demurred demurring",
@@ -105,13 +113,16 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def verb_forms() -> dict[str, tuple[Verb, ...]]:
-    """Every inflected form of every listed verb, lower-case: a form of two verbs has both, speech first."""
+    """Every inflected form of every listed verb, lower-case, its particle after a space; speech first where two share one."""
     forms: dict[str, list[Verb]] = {}
     for row in words("verbs"):
         lemma, kind, strength, *frames = row.split()
-        verb = Verb(lemma, kind, int(strength), frozenset(frame.lstrip("_") for frame in frames) - {""})
-        for form in inflect(lemma):
-            forms.setdefault(form, []).append(verb)
+        verb = Verb(
+            lemma.replace("_", " "), kind, int(strength), frozenset(frame.lstrip("_") for frame in frames) - {""}
+        )
+        base, _, particle = lemma.partition("_")
+        for form in inflect(base):
+            forms.setdefault(f"{form} {particle}".strip(), []).append(verb)
     order = {"speech": 0, "manner": 1, "thought": 2}
     return {form: tuple(sorted(verbs, key=lambda verb: order[verb.kind])) for form, verbs in forms.items()}
 

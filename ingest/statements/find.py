@@ -37,6 +37,7 @@ class Finding:
     candidate: Candidate
     spans: list[Span]
     sentence: int
+    last: int  # the sentence its content has reached
     mention: Span | None = None
     cue: Span | None = None
     identity: Identity = UNKNOWN
@@ -79,9 +80,7 @@ def _in_paragraph(
     found: list[Finding] = []
     for index, sentence in enumerate(page.sentences):
         if not _has_frame(sentence, levelled):
-            last = found[-1] if found else previous if index == 0 else None
-            if last is not None and any(one.whole for one in sentence.quotations):
-                last.spans += [one.span for one in sentence.quotations]
+            _go_on(sentence, found, previous if index == 0 else None, first + index)
             continue
         tree = next(trees)
         candidates = [*from_verbs(tree), *from_phrases(tree)]
@@ -94,13 +93,27 @@ def _in_paragraph(
     return found
 
 
+def _go_on(sentence: Sentence, found: list[Finding], previous: Finding | None, number: int) -> None:
+    """Give a sentence that is nothing but quotation to the statement it goes on from."""
+    if not any(one.whole for one in sentence.quotations):
+        return
+    near = [one for one in found if number - one.last <= 1]
+    quoting = [one for one in near if one.candidate.quotations]
+    if not near and previous is not None and previous.candidate.quotations and number - previous.last <= 1:
+        quoting = [previous]
+    goes_on = (quoting or near)[-1:]
+    for one in goes_on:
+        one.spans += [quotation.span for quotation in sentence.quotations]
+        one.last = number
+
+
 def _finding(candidate: Candidate, spans: list[Span], sentence: int) -> Finding:
     tree, mention = candidate.tree, None
     if candidate.speaker is not None:
         start, end = mention_range(tree, candidate.speaker)
         mention = Span(tree.starts[start], tree.ends[end])
     cue = Span(tree.starts[candidate.cue[0]], tree.ends[candidate.cue[-1]]) if candidate.cue else None
-    return Finding(candidate, spans, sentence, mention, cue)
+    return Finding(candidate, spans, sentence, sentence, mention, cue)
 
 
 def _name(found: list[Finding], page: Paragraph, levelled: str, cast: Cast, number: int, first: int) -> None:

@@ -14,7 +14,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
     """The token that names who does `verb`: its own subject, else the one it shares with the verb it hangs on."""
     own = tree.child(verb, *_SUBJECTS)
-    if own is not None:
+    if own is not None and tree.quoted[own] < 0:
         return own
     if steps == 0:
         return None
@@ -26,7 +26,11 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
     if dep in ("xcomp", "advcl", "ccomp", "dep", "parataxis") and tree.is_verb(head):
         return subject(tree, head, steps=steps - 1)
     if dep == "acl" and tree.tags[verb] == "VBG":
-        return head
+        return _author(tree, head, steps)
+    if dep == "conj" or (dep == "xcomp" and tree.deps[head] == "acomp"):
+        return subject(tree, head, steps=steps - 1)
+    if dep in ("acomp", "attr"):
+        return subject(tree, head, steps=steps - 1)
     if dep == "pcomp":  # "by saying": the verb the preposition hangs on
         preposition = head
         governor = tree.heads[preposition]
@@ -37,12 +41,45 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
     return None
 
 
+_ISSUED = frozenset(
+    "statement letter memo email e-mail tweet message note release post column essay text report video".split()
+)
+
+
+def _author(tree: Tree, noun: int, steps: int) -> int | None:
+    """Who speaks in "a statement saying …": whoever issued it, else the statement."""
+    verb = tree.heads[noun]
+    if tree.lower[noun] in _ISSUED and tree.deps[noun] == "dobj" and tree.is_verb(verb):
+        return subject(tree, verb, steps=steps - 1) or noun
+    return noun
+
+
+def noun_after(tree: Tree, start: int) -> int | None:
+    """The head of the noun phrase that begins at `start`."""
+    for token in range(start, min(start + 12, len(tree.words))):
+        tag = tree.tags[token]
+        if tag in ("PRP", "WP"):
+            return token
+        if tag.startswith("NN"):
+            following = tree.tags[token + 1] if token + 1 < len(tree.words) else "."
+            if not following.startswith("NN") and following != "POS":
+                return token
+        elif not (
+            tag in ("DT", "JJ", "PRP$", "POS", "CD", "JJS", "JJR", "VBN", "VBG", "RB", "HYPH", "``", "''")
+            or tree.words[token] == "-"
+        ):
+            return None
+    return None
+
+
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the verb is in the passive: "was told", "quoted by"."""
     if tree.tags[verb] != "VBN":
         return False
     if tree.child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if tree.deps[verb] == "advcl" and tree.child(verb, "nsubj", "aux") is None:
+        return True  # "when asked if …"
     return tree.deps[verb] in ("acl",) or (tree.child(verb, "aux") is None and tree.child(verb, "agent") is not None)
 
 

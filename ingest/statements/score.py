@@ -1,9 +1,10 @@
-"""Which candidates are statements: a weight for each sign, and the outermost of those that overlap."""
+"""Which candidates are statements: a weight for each sign, and who gives way where two overlap."""
 
 from __future__ import annotations
 
-from ingest.statements.model import Candidate
-from ingest.statements.phrases import is_relative
+from ingest.statements.cues import word_set
+from ingest.statements.model import Candidate, Tree
+from ingest.statements.people import role_genders
 
 # Log-odds by hand: how often, reading news, a cue of this kind and strength in this pattern reports something said.
 _PATTERN = {
@@ -13,6 +14,7 @@ _PATTERN = {
     "bare": 1.2,
     "parenthesis": 1.5,
     "according": 3.0,
+    "colon": 2.0,
     "to": 0.5,
     "objc": 0.6,
     "obj": 0.0,
@@ -24,51 +26,104 @@ _PATTERN = {
 }
 _STRENGTH = {0: -1.5, 1: -1.2, 2: 0.0, 3: 1.0}
 _KIND = {"speech": 0.5, "manner": 0.5, "thought": -1.0, "unknown": -1.5}
+_WITHOUT_CLAUSE = frozenset({"to", "objc", "obj", "prep", "odd", "noun of", "noun to"})
 
 
 def score(candidate: Candidate) -> float:
     """Log-odds-like: above zero the candidate is kept."""
     total = _PATTERN[candidate.pattern] + _STRENGTH[candidate.strength] + _KIND[candidate.kind]
-    total += _speaker_weight(candidate)
-    return total
+    return total + _speaker_weight(candidate)
 
 
 def _speaker_weight(candidate: Candidate) -> float:
+    """Whether the one who would speak is somebody who can."""
     tree, speaker = candidate.tree, candidate.speaker
     if speaker is None:
-        return -2.0
+        return -1.0 if candidate.lemma == "ask" else -2.0
     word, tag = tree.lower[speaker], tree.tags[speaker]
     if word in ("it", "this", "there", "these", "those", "what", "one"):
-        return -1.0
-    if word in ("that", "which") or is_relative(tree, speaker):
-        return 0.0 if word == "who" else -0.7
+        return -1.2
+    if word in ("that", "which"):
+        return -0.7
     if word in ("i", "we", "you"):
         return -0.5
-    if tag in ("NNP", "NNPS", "PRP"):
+    if tag in ("NNP", "NNPS", "PRP") or word == "who":
         return 0.5
-    return 0.0
+    if _can_speak(tree, speaker):
+        return 0.5
+    return -1.2 if candidate.pattern in _WITHOUT_CLAUSE else -0.3
+
+
+def _can_speak(tree: Tree, token: int) -> bool:
+    word = tree.lower[token]
+    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    bodies, roles = word_set("bodies"), role_genders()
+    return any(form in bodies or form in roles for form in (word, singular, word.replace("men", "man")))
 
 
 def choose(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates to keep: positive ones, a stronger one before a weaker one of the same words."""
+    """The candidates to keep, in text order: of two that overlap the outer one, cut where the other goes on from it."""
+    positive = [one for one in candidates if one.score > 0]
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda one: -one.score):
-        if candidate.score <= 0:
-            continue
-        if any(_clash(candidate, other) for other in kept):
-            continue
-        kept.append(candidate)
-    return sorted(kept, key=lambda one: one.content[0])
+    for candidate in sorted(positive, key=_rank):
+        if all(_agree(candidate, other) for other in kept):
+            kept.append(candidate)
+    return sorted((one for one in kept if one.content), key=lambda one: one.content[0])
 
 
-def _clash(candidate: Candidate, other: Candidate) -> bool:
-    """Whether two candidates claim the same words, or one cue stands in the other's content."""
-    if candidate.tree is not other.tree:
-        return False
+def _rank(candidate: Candidate) -> tuple[int, float]:
+    """Outer before inner: by how deep the cue hangs, then by score."""
+    return _depth(candidate), -candidate.score
+
+
+def _depth(candidate: Candidate) -> int:
+    tree, at, depth = candidate.tree, candidate.cue[0], 0
+    while tree.heads[at] != at and depth < len(tree.words):
+        at = tree.heads[at]
+        depth += 1
+    return depth
+
+
+def _agree(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a candidate can stand beside one already kept; the kept one's content is cut where the two part."""
     mine, theirs = _tokens(candidate), _tokens(other)
-    common = len(mine & theirs)
-    return common > 0
+    nested = candidate.cue[0] in theirs
+    if nested and _continues(candidate, other):
+        cut = _clause_start(candidate)
+        if cut is not None and any(token < cut for token in theirs):
+            other.content = [(first, min(last, cut - 1)) for first, last in other.content if first < cut]
+            theirs = _tokens(other)
+            nested = False
+    if nested:
+        return False
+    if not mine & theirs:
+        return True
+    if other.cue[0] in mine and candidate.score <= other.score:
+        return False
+    return False
 
 
 def _tokens(candidate: Candidate) -> set[int]:
     return {token for first, last in candidate.content for token in range(first, last + 1)}
+
+
+def _continues(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a cue inside another's content goes on from that cue: "said that …, adding that …", "… and called on …"."""
+    tree, cue = candidate.tree, candidate.cue[0]
+    if tree.child(cue, "nsubj", "nsubjpass") is not None:
+        return False
+    if tree.tags[cue] == "VBG" and tree.deps[cue] == "advcl" and candidate.kind == "speech":
+        return tree.left[cue] > 0 and tree.words[tree.left[cue] - 1] in (",", "-", "—", "–")
+    finite = tree.tags[cue] in ("VBD", "VBZ", "VBP") and tree.tags[cue] == tree.tags[other.cue[0]]
+    return finite and tree.deps[cue] == "conj" and candidate.kind == "speech" and candidate.strength >= 2
+
+
+def _clause_start(candidate: Candidate) -> int | None:
+    """The first token of the cue's own clause, the comma or conjunction before it included."""
+    tree, cue = candidate.tree, candidate.cue[0]
+    start = tree.left[cue]
+    while start > 0 and (
+        tree.words[start - 1] in (",", "-", "—", "–") or tree.lower[start - 1] in ("and", "but", "or")
+    ):
+        start -= 1
+    return start if start > 0 else None

@@ -138,7 +138,7 @@ def _cue_follows(rest: str) -> bool:
     """Whether the words after a quoted question report it: '"Why?" Vale asked.'"""
     forms = verb_forms()
     for word in re.split(r"[!?\"]", rest)[0].split()[:7]:
-        verbs = forms.get(word.strip(",:;").lower())
+        verbs = forms.get(word.strip(".,:;").lower())
         if verbs and verbs[0].kind != "thought" and verbs[0].strength >= 2:
             return True
     return False

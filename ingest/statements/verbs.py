@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.statements.cues import Verb, verb_forms
+from ingest.statements.cues import Verb
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.phrases import agent, is_passive, negation, subject, without
+from ingest.statements.phrases import agent, is_passive, is_relative, negation, noun_after, subject, without
+from ingest.statements.quoting import listed, reporters, token_range
 
-_OF_A_KIND = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
 
 def from_verbs(tree: Tree) -> Iterator[Candidate]:
     """Every attribution a verb of the tree may make."""
-    forms = verb_forms()
+    reported = reporters(tree)
     for token in range(len(tree.words)):
         if tree.quoted[token] >= 0:
             continue
-        verbs = forms.get(tree.lower[token], ())
-        tag = tree.tags[token]
-        if not tag.startswith("VB"):
-            if not verbs or not _acts_as_verb(tree, token):
-                continue
-        found = _candidate(tree, token, verbs)
+        verbs = listed(tree, token)
+        if not tree.is_verb(token) and token not in reported and not (verbs and _acts_as_verb(tree, token)):
+            continue
+        found = _candidate(tree, token, verbs, reported.get(token, []))
         if found is not None:
             yield found
 
@@ -33,37 +31,33 @@ def _acts_as_verb(tree: Tree, token: int) -> bool:
     return tree.child(token, "nsubj") is not None and tree.child(token, "ccomp", "dobj") is not None
 
 
-def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...]) -> Candidate | None:
+def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[int]) -> Candidate | None:
     passive = is_passive(tree, verb)
-    speaker = agent(tree, verb) if passive else subject(tree, verb)
-    quotations = _own_quotations(tree, verb)
-    complement = _complement(tree, verb)
-    frames: frozenset[str] = frozenset().union(*(one.frames for one in verbs)) if verbs else frozenset()
-    best = verbs[0] if verbs else None
+    speaker = agent(tree, verb) if passive else _subject(tree, verb, quotations)
+    best = max(verbs, key=lambda one: (one.kind != "thought", one.strength)) if verbs else None
     content: list[tuple[int, int]] = []
     pattern = ""
-    if speaker is None and not passive:
-        speaker = _inverted_subject(tree, verb)
-    host = _host(tree, verb) if best and best.kind != "manner" else None
+    complement = _complement(tree, verb, verbs, after_quotation=_is_inverted(tree, verb))
     if quotations:
-        content = [_quotation_range(tree, index) for index in quotations]
+        content = [where for index in quotations if (where := token_range(tree, index))]
         pattern = "quote"
-        if complement is not None and not _quotation_in(tree, complement) and best:
+        if complement is not None and not _holds_quotation(tree, complement) and best:
             content = _merge(sorted([*content, *_clause(tree, complement, verb)]))
             pattern = "quote+clause"
-    elif complement is not None and not (passive and speaker is None and verbs and "a" in frames):
+    elif complement is not None:
         content = _clause(tree, complement, verb)
         pattern = "clause" if _has_mark(tree, complement) else "bare"
-        speaker_of_thought = [one for one in verbs if "that" in one.frames]
-        if verbs and not speaker_of_thought:
-            pattern = "odd"
-        elif speaker_of_thought:
-            best = speaker_of_thought[0]
-    elif host is not None:
-        content = host
-        pattern = "parenthesis"
+        that = [one for one in verbs if "that" in one.frames]
+        best = that[0] if that else best
+        pattern = pattern if that or not verbs else "odd"
     elif best:
         content, pattern, best = _other_frames(tree, verb, verbs, passive=passive)
+        if (
+            not content
+            and not passive
+            and any("that" in one.frames or one.kind == "manner" or not one.frames for one in verbs)
+        ):
+            content, pattern = _host(tree, verb, speaker) or [], "parenthesis"
     if not content:
         return None
     return Candidate(
@@ -80,79 +74,45 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...]) -> Candidate | No
     )
 
 
-def _own_quotations(tree: Tree, verb: int) -> list[int]:
-    """Whole quotations this verb reports: those that hang on it, else those that stand beside it."""
-    found = []
-    for token, index in enumerate(tree.quoted):
-        if index < 0 or index in found:
-            continue
-        if _reporting_verb(tree, token, index) == verb:
-            found.append(index)
-    return found
+def _is_inverted(tree: Tree, verb: int) -> bool:
+    """Whether the verb stands right behind a closing mark or a comma, its subject after it: '…," said Vale'."""
+    if verb == 0 or tree.words[verb - 1] not in ('"', "'", ","):
+        return False
+    own = tree.child(verb, "nsubj")
+    return own is None or own > verb
 
 
-def _reporting_verb(tree: Tree, token: int, index: int) -> int | None:
-    """The verb that reports a quotation: the nearest listed one, those it hangs on first."""
-    forms = verb_forms()
-    best: tuple[float, int] | None = None
-    ancestors = _ancestors(tree, token)
-    for verb in range(len(tree.words)):
-        if tree.quoted[verb] >= 0 or not (tree.is_verb(verb) or tree.lower[verb] in forms):
-            continue
-        verbs = [one for one in forms.get(tree.lower[verb], ()) if one.kind != "thought"]
-        if not tree.is_verb(verb) and not (verbs and verbs[0].strength == 3):
-            continue
-        if (
-            tree.starts[verb] >= tree.quotations[index].span.start
-            and tree.ends[verb] <= tree.quotations[index].span.end
+def _subject(tree: Tree, verb: int, quotations: list[int]) -> int | None:
+    inverted = _is_inverted(tree, verb) and tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
+    own = tree.child(verb, "nsubj")
+    if inverted and own is None:
+        after = noun_after(tree, verb + 1)
+        if after is not None and (
+            quotations or tree.deps[after] in ("dobj", "attr", "oprd", "nsubj", "npadvmod", "ROOT")
         ):
-            continue
-        if not verbs and not (verb in ancestors and tree.child(verb, "nsubj") is not None):
-            continue
-        distance = abs(verb - token)
-        between = sum(1 for at in range(min(verb, token), max(verb, token)) if tree.words[at] in (",", ";", ":", "—"))
-        cost = distance + 2 * between
-        cost -= 6 if verb in ancestors else 0
-        cost -= 4 * verbs[0].strength if verbs else 0
-        cost += 0 if subject(tree, verb) is not None else 3
-        if verbs and verbs[0].kind == "manner":
-            cost += 3
-        if best is None or cost < best[0]:
-            best = (cost, verb)
-    if best is None or best[0] > 14:
-        return None
-    return best[1]
-
-
-def _ancestors(tree: Tree, token: int) -> list[int]:
-    found: list[int] = []
-    while tree.heads[token] != token and len(found) < len(tree.words):
-        token = tree.heads[token]
-        found.append(token)
+            return after
+    found = subject(tree, verb)
+    if found is None and quotations and verb > 0 and tree.tags[verb - 1] in ("NNP", "PRP", "NN", "NNS", "NNPS"):
+        return verb - 1  # '…," Vale notes', the cue taken for a noun
     return found
 
 
-def _quotation_range(tree: Tree, index: int) -> tuple[int, int]:
-    tokens = [token for token, quotation in enumerate(tree.quoted) if quotation == index]
-    first, last = tokens[0], tokens[-1]
-    if first > 0 and tree.words[first - 1] in ('"', "'"):
-        first -= 1
-    if last + 1 < len(tree.words) and tree.words[last + 1] in ('"', "'"):
-        last += 1
-    return first, last
-
-
-def _quotation_in(tree: Tree, clause: int) -> bool:
-    return tree.quoted[clause] >= 0
-
-
-def _complement(tree: Tree, verb: int) -> int | None:
+def _complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotation: bool) -> int | None:
     """The clause that is the verb's content."""
+    small_clause = any("objc" in one.frames for one in verbs) and not any("that" in one.frames for one in verbs)
     for child in tree.children[verb]:
-        dep = tree.deps[child]
-        if dep == "ccomp" and tree.quoted[child] < 0:
-            return child
+        if tree.deps[child] != "ccomp" or tree.quoted[child] >= 0:
+            continue
+        if after_quotation and child > verb and tree.left[child] <= verb + 2:
+            continue  # '…," said Vale, asked about …': the parser took the subject for a clause
+        if small_clause:
+            continue
+        return child
     return None
+
+
+def _holds_quotation(tree: Tree, clause: int) -> bool:
+    return any(tree.quoted[at] >= 0 for at in range(tree.left[clause], tree.right[clause] + 1))
 
 
 def _has_mark(tree: Tree, clause: int) -> bool:
@@ -180,19 +140,18 @@ def _own_range(tree: Tree, verb: int, clause: int) -> tuple[int, int]:
     return min(own), max(own)
 
 
-def _host(tree: Tree, verb: int) -> list[tuple[int, int]] | None:
+def _host(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, int]] | None:
     """For a cue in parenthesis ("The plan, she said, would fail", "as she said"): the clause it stands in."""
     head = tree.heads[verb]
-    if head == verb or tree.deps[verb] not in ("parataxis", "advcl", "ccomp", "dep", "conj"):
+    if head == verb or speaker is None or tree.deps[verb] not in ("parataxis", "advcl", "ccomp", "dep", "conj"):
         return None
-    own = tree.child(verb, "nsubj", "nsubjpass")
-    if own is None:
+    if not tree.left[verb] <= speaker <= tree.right[verb] or not _between_commas(tree, verb):
+        return None
+    if tree.child(verb, "xcomp", "dobj") not in (None, speaker):
         return None
     if tree.deps[verb] == "advcl" and not any(
         tree.lower[child] == "as" for child in tree.children[verb] if child < verb
     ):
-        return None
-    if tree.deps[verb] in ("ccomp", "conj") and not _between_commas(tree, verb):
         return None
     if not tree.is_verb(head) and tree.deps[head] != "ROOT":
         return None
@@ -202,7 +161,7 @@ def _host(tree: Tree, verb: int) -> list[tuple[int, int]] | None:
 
 def _between_commas(tree: Tree, verb: int) -> bool:
     left, right = tree.left[verb], tree.right[verb]
-    before = left > 0 and (tree.words[left - 1] in (",", "—", "–", '"') or tree.words[left] == ",")
+    before = left == 0 or tree.words[left - 1] in (",", "—", "–", "-", '"') or tree.words[left] == ","
     after = (
         right + 1 >= len(tree.words)
         or tree.words[right + 1] in (",", ".", "—", "–", '"')
@@ -218,6 +177,9 @@ def _other_frames(
         frames = one.frames
         target = tree.child(verb, "dobj") if not passive else tree.child(verb, "nsubjpass")
         xcomp = tree.child(verb, "xcomp")
+        small = tree.child(verb, "ccomp")
+        if "objc" in frames and small is not None and small > verb:
+            return [(tree.left[small], tree.right[small])], "objc", one
         if "to" in frames and xcomp is not None and tree.left[xcomp] > verb and _is_infinitive(tree, xcomp):
             return [_infinitive(tree, xcomp)], "to", one
         if "objc" in frames and target is not None:
@@ -257,7 +219,9 @@ def _other_frames(
                 if obj is not None and obj > verb:
                     last = tree.right[child]
                     return [(tree.left[obj], last)], "prep", one
-        if "obj" in frames and target is not None:
+        if "obj" in frames and xcomp is not None and tree.tags[xcomp] == "VBG" and tree.left[xcomp] > verb:
+            return [(tree.left[xcomp], tree.right[xcomp])], "obj", one
+        if "obj" in frames and target is not None and (passive or target > verb or is_relative(tree, target)):
             return [(tree.left[target], tree.right[target])], "obj", one
     return [], "", verbs[0]
 
@@ -269,16 +233,6 @@ def _is_infinitive(tree: Tree, token: int) -> bool:
 def _infinitive(tree: Tree, token: int) -> tuple[int, int]:
     """ "to leave", with the one who is to leave when the parser put it there ("urged Orr to leave")."""
     return tree.left[token], tree.right[token]
-
-
-def _inverted_subject(tree: Tree, verb: int) -> int | None:
-    """'…," said Vale': a subject the parser took for an object."""
-    follow = verb + 1
-    if follow < len(tree.words) and verb > 0 and tree.words[verb - 1] in ('"', ",", "'"):
-        target = tree.child(verb, "dobj", "attr", "oprd", "npadvmod")
-        if target is not None and tree.left[target] == follow:
-            return target
-    return None
 
 
 def _cue_tokens(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -294,8 +248,3 @@ def _merge(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((first, last))
     return merged
-
-
-def is_of_a_kind(word: str) -> bool:
-    """Pronouns that stand for things, not for speakers."""
-    return word in _OF_A_KIND

@@ -92,9 +92,7 @@ def words(html: str) -> str:
         pytest.param(
             "“One.\n\n“Two.” she said", ["“One."], "direct", "said", "“One.”", id="a paragraph without its closing mark"
         ),
-        pytest.param(
-            "VALE: Enough.", ["Enough."], "direct", None, "“Enough.”", id="a transcript has none: it is direct speech"
-        ),
+        pytest.param("VALE: Enough.", ["Enough."], "direct", None, "Enough.", id="a transcript has none"),
         pytest.param(
             TEXT, ["that ‘no ship’ would leave"], "mixed", "said", "said that ‘no ship’ would leave", id="part quoted"
         ),

@@ -114,8 +114,8 @@ def shown_cue(statement: Statement) -> str | None:
 def quoted_parts(statement: Statement, text: str) -> list[str]:
     """The words of each span; those of a direct quote in the quotation marks `text`, the article, has round them.
 
-    The marks may stand inside the span or outside it, and an outlet leaves out the closing one where the quotation goes
-    on in the next paragraph; here each part is shown alone, so it is closed.
+    The marks may stand inside the span or outside it, a transcript has none, and an outlet leaves out the closing one
+    where the quotation goes on in the next paragraph; here each part is shown alone, so it is closed.
     """
     parts = []
     for span in statement.spans:
@@ -124,10 +124,8 @@ def quoted_parts(statement: Statement, text: str) -> list[str]:
             outside = text[span.start - 1 : span.start] if span.start else ""
             if outside in _MARKS:
                 part = f"{outside}{part}{_MARKS[outside]}"
-            elif part[0] in _MARKS:
-                part += "" if part.rstrip(".,;:!?")[-1:] in _CLOSING else _MARKS[part[0]]
-            else:
-                part = f"“{part}”"
+            elif part[0] in _MARKS and part.rstrip(".,;:!?")[-1:] not in _CLOSING:
+                part += _MARKS[part[0]]
         if part:
             parts.append(part)
     return parts

@@ -17,7 +17,7 @@ from ui.web.reply import question_html, reply_blocks
 from ui.web.source_panel import source_panel
 from ui.web.suggestions import STATEMENTS_READ, suggest_questions
 
-PACE = 0.04  # seconds between blocks: quick enough to keep no one waiting, slow enough to be read from the top
+PACE = 0.025  # seconds between blocks: quick enough to keep no one waiting, slow enough to be read from the top
 QUESTION_AT_MOST = 2_000  # characters; a question, not a document
 
 

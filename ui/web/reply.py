@@ -49,9 +49,9 @@ def reply_blocks(answer: Answer, *, exchange: str, fiction: bool) -> Iterator[st
             blocks = [near_passage(citations[n], exchange=exchange) for n in block.cites if n in citations]
         elif pending and answer.mode is AnswerMode.EXTRACTIVE and lists_statements(block, answer):
             blocks, pending = cards(block.items), False
-        yield from (_dressed(html, answer) for html in blocks)
+        yield from map(_dressed, blocks)
     if pending:
-        yield from (_dressed(html, answer) for html in cards([()] * len(answer.statements)))
+        yield from map(_dressed, cards([()] * len(answer.statements)))
     if words := footing(answer):
         yield f'<p class="or-searched">{words}</p>'
 
@@ -61,8 +61,8 @@ def lists_statements(block: Block, answer: Answer) -> bool:
     return [item[:1] for item in block.items] == [(answered.citation,) for answered in answer.statements]
 
 
-def _dressed(html: str, answer: Answer) -> str:
-    return f'<div class="or-answer{" or-declined" if answer.declined else ""}">{html}</div>'
+def _dressed(html: str) -> str:
+    return f'<div class="or-answer">{html}</div>'
 
 
 def near_passage(citation: Citation, *, exchange: str) -> str:

@@ -13,7 +13,7 @@ SUGGESTED = 4
 STATEMENTS_READ = 3_000  # the newest; enough to see who says what on what
 PHRASE_WORDS = (5, 12)  # of a quotation short enough to recognise, long enough to be somebody's
 
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")  # not at the start of a sentence
+_NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")  # not at the start of a sentence
 _NOUN = re.compile(  # a word between an article and something that ends a noun phrase
     r"\b(?i:the|a|an|this|these|our|their|its|no|any) ([a-z][a-z-]{3,})"
     r"(?=[,.;:?!’”]|$| (?:of|in|on|is|was|were|are|and|or|will|would|has|have|had|to|that|with|for|by|at|from|must)\b)"
@@ -84,7 +84,7 @@ def find_topics(quote: str) -> Iterator[str]:
     """Names and nouns a quotation turns on.
 
     >>> list(find_topics("We signed the Hesper Accord, and the ceasefire holds. The ceasefire is ours."))
-    ['Hesper Accord', 'the ceasefire']
+    ['the Hesper Accord', 'the ceasefire', 'the ceasefire']
     """
     yield from (found[0] for found in _NAME.finditer(quote))
     yield from (f"the {found[1]}" for found in _NOUN.finditer(quote) if found[1] not in _DULL)

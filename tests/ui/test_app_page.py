@@ -1,0 +1,238 @@
+"""The page as a person meets it: first run, question and answer, sources, filters, and whatever can go wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from store import (
+    Article,
+    Filters,
+    Passage,
+    Record,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    StoreSettings,
+    open_library,
+)
+from ui.web.conversation import Exchange, Pointer
+
+APP = Path(__file__).parents[2] / "ui" / "app.py"
+TIMEOUT = 60  # seconds: the first run builds the embedding graph
+
+TALKS = (
+    "“The ferry will sail again when the harbour is safe,” Ada Vale, the harbour minister, said on Friday.\n\n"
+    "“The ferry was sound,” she said.\n\n"
+    "“The ferry is ours,” said Bruno Kell, the mayor of Port Lorne."
+)
+INQUIRY = "Ada Vale said the ferry inquiry would report in May.\n\nShe denied that the ferry had been overloaded."
+
+
+def record(text: str, *said: tuple[str, str, StatementKind, str, bool], **facts: object) -> Record:
+    """A record of one passage; each statement is its words, its speaker, its kind, its cue and whether it denies."""
+    article = Article.of(text, **facts)  # type: ignore[arg-type]
+    statements = [
+        Statement.of(
+            article,
+            spans=[_span(text, words)],
+            kind=kind,
+            speaker=Speaker(name, SpeakerKind.PERSON),
+            cue_span=_span(text, cue),
+            negated=negated,
+        )
+        for words, name, kind, cue, negated in said
+    ]
+    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), tuple(statements))
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty library folder that the app is pointed to."""
+    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
+    monkeypatch.setenv("ONRECORD_CACHE", str(cache))
+    yield tmp_path
+    st.cache_data.clear()
+    st.cache_resource.clear()  # closes what the app has opened
+
+
+@pytest.fixture
+def filled(home: Path) -> Path:
+    """The same with two articles."""
+    fill(home)
+    return home
+
+
+def fill(home: Path) -> None:
+    records = [
+        record(
+            TALKS,
+            ("“The ferry will sail again when the harbour is safe,”", "Ada Vale", StatementKind.DIRECT, "said", False),
+            ("“The ferry was sound,”", "Ada Vale", StatementKind.DIRECT, "said", False),
+            ("“The ferry is ours,”", "Bruno Kell", StatementKind.DIRECT, "said", False),
+            title="Ferry talks",
+            outlet="The Courier",
+            published=date(2031, 2, 14),
+            url="https://courier.example/ferry",
+        ),
+        record(
+            INQUIRY,
+            ("the ferry inquiry would report in May", "Ada Vale", StatementKind.INDIRECT, "said", False),
+            ("that the ferry had been overloaded", "Ada Vale", StatementKind.INDIRECT, "denied", True),
+            title="Ferry inquiry",
+            outlet="The Gazette",
+            published=date(2031, 3, 1),
+        ),
+    ]
+    with open_library(StoreSettings(home=home), create=True) as library, library.writer() as writer:
+        writer.add(records)
+        writer.catch_up()
+
+
+def open_app() -> AppTest:
+    return AppTest.from_file(str(APP), default_timeout=TIMEOUT)
+
+
+def shown(app: AppTest) -> str:
+    """Every word on the page."""
+    assert not app.exception
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", " ".join(html.value for html in app.html))).split())
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    return app.chat_input(key="question").set_value(question).run()
+
+
+def test_an_empty_library_greets_with_three_ways_in(home: Path) -> None:
+    app = open_app().run()
+    text = shown(app)
+    assert "Who said what, with the words to show for it." in text
+    assert "onrecord ingest" in text
+    assert app.button(key="open-sample").label == "Open the sample library"
+    assert len(app.get("file_uploader")) == 1
+    assert list(home.iterdir()) == []  # looking changes nothing
+
+
+def test_a_question_is_answered_with_cards_that_name_speaker_date_and_outlet(filled: Path) -> None:
+    text = shown(ask(open_app().run(), "What did Ada Vale say about the ferry?"))
+    assert "“The ferry will sail again when the harbour is safe,”" in text
+    assert "The Courier, published 14 February 2031" in text
+    assert "denied that the ferry had been overloaded" in text and "Denial or refusal" in text
+    assert "“The ferry is ours,”" not in text
+    assert "Searched 2 articles from 2 outlets, 14 February 2031 to 1 March 2031." in text
+
+
+def test_an_opened_citation_marks_exactly_the_statement_in_its_article(filled: Path) -> None:
+    app = ask(open_app().run(), "What did Ada Vale say about the ferry?")
+    answer = app.session_state["conversation"][0].answer
+    for place, answered in enumerate(answer.statements):
+        app.session_state["open_citation"] = Pointer("q1", answered.citation, place)
+        panel = next(html.value for html in app.run().html if "or-panel" in html.value)
+        assert [unescape(words) for words in re.findall(r"<mark[^>]*>(.*?)</mark>", panel)] == [
+            answered.statement.quote
+        ]
+
+
+def test_a_question_without_an_answer_is_declined_with_what_was_searched(filled: Path) -> None:
+    text = shown(ask(open_app().run(), "What did Zelda Quorn say about the ferry?"))
+    assert "No statement by Zelda Quorn is on record" in text
+    assert "2 articles" in text
+    assert "Denial or refusal" not in text
+
+
+def test_suggested_questions_come_from_the_library_and_ask_themselves(filled: Path) -> None:
+    app = open_app().run()
+    suggestion = app.button(key="suggestion-0")
+    assert "Ada Vale" in suggestion.label
+    text = shown(suggestion.click().run())
+    assert "statement" in text and "No statement" not in text
+
+
+def test_a_conversation_is_kept_and_a_new_one_forgets_it(filled: Path) -> None:
+    app = ask(ask(open_app().run(), "What did Ada Vale say about the ferry?"), "And Bruno Kell?")
+    assert [exchange.question for exchange in app.session_state["conversation"]] == [
+        "What did Ada Vale say about the ferry?",
+        "And Bruno Kell?",
+    ]
+    assert "“The ferry is ours,”" in shown(app)
+    assert "Ada Vale say" not in shown(app.button(key="new").click().run())
+
+
+def test_a_question_cut_short_is_answered_by_the_next_run(filled: Path) -> None:
+    app = open_app().run()
+    app.session_state["conversation"] = [Exchange("q1", "What did Bruno Kell say about the ferry?", Filters())]
+    assert "“The ferry is ours,”" in shown(app.run())
+
+
+def test_filters_are_read_from_the_address_and_lifted_with_one_click(filled: Path) -> None:
+    app = open_app()
+    app.query_params["outlet"] = "The Gazette"
+    app.run()
+    assert app.multiselect(key="outlet").value == ["The Gazette"]
+    text = shown(ask(app, "What did Ada Vale say about the ferry?"))
+    assert "the ferry inquiry would report in May" in text and "sail again" not in text
+    app.button(key="lift").click().run()
+    assert app.multiselect(key="outlet").value == []
+
+
+def test_dates_that_run_backwards_are_a_plain_message(filled: Path) -> None:
+    app = open_app().run()
+    app.date_input(key="since").set_value(date(2031, 3, 2))
+    app.date_input(key="until").set_value(date(2031, 2, 2))
+    ask(app.run(), "What did Ada Vale say about the ferry?")
+    text = shown(app)
+    assert "sail again" not in text
+    assert "within these limits" in text or app.session_state["conversation"][0].problem in text
+
+
+@pytest.mark.parametrize(
+    "address", [{"outlet": "No Such Paper"}, {"since": "yesterday"}, {"speaker": "<script>"}, {"lang": "!"}]
+)
+def test_an_address_that_means_nothing_is_ignored(filled: Path, address: dict[str, str]) -> None:
+    app = open_app()
+    app.query_params.update(address)
+    assert "Who said what?" in shown(app.run())
+
+
+def test_a_library_that_cannot_be_read_is_one_plain_sentence(home: Path) -> None:
+    (home / "catalogue.sqlite").write_bytes(b"this is no database" * 100)
+    app = open_app().run()
+    text = shown(app)
+    assert "onrecord doctor" in text
+    assert "Traceback" not in text
+    assert app.button(key="again")
+
+
+def test_the_sample_library_is_labelled_as_fiction(home: Path) -> None:
+    fill(home / "demo")
+    app = open_app()
+    app.query_params["library"] = "sample"
+    assert "Fiction" in shown(app.run())
+    assert "every article, outlet and person in it is invented" in shown(app)
+    ask(app, "What did Ada Vale say about the ferry?")
+    app.session_state["open_citation"] = Pointer("q1", 1)
+    assert any("or-tag-fiction" in html.value for html in app.run().html)
+
+
+def test_one_session_never_sees_the_conversation_of_another(filled: Path) -> None:
+    ask(open_app().run(), "What did Ada Vale say about the ferry?")
+    assert "sail again" not in shown(open_app().run())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from textwrap import shorten
 from urllib.parse import urlsplit
 
 from ingest.clean import clean, clean_line
@@ -26,6 +28,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id",),
 }
 _KNOWN = {alias for aliases in ALIASES.values() for alias in aliases}
+_MAX_NAMES, _MAX_NAME = 8, 30  # in a reason: enough to see what a file holds instead
 _DELIMITERS = ",;\t|"
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:;|\||\band\b|&)\s*")
@@ -84,8 +87,7 @@ def pick_fields(row: Mapping[str, object]) -> Fields:
     texts = [_text_of(named[alias]) for alias in ALIASES["text"] if alias in named]
     text = next((text for text in texts if text and text.strip()), None)
     if text is None:
-        found = ", ".join(sorted(named)) or "none"
-        raise RejectedInput(f"no text: a row needs words in text, body or content; its fields are {found}")
+        raise RejectedInput(f"no text: a row needs words in text, body or content; its fields are {list_names(named)}")
     return Fields(
         text=text,
         title=_line_of(first("title")),
@@ -119,6 +121,16 @@ def make_article(fields: Fields, *, source: str) -> Article:
         external_id=fields.external_id,
         source=source,
     )
+
+
+def list_names(names: Iterable[str]) -> str:
+    """The first of `names`, for a reason.
+
+    >>> list_names(["id", "title"]), list_names([])
+    ('id, title', 'none')
+    """
+    first = [shorten(name, _MAX_NAME, placeholder="…") for name in islice(names, _MAX_NAMES + 1)]
+    return ", ".join(first[:_MAX_NAMES]) + (" …" if len(first) > _MAX_NAMES else "") or "none"
 
 
 def name_outlet(outlet: str | None, url: str | None) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Phase = Literal["reading", "indexing"]
+
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
@@ -19,12 +21,12 @@ class Progress:
     """How far a run is.
 
     Attributes:
-        phase: "reading" counts articles, "indexing" the changes the indexes have followed.
+        phase: "reading" counts articles and rejections; "indexing" comes last, and only where indexes are behind.
         total: None while it is not known.
         seconds: since the run began.
     """
 
-    phase: Literal["reading", "indexing"]
+    phase: Phase
     done: int
     total: int | None
     seconds: float
@@ -40,7 +42,7 @@ class IngestReport:
     """What a run has done.
 
     Attributes:
-        articles, passages, statements: written by this run, so none of them for what was unchanged.
+        articles, passages, statements: what the library holds after the run.
         stopped: the run was interrupted; what is counted is in the library, the rest was not begun.
     """
 

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ingest.decode import decode, find_encoding
 from ingest.errors import RejectedInput
+from ingest.examine import examine
 from ingest.fields import make_article, pick_fields
 from ingest.html import read_html
 from ingest.model import Rejected
 from ingest.plain import read_plain
-from ingest.rows import BadRow, Row, read_csv, read_json, read_jsonl
-from ingest.sniff import HEAD_BYTES, Kind, reject_unreadable, sniff
+from ingest.rows import BadRow, Row, read_jsonl
+from ingest.sniff import Kind
 from ingest.walk import walk, why_unreadable
 from store import Article
 
@@ -53,46 +53,21 @@ def _read_stream(stream: BinaryIO, settings: IngestSettings) -> Iterator[Article
 
 
 def _read_file(path: Path, settings: IngestSettings) -> Iterator[Article | Rejected]:
-    """The articles in one file; one rejection in their place, or after them, where it cannot be read on."""
+    """The articles in one file; a rejection in their place, or after them, where it cannot be read on."""
     source = str(path)
     try:
         with path.open("rb") as stream:
-            yield from _read_open_file(stream, path, settings)
+            file = examine(stream, suffix=path.suffix, settings=settings)
+            if file.is_rows:
+                yield from _articles(file.rows(), source)
+            elif file.kind is Kind.HTML:
+                yield read_html(file.data(), source=source)
+            else:
+                yield read_plain(file.text(), source=source)
     except RejectedInput as rejected:
         yield Rejected(source, rejected.reason)
     except OSError as error:
         yield Rejected(source, why_unreadable(error, path))
-
-
-def _read_open_file(stream: BinaryIO, path: Path, settings: IngestSettings) -> Iterator[Article | Rejected]:
-    head = stream.read(HEAD_BYTES)
-    if not head:
-        raise RejectedInput("the file is empty")
-    reject_unreadable(head)
-    encoding = find_encoding(head, complete=len(head) < HEAD_BYTES)
-    kind = sniff(head.decode(encoding, "replace"), suffix=path.suffix.lower())
-    stream.seek(0)
-    source, max_row = str(path), settings.max_row_characters
-    match kind:
-        case Kind.JSONL:
-            yield from _articles(read_jsonl(stream, encoding=encoding, max_row=max_row), source)
-        case Kind.CSV:
-            yield from _articles(read_csv(stream, encoding=encoding, max_row=max_row), source)
-        case Kind.JSON:
-            yield from _articles(read_json(_read_whole(stream, settings)), source)
-        case Kind.HTML:
-            yield read_html(_read_whole(stream, settings), source=source)
-        case Kind.PLAIN:
-            yield read_plain(decode(_read_whole(stream, settings)), source=source)
-
-
-def _read_whole(stream: BinaryIO, settings: IngestSettings) -> bytes:
-    data = stream.read(settings.max_file_bytes + 1)
-    if len(data) > settings.max_file_bytes:
-        raise RejectedInput(
-            f"larger than the limit of {settings.max_file_bytes:,} bytes (ONRECORD_INGEST_MAX_FILE_BYTES)"
-        )
-    return data
 
 
 def _articles(rows: Iterable[Row | BadRow], source: str) -> Iterator[Article | Rejected]:

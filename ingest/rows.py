@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from ingest.decode import decode
 from ingest.errors import RejectedInput
-from ingest.fields import ALIASES, column_name, find_delimiter
+from ingest.fields import ALIASES, column_name, find_delimiter, list_names
 
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
 
@@ -62,7 +61,7 @@ def read_csv(stream: BinaryIO, *, encoding: str, max_row: int) -> Iterator[Row |
     delimiter = find_delimiter(header) or ("\t" if "\t" in header else ",")
     names = [column_name(heading) for heading in next(csv.reader([header], delimiter=delimiter), [])]
     if not set(ALIASES["text"]) & set(names):
-        raise RejectedInput(f"no column named text, body or content; its columns are {', '.join(names) or 'none'}")
+        raise RejectedInput(f"no column named text, body or content; its columns are {list_names(names)}")
     csv.field_size_limit(max_row)
     reader = csv.reader(text, delimiter=delimiter)
     while True:
@@ -85,14 +84,14 @@ def read_csv(stream: BinaryIO, *, encoding: str, max_row: int) -> Iterator[Row |
     text.detach()
 
 
-def read_json(data: bytes) -> Iterator[Row | BadRow]:
+def read_json(text: str) -> Iterator[Row | BadRow]:
     """The rows of a JSON array, of the one array an object holds, or a single object as one row.
 
     Raises:
         RejectedInput: not JSON, or nothing in it could be a row.
     """
     try:
-        document = json.loads(decode(data))
+        document = json.loads(text)
     except json.JSONDecodeError as error:
         raise RejectedInput(f"not valid JSON: {error.msg} at line {error.lineno} column {error.colno}") from error
     except (ValueError, RecursionError) as error:

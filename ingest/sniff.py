@@ -47,6 +47,7 @@ _HTML_TAG = re.compile(
     r"<(?:html|head|body|title|meta|article|main|section|div|p|h[1-6]|span|table)\b[^<>]*>", re.IGNORECASE
 )
 _HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z-]*):\s")
+_MAIL_SUFFIXES = {".eml", ".mbox", ".mht", ".mhtml"}
 _MAIL_HEADERS = {"received", "message-id", "mime-version", "return-path"}  # what no press release has over its text
 
 
@@ -76,7 +77,7 @@ def sniff(head: str, *, suffix: str) -> Kind:
         return _sniff_markup(start)
     if start.startswith(("{", "[")):
         return _sniff_json(start, suffix=suffix)
-    if _is_mail(start):
+    if _is_mail(start, suffix=suffix):
         raise _not_read("MHTML" if "multipart/related" in start else "e-mail")
     if suffix in {".html", ".htm", ".xhtml"} and _HTML_TAG.search(start):
         return Kind.HTML
@@ -116,14 +117,14 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _is_mail(start: str) -> bool:
-    names = set()
-    for line in start.splitlines():
+def _is_mail(start: str, *, suffix: str) -> bool:
+    names: set[str] = set()
+    for line in re.sub(r"^From .*\n", "", start).splitlines():  # the line by which a mailbox parts its messages
         if header := _HEADER_LINE.match(line):
             names.add(header[1].lower())
         elif not line.startswith((" ", "\t")):
             break
-    return bool(names & _MAIL_HEADERS) and len(names) > 1
+    return len(names) > 1 and (suffix in _MAIL_SUFFIXES or bool(names & _MAIL_HEADERS))
 
 
 def _not_read(name: str) -> RejectedInput:

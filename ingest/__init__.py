@@ -1,0 +1,59 @@
+"""On Record: the ingest room. Files become articles, passages and statements, and go into the library.
+
+from ingest import IngestSettings, ingest
+
+report = ingest(["articles.jsonl", "saved-pages/"], library, settings=IngestSettings())
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ingest.chunk import chunk_article
+    from ingest.errors import IngestError, RejectedInput
+    from ingest.extraction import extract
+    from ingest.model import IngestReport, Progress, Rejected
+    from ingest.pipeline import ingest
+    from ingest.read import Source, read_sources
+    from ingest.settings import IngestSettings
+    from ingest.statements import find_statements
+
+__all__ = [  # noqa: RUF022  # in the order a newcomer calls them
+    "ingest",
+    "IngestSettings",
+    "IngestReport",
+    "Progress",
+    "Rejected",
+    "extract",
+    "read_sources",
+    "Source",
+    "chunk_article",
+    "find_statements",
+    "IngestError",
+    "RejectedInput",
+]
+
+# Each name is imported when it is first asked for: whoever wants one value should not wait for pydantic or spaCy.
+_HOMES = {
+    "ingest": "ingest.pipeline",
+    "IngestSettings": "ingest.settings",
+    "IngestReport": "ingest.model",
+    "Progress": "ingest.model",
+    "Rejected": "ingest.model",
+    "extract": "ingest.extraction",
+    "read_sources": "ingest.read",
+    "Source": "ingest.read",
+    "chunk_article": "ingest.chunk",
+    "find_statements": "ingest.statements",
+    "IngestError": "ingest.errors",
+    "RejectedInput": "ingest.errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'ingest' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

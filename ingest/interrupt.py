@@ -1,0 +1,37 @@
+"""Ctrl-C held back while something is done that must be done whole."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+@contextmanager
+def hold_interrupts() -> Iterator[None]:
+    """Runs the block to its end; a Ctrl-C that came meanwhile raises `KeyboardInterrupt` after it.
+
+    Only the main thread hears Ctrl-C, so in any other this does nothing. A second Ctrl-C is not held: who presses it
+    twice means it, and the catalogue's transaction is undone.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.getsignal(signal.SIGINT)
+    came = False
+
+    def remember(number: int, frame: FrameType | None) -> None:
+        nonlocal came
+        del number, frame
+        came = True
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, remember)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt

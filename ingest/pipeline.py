@@ -1,0 +1,127 @@
+"""Sources to a library: read, tell what is new, make passages, find statements, write, bring the indexes up to date."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.chunk import chunk_article
+from ingest.interrupt import hold_interrupts
+from ingest.model import IngestReport, Phase, Progress, Rejected
+from ingest.read import Source, read_sources
+from ingest.statements import find_statements
+from store import Article, Record
+
+if TYPE_CHECKING:
+    from ingest.settings import IngestSettings
+    from store import Library, Writer
+
+_BATCH_ARTICLES = (
+    32  # one transaction and one round of the indexes: some seconds of work, the most that Ctrl-C waits for
+)
+_BATCH_CHARACTERS = 500_000  # the same for books
+
+
+def ingest(
+    sources: Sequence[Source],
+    library: Library,
+    *,
+    settings: IngestSettings,
+    progress: Callable[[Progress], None] | None = None,
+) -> IngestReport:
+    """What became of every source. Articles the library has already cost next to nothing.
+
+    Ctrl-C stops the run after the batch at hand: what is reported is in the library, and the indexes know of it.
+
+    Args:
+        sources: files, folders, "-" or an open binary stream of JSONL.
+        library: it must be open, and nobody else writing to it.
+        settings: the limits on what is read.
+        progress: hears how far the run is, several times a batch.
+
+    Raises:
+        StoreError: the library cannot be written to.
+    """
+    with library.writer() as writer:
+        run = _Run(library, writer, progress)
+        stopped = False
+        try:
+            for item in read_sources(sources, settings):
+                run.take(item)
+            run.add_batch()
+        except KeyboardInterrupt:
+            stopped = True
+        run.catch_up()  # what a run that died left behind, if nothing else
+    return run.report(stopped=stopped)
+
+
+class _Run:
+    """One run: the batch at hand, and the counts so far."""
+
+    def __init__(self, library: Library, writer: Writer, progress: Callable[[Progress], None] | None) -> None:
+        self._library = library
+        self._writer = writer
+        self._progress = progress
+        self._begun = time.monotonic()
+        self._batch: list[Article] = []
+        self._outcomes: Counter[str] = Counter()
+        self._rejected: list[Rejected] = []
+
+    def take(self, item: Article | Rejected) -> None:
+        """Counts what needs no work; the rest joins the batch, which is added once it is full."""
+        if isinstance(item, Rejected):
+            self._rejected.append(item)
+        elif outcome := self._writer.known(item):
+            self._outcomes[outcome] += 1
+        else:
+            self._batch.append(item)
+            characters = sum(len(article.text) for article in self._batch)
+            if len(self._batch) >= _BATCH_ARTICLES or characters >= _BATCH_CHARACTERS:
+                self.add_batch()
+            return
+        self._tell(self._done)
+
+    def add_batch(self) -> None:
+        """Puts the batch into the library, whole."""
+        batch, self._batch = self._batch, []
+        if not batch:
+            return
+        with hold_interrupts():
+            records = []
+            for article, statements in zip(batch, find_statements(batch), strict=True):
+                passages = chunk_article(article, token_ends=self._library.embedder.token_ends)
+                records.append(Record(article, tuple(passages), statements))
+                self._tell(self._done + len(records))
+            self._outcomes.update(self._writer.add(records))
+            self._writer.catch_up()
+
+    def catch_up(self) -> None:
+        """Brings the indexes up to the newest change."""
+        with hold_interrupts():
+            self._writer.catch_up(lambda done, total: self._tell(done, phase="indexing", total=total))
+
+    def report(self, *, stopped: bool) -> IngestReport:
+        """What the run has done, and what the library holds after it."""
+        held = self._library.counts()
+        return IngestReport(
+            added=self._outcomes["added"],
+            updated=self._outcomes["updated"],
+            unchanged=self._outcomes["unchanged"],
+            duplicates=self._outcomes["duplicate"],
+            rejected=tuple(self._rejected),
+            articles=held["articles"],
+            passages=held["passages"],
+            statements=held["statements"],
+            seconds=time.monotonic() - self._begun,
+            stopped=stopped,
+        )
+
+    @property
+    def _done(self) -> int:
+        return self._outcomes.total() + len(self._rejected)
+
+    def _tell(self, done: int, *, phase: Phase = "reading", total: int | None = None) -> None:
+        if self._progress:
+            self._progress(Progress(phase, done, total, time.monotonic() - self._begun))

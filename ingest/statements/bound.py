@@ -5,6 +5,10 @@ from __future__ import annotations
 from ingest.statements.model import Candidate
 from store.model import Span
 
+_LINKS = frozenset(
+    "also and anyway besides but consequently first finally furthermore hence however in addition indeed instead later "
+    "likewise meanwhile moreover nevertheless nonetheless now or second similarly so still then there therefore third thus yet".split()
+) | {"in addition", "at the same time", "for example", "for instance", "on the other hand", "after all", "of course"}
 _EDGE = " \t\r\n\x1a,;:.—–-"
 
 
@@ -20,7 +24,13 @@ def content_spans(candidate: Candidate, levelled: str) -> list[Span]:
                 start, end = min(start, span.start), max(end, span.end)
         spans.append(Span(start, end))
     trimmed = [_trim(span, levelled, [one.span for one in tree.quotations]) for span in _joined(spans, levelled)]
-    return [span for span in trimmed if any(char.isalnum() for char in span.slice(levelled))]
+    return [span for span in trimmed if _says(span, levelled, alone=len(trimmed) == 1)]
+
+
+def _says(span: Span, levelled: str, *, alone: bool) -> bool:
+    """Whether the words say anything: "Moreover" before ", she went on, …" does not."""
+    words = span.slice(levelled).strip(_EDGE)
+    return any(char.isalnum() for char in words) and (alone or words.lower() not in _LINKS)
 
 
 def _joined(spans: list[Span], levelled: str) -> list[Span]:

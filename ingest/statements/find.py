@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from math import exp
 
 from ingest.statements.bound import content_spans
-from ingest.statements.chain import Chain
+from ingest.statements.carried import carried
+from ingest.statements.chain import Chain, is_outlet, reported_by
+from ingest.statements.colons import from_colons
+from ingest.statements.dates import date_said
+from ingest.statements.finding import Finding
 from ingest.statements.marks import level
-from ingest.statements.mentions import UNKNOWN, Identity, Reader
+from ingest.statements.mentions import Reader
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.nominal import from_phrases
 from ingest.statements.parse import parse
@@ -18,6 +22,7 @@ from ingest.statements.phrases import mention_range
 from ingest.statements.resolve import Cast
 from ingest.statements.score import choose, score
 from ingest.statements.sentences import Paragraph, Sentence, paragraphs
+from ingest.statements.setting import setting_of, speaking
 from ingest.statements.verbs import from_verbs
 from store.model import Article, Span, Statement, StatementKind
 
@@ -30,42 +35,24 @@ def find_statements(articles: Iterable[Article]) -> Iterator[tuple[Statement, ..
         yield tuple(_statements(article))
 
 
-@dataclass(slots=True)
-class Finding:
-    """A chosen candidate with its content in the article's offsets."""
-
-    candidate: Candidate
-    spans: list[Span]
-    sentence: int
-    last: int  # the sentence its content has reached
-    mention: Span | None = None
-    cue: Span | None = None
-    identity: Identity = UNKNOWN
-    via: tuple[str, ...] = ()
-
-    @property
-    def place(self) -> int:
-        return self.mention.start if self.mention else self.spans[0].start
-
-
 def _statements(article: Article) -> Iterator[Statement]:
     text = article.text
     levelled = level(text)
     pages = list(paragraphs(text, levelled))
     trees = parse((levelled, one) for page in pages for one in page.sentences if _has_frame(one, levelled))
-    found: list[list[Finding]] = []
+    found: list[tuple[list[Finding], dict[int, Tree]]] = []
     first: list[int] = [0]
     previous: Finding | None = None
     for page in pages:
-        here = _in_paragraph(page, levelled, trees, previous, first[-1])
+        here, read = _in_paragraph(page, levelled, trees, previous, first[-1])
         previous = here[-1] if here else None
-        found.append(here)
+        found.append((here, read))
         first.append(first[-1] + len(page.sentences))
-    cast, chain = Cast(), Chain(article.outlet)
-    for number, (page, here) in enumerate(zip(pages, found, strict=True)):
-        _name(here, page, levelled, cast, number, first[number])
-        chain.follow(here, paragraph=number)
-        for one in here:
+    naming = _Naming(article, levelled)
+    for number, (page, (here, read)) in enumerate(zip(pages, found, strict=True)):
+        naming.read(page, here, paragraph=number, first=first[number])
+        here += carried(page, here, read, first=first[number])
+        for one in sorted(here, key=lambda one: one.spans[0]):
             yield _statement(article, one, levelled)
 
 
@@ -76,21 +63,25 @@ def _has_frame(sentence: Sentence, levelled: str) -> bool:
 
 def _in_paragraph(
     page: Paragraph, levelled: str, trees: Iterator[Tree], previous: Finding | None, first: int
-) -> list[Finding]:
+) -> tuple[list[Finding], dict[int, Tree]]:
     found: list[Finding] = []
+    read: dict[int, Tree] = {}
     for index, sentence in enumerate(page.sentences):
         if not _has_frame(sentence, levelled):
             _go_on(sentence, found, previous if index == 0 else None, first + index)
             continue
-        tree = next(trees)
-        candidates = [*from_verbs(tree), *from_phrases(tree)]
+        read[first + index] = tree = next(trees)
+        candidates = [*from_verbs(tree), *from_phrases(tree), *from_colons(tree, opens_paragraph=index == 0)]
         for candidate in candidates:
             candidate.score = score(candidate)
+        made: dict[int, Finding] = {}
         for candidate in choose(candidates):
             spans = content_spans(candidate, levelled)
             if spans:
-                found.append(_finding(candidate, spans, first + index))
-    return found
+                made[id(candidate)] = one = _finding(candidate, spans, first + index)
+                one.outer = made.get(id(candidate.outer))
+                found.append(one)
+    return found, read
 
 
 def _go_on(sentence: Sentence, found: list[Finding], previous: Finding | None, number: int) -> None:
@@ -104,6 +95,7 @@ def _go_on(sentence: Sentence, found: list[Finding], previous: Finding | None, n
     goes_on = (quoting or near)[-1:]
     for one in goes_on:
         one.spans += [quotation.span for quotation in sentence.quotations]
+        one.quoted += [quotation.span for quotation in sentence.quotations]
         one.last = number
 
 
@@ -113,37 +105,73 @@ def _finding(candidate: Candidate, spans: list[Span], sentence: int) -> Finding:
         start, end = mention_range(tree, candidate.speaker)
         mention = Span(tree.starts[start], tree.ends[end])
     cue = Span(tree.starts[candidate.cue[0]], tree.ends[candidate.cue[-1]]) if candidate.cue else None
-    return Finding(candidate, spans, sentence, sentence, mention, cue)
+    quoted = [one.span for one in tree.quotations]
+    return Finding(candidate, spans, sentence, sentence, mention, cue, quoted=quoted)
 
 
-def _name(found: list[Finding], page: Paragraph, levelled: str, cast: Cast, number: int, first: int) -> None:
-    """Say who speaks in each finding of a paragraph, reading its names as they come."""
-    seen = list(names(levelled, page.span))
-    reader = Reader(cast, levelled, [one for one in seen if isinstance(one, Name)], number)
-    quoted = [one.span for one in page.quotations]
-    ahead = list(seen)
-    for index, sentence in enumerate(page.sentences):
-        here = sorted((one for one in found if one.sentence == first + index), key=lambda one: one.place)
-        content = [span for one in here for span in one.spans]
-        aside: list[Name | Pronoun] = []
-        for one in here:
-            limit = one.mention.end if one.mention else sentence.span.end
-            _see(ahead, limit, cast, number, first + index, [*quoted, *content], one.mention, aside)
-            reader.sentence = first + index
-            if one.candidate.speaker is not None:
-                one.identity = reader.identify(one.candidate.tree, one.candidate.speaker)
-                if one.identity.person is not None:
-                    cast.spoke(one.identity.person, at=one.place, paragraph=number, sentence=first + index)
-        _see(ahead, sentence.span.end, cast, number, first + index, [*quoted, *content], None, aside)
+class _Naming:
+    """Goes through an article once more, in order, and says of each finding who speaks, through whom and when."""
 
+    def __init__(self, article: Article, levelled: str) -> None:
+        self._article = article
+        self._levelled = levelled
+        self._cast = Cast()
+        self._chain = Chain(article.outlet)
 
-def _see(ahead, limit, cast, number, sentence, content, mention, aside) -> None:
-    while ahead and ahead[0].span.start < limit:
-        one = ahead.pop(0)
-        if mention is not None and isinstance(one, Pronoun) and mention.covers(one.span):
-            continue
-        inside = any(span.covers(one.span) for span in content)
-        cast.see(one, paragraph=number, sentence=sentence, aside=inside)
+    def read(self, page: Paragraph, found: list[Finding], *, paragraph: int, first: int) -> None:
+        ahead = deque(names(self._levelled, page.span))
+        reader = Reader(self._cast, self._levelled, [one for one in ahead if isinstance(one, Name)], paragraph)
+        quoted = [one.span for one in page.quotations]
+        for number, sentence in enumerate(page.sentences, first):
+            here = sorted((one for one in found if one.sentence == number), key=lambda one: one.place)
+            aside = [*quoted, *(span for one in here for span in one.spans)]
+            reader.sentence = number
+            for one in here:
+                limit = one.mention.end if one.mention else sentence.span.end
+                self._see(ahead, limit, paragraph, number, aside, one.mention)
+                self._identify(one, reader, paragraph)
+            self._see(ahead, sentence.span.end, paragraph, number, aside, None)
+
+    def _see(
+        self,
+        ahead: deque[Name | Pronoun],
+        limit: int,
+        paragraph: int,
+        sentence: int,
+        aside: list[Span],
+        mention: Span | None,
+    ) -> None:
+        """Take in the names up to `limit`; those inside what is said stay out of focus."""
+        while ahead and ahead[0].span.start < limit:
+            one = ahead.popleft()
+            if mention is None or not isinstance(one, Pronoun) or not mention.covers(one.span):
+                inside = any(span.covers(one.span) for span in aside)
+                self._cast.see(one, paragraph=paragraph, sentence=sentence, aside=inside)
+
+    def _identify(self, one: Finding, reader: Reader, paragraph: int) -> None:
+        candidate, tree = one.candidate, one.candidate.tree
+        if candidate.speaker is not None:
+            one.identity = reader.identify(tree, candidate.speaker)
+        if one.identity.person is not None and one.outer is None:
+            self._cast.spoke(one.identity.person, at=one.place, paragraph=paragraph, sentence=one.sentence)
+        setting = setting_of(candidate, self._levelled)
+        one.said_on = date_said(setting.when, self._article.published)
+        one.occasion = " ".join(setting.occasion.slice(self._article.text).split()) if setting.occasion else None
+        self._chain.follow(one, self._through(one, reader, setting.addressee), paragraph=paragraph)
+
+    def _through(self, one: Finding, reader: Reader, addressee: int | None) -> list[str]:
+        """Who passed the words on, nearest to the speaker first."""
+        tree, through = one.candidate.tree, []
+        if addressee is not None:
+            told = reader.identify(tree, addressee).speaker.name
+            if told and is_outlet(told):
+                through.append(told)
+        by = reported_by(tree, one.candidate.cue[0]) if one.candidate.cue else None
+        if by is not None:
+            through.append(reader.identify(tree, by).speaker.name or "")
+        if one.outer is not None:
+            through += [one.outer.identity.speaker.name or "", *one.outer.via]
+        return [name for name in through if name]
 
 
 def _statement(article: Article, finding: Finding, levelled: str) -> Statement:
@@ -155,19 +183,20 @@ def _statement(article: Article, finding: Finding, levelled: str) -> Statement:
     return Statement.of(
         article,
         spans=spans,
-        kind=_kind(spans, candidate.tree, levelled),
+        kind=_kind(spans, finding.quoted, levelled),
         speaker=finding.identity.speaker,
         cue_span=finding.cue,
         mention_span=finding.mention,
         negated=candidate.negated,
         via=finding.via,
+        said_on=finding.said_on,
+        occasion=finding.occasion,
         confidence=round(1 / (1 + exp(-candidate.score)), 3),
     )
 
 
-def _kind(spans: list[Span], tree: Tree, levelled: str) -> StatementKind:
+def _kind(spans: list[Span], quoted: list[Span], levelled: str) -> StatementKind:
     inside = total = 0
-    quoted = [one.span for one in tree.quotations]
     for span in spans:
         for at in range(span.start, span.end):
             if levelled[at].isalnum():

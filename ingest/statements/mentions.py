@@ -66,6 +66,8 @@ class Reader:
             return Identity(speaker) if speaker else Identity(Speaker(None, SpeakerKind.PERSON))
         if self._named(tree, head) is not None:
             return self._by_name(tree, head)
+        if tree.tags[head] in ("NNP", "NNPS") and word not in role_genders():
+            return self._by_unread_name(tree, head)
         for child in tree.all(head, "appos"):
             if self._named(tree, child) is not None:
                 return self._by_name(tree, child)
@@ -114,6 +116,21 @@ class Reader:
         if name.role:
             speaker = Speaker(speaker.name, speaker.kind, name.role)
         return Identity(speaker, person)
+
+    def _by_unread_name(self, tree: Tree, head: int) -> Identity:
+        """A proper noun the reading of names passed over, as in a headline."""
+        first, last = mention_range(tree, head)
+        words = tuple(
+            word for word in tree.words[first : last + 1] if word[0].isalnum() and word.lower() not in _POINTING
+        )
+        if not words:
+            return UNKNOWN
+        if is_organisation(words) or " ".join(words) in word_set("places") or len(words) > 4:
+            return _of(self.cast.by_body(" ".join(words)) or Person(words, kind=SpeakerKind.ORGANISATION))
+        known = self.cast.by_name(words)
+        if known is None and self.cast.is_shared(words):
+            return Identity(Speaker(None, SpeakerKind.PERSON))
+        return _of(known or self.cast.introduce(Name(Span(tree.starts[first], tree.ends[last]), words, Kind.PERSON)))
 
     def _preceded_by_the(self, name: Name) -> bool:
         return self.text[max(0, name.span.start - 4) : name.span.start].lower() == "the "

@@ -78,7 +78,7 @@ class Tree:
         return True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """One possible attribution, in tokens of one tree.
 
@@ -88,6 +88,8 @@ class Candidate:
         content: token ranges [first, last], both included, in order.
         pattern: how it was found.
         score: log-odds-like; kept above zero.
+        quotations: indexes of the tree's quotations it reports.
+        outer: the report it stands inside.
     """
 
     tree: Tree
@@ -101,3 +103,4 @@ class Candidate:
     negated: bool = False
     score: float = 0.0
     quotations: tuple[int, ...] = ()
+    outer: Candidate | None = None

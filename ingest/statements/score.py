@@ -68,7 +68,7 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in sorted(positive, key=_rank):
         if all(_agree(candidate, other) for other in kept):
             kept.append(candidate)
-    return sorted((one for one in kept if one.content), key=lambda one: one.content[0])
+    return sorted((one for one in kept if one.content), key=lambda one: (one.outer is not None, one.content[0]))
 
 
 def _rank(candidate: Candidate) -> tuple[int, float]:
@@ -77,7 +77,9 @@ def _rank(candidate: Candidate) -> tuple[int, float]:
 
 
 def _depth(candidate: Candidate) -> int:
-    tree, at, depth = candidate.tree, candidate.cue[0], 0
+    if not candidate.cue:  # a colon: nothing stands over it
+        return 0
+    tree, at, depth = candidate.tree, candidate.cue[0], 1
     while tree.heads[at] != at and depth < len(tree.words):
         at = tree.heads[at]
         depth += 1
@@ -87,7 +89,7 @@ def _depth(candidate: Candidate) -> int:
 def _agree(candidate: Candidate, other: Candidate) -> bool:
     """Whether a candidate can stand beside one already kept; the kept one's content is cut where the two part."""
     mine, theirs = _tokens(candidate), _tokens(other)
-    nested = candidate.cue[0] in theirs
+    nested = bool(candidate.cue) and candidate.cue[0] in theirs
     if nested and _continues(candidate, other):
         cut = _clause_start(candidate)
         if cut is not None and any(token < cut for token in theirs):
@@ -95,12 +97,24 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
             theirs = _tokens(other)
             nested = False
     if nested:
+        if _is_chain(candidate, other):
+            candidate.outer = other
+            return True
         return False
-    if not mine & theirs:
-        return True
-    if other.cue[0] in mine and candidate.score <= other.score:
+    return not mine & theirs
+
+
+_REPORTING = frozenset({"clause", "bare", "according", "quote+clause", "parenthesis", "objc"})
+
+
+def _is_chain(inner: Candidate, outer: Candidate) -> bool:
+    """Whether one report stands inside another: "TASS reported that Putin said …"."""
+    if outer.pattern not in _REPORTING or inner.pattern not in ("clause", "bare", "quote", "quote+clause"):
         return False
-    return False
+    if inner.kind != "speech" or inner.strength < 3 or inner.speaker is None or outer.outer is not None:
+        return False
+    tree = inner.tree
+    return tree.lower[inner.speaker] not in ("he", "she", "they", "it", "i", "we", "you", "who", "that", "which")
 
 
 def _tokens(candidate: Candidate) -> set[int]:
@@ -114,7 +128,7 @@ def _continues(candidate: Candidate, other: Candidate) -> bool:
         return False
     if tree.tags[cue] == "VBG" and tree.deps[cue] == "advcl" and candidate.kind == "speech":
         return tree.left[cue] > 0 and tree.words[tree.left[cue] - 1] in (",", "-", "—", "–")
-    finite = tree.tags[cue] in ("VBD", "VBZ", "VBP") and tree.tags[cue] == tree.tags[other.cue[0]]
+    finite = tree.tags[cue] in ("VBD", "VBZ", "VBP") and bool(other.cue) and tree.tags[cue] == tree.tags[other.cue[0]]
     return finite and tree.deps[cue] == "conj" and candidate.kind == "speech" and candidate.strength >= 2
 
 

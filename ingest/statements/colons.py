@@ -1,0 +1,70 @@
+"""Attributions a colon makes: "Vale: We are leaving", questions and answers, '- Vale: "…"'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.statements.cues import word_set
+from ingest.statements.model import Candidate, Tree
+from ingest.statements.quoting import token_range
+
+_LABELS = frozenset(
+    "about abstract address advertisement also analysis answer author background bottom breaking byline caption category cause "
+    "contact contents copyright correction credit date deadline details developing directed disclaimer editor email "
+    "exclusive explainer fact facts fax file follow format genre headline hours image info key kicker language latest link links "
+    "listen live location look more name news note notes now opinion part phone photo photos photograph picture place posted "
+    "price published question quiz rated rating read recap related reminder runtime score see section series share "
+    "slideshow sign source sources starring step story subject subscribe summary tags text time tip tips title today topic "
+    "topics transcript update updated updates url video view visit warning watch web website when where who why year".split()
+)
+_MOST_WORDS = 7  # in the name before a colon
+_FEWEST_SAID = 4  # words after the colon of a name nobody knows yet
+
+
+def from_colons(tree: Tree, *, opens_paragraph: bool) -> Iterator[Candidate]:
+    """The attribution a colon of the tree makes, if any."""
+    turn = _turn(tree) if opens_paragraph else None
+    if turn is not None:
+        yield turn
+        return
+    for index, quotation in enumerate(tree.quotations):
+        where = token_range(tree, index) if quotation.whole else None
+        if where is None or where[0] < 2 or tree.words[where[0] - 1] != ":":
+            continue
+        speaker = where[0] - 2
+        if tree.tags[speaker] in ("NNP", "NNPS", "NN"):
+            yield Candidate(tree, (), ":", "speech", 2, speaker, [where], "colon", quotations=(index,))
+
+
+def _turn(tree: Tree) -> Candidate | None:
+    """A paragraph that opens with a name and a colon."""
+    colon = next((token for token, word in enumerate(tree.words[: _MOST_WORDS + 2]) if word == ":"), None)
+    if not colon or colon + 1 >= len(tree.words) or any(quoted >= 0 for quoted in tree.quoted[:colon]):
+        return None
+    before = tree.words[:colon]
+    if not _names_somebody(before) or any(tree.is_verb(token) and before[token].islower() for token in range(colon)):
+        return None
+    speaker = colon - 1
+    while speaker > 0 and not tree.words[speaker][-1].isalnum():
+        speaker -= 1
+    said = [(colon + 1, len(tree.words) - 1)]
+    known = len(before) > 1 or before[0] in ("Q", "A") or before[0].isupper()
+    if not known and sum(word[0].isalnum() for word in tree.words[colon + 1 :]) < _FEWEST_SAID:
+        return None
+    return Candidate(tree, (), ":", "speech", 2, speaker, said, "colon")
+
+
+def _names_somebody(before: list[str]) -> bool:
+    parts = [word for word in before if word[0].isalnum()]
+    if not parts or parts[0].lower() in _LABELS or parts[-1].lower() in _LABELS:
+        return False
+    whole = " ".join(parts)
+    if whole in ("Q", "A"):
+        return True
+    if whole in word_set("places") or re.search(r"\d", whole):
+        return False
+    capitals = [word for word in parts if word[0].isupper()]
+    return len(capitals) == len(parts) or (
+        len(parts) <= 4 and capitals[:1] == parts[:1] and len(capitals) >= len(parts) - 1 and len(parts) > 1
+    )

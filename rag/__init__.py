@@ -1,0 +1,69 @@
+"""On Record: the rag room. A question in; an answer out, every word of it checked against the article it cites.
+
+    from rag import ask
+
+    answer = ask("What did Ada Vale say about the dam?", library)
+    answer.text, answer.statements, answer.citations
+
+The library is whatever `store.open_library` opened. No model is needed: answers are made of statements on record.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rag.answer import ask
+from rag.errors import EmptyPeriod, RagError, UnknownOutlet, UnknownSpeaker
+from rag.model import (
+    Answer,
+    AnsweredStatement,
+    AnswerMode,
+    Citation,
+    CitationStatus,
+    DeclineReason,
+    FoundPassage,
+    FoundStatement,
+    Intent,
+    Question,
+    Turn,
+    Understood,
+)
+from rag.search import search, statements_on_record
+from rag.verify import verify_statement, verify_words
+
+if TYPE_CHECKING:
+    from rag.retriever import LibraryRetriever
+
+__all__ = [  # noqa: RUF022  # in the order a newcomer calls them
+    "ask",
+    "search",
+    "statements_on_record",
+    "Turn",
+    "Answer",
+    "AnswerMode",
+    "DeclineReason",
+    "Understood",
+    "AnsweredStatement",
+    "Citation",
+    "CitationStatus",
+    "FoundStatement",
+    "FoundPassage",
+    "Intent",
+    "Question",
+    "verify_statement",
+    "verify_words",
+    "LibraryRetriever",
+    "RagError",
+    "UnknownOutlet",
+    "UnknownSpeaker",
+    "EmptyPeriod",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """`LibraryRetriever` at first use: langchain_core takes half a second to import."""
+    if name == "LibraryRetriever":
+        from rag.retriever import LibraryRetriever
+
+        return LibraryRetriever
+    raise AttributeError(f"module 'rag' has no attribute {name!r}")

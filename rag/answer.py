@@ -1,0 +1,134 @@
+"""A question in, an answer out: read, look up, weigh, decide, compose, check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from rag.book import open_book
+from rag.compose import MAX_STATEMENTS, Draft, compose_answer, compose_decline
+from rag.decide import answers, decline_reason
+from rag.model import Answer, DeclineReason, FoundPassage, FoundStatement, Intent, Turn, Understood
+from rag.need import Need, read_need
+from rag.retrieve import retrieve_passages, retrieve_statements
+from rag.speakers import Standing
+from rag.terms import content_words
+from store import Coverage, Filters, derive_id
+
+if TYPE_CHECKING:
+    from store import Library
+
+EVERYTHING = Filters()
+DEPTH = 3 * MAX_STATEMENTS  # statements kept for composing: copies of one fold into a line
+NEAREST = 3
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Milliseconds by step."""
+
+    started: float = field(default_factory=perf_counter)
+    steps: dict[str, float] = field(default_factory=dict)
+
+    def mark(self, step: str) -> None:
+        """Notes what passed since the last mark."""
+        self.steps[step] = (perf_counter() - self.started) * 1000 - sum(self.steps.values())
+
+    def stop(self) -> dict[str, float]:
+        """All steps, and "total"."""
+        return {"total": (perf_counter() - self.started) * 1000, **self.steps}
+
+
+def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, history: Sequence[Turn] = ()) -> Answer:
+    """The answer to a question, from statements on record alone: no model, and nothing it could have made up.
+
+    Args:
+        question: as typed, in one turn of a conversation or by itself.
+        filters: hold whatever the question says; speakers and outlets as a person types them.
+        history: earlier turns, oldest first.
+
+    Raises:
+        UnknownOutlet, EmptyPeriod: a filter cannot be used.
+        StoreError: the library cannot be read.
+    """
+    clock = _Clock()
+    need = read_need(question, library, filters=filters, history=history)
+    clock.mark("understand")
+    if need.question.intent is Intent.OUTSIDE:
+        searched = open_book(library).coverage
+        return _decline(DeclineReason.NOT_A_QUESTION, need, library, searched=searched, clock=clock)
+    searched = library.coverage(need.filters)
+    absent = need.asked.standing is Standing.ABSENT
+    found = [] if absent else retrieve_statements(need, library, limit=DEPTH)
+    found = [one for one in found if answers(need.question, one)]
+    if need.question.newest_first:
+        found.sort(key=_published, reverse=True)
+    clock.mark("retrieve")
+    if reason := decline_reason(need.question, found, speaker_absent=absent):
+        return _decline(reason, need, library, searched=searched, clock=clock)
+    draft = compose_answer(need.question, need.asked, found)
+    if not draft.statements:  # nothing found stood up to checking
+        return _decline(DeclineReason.NOTHING_ON_TOPIC, need, library, searched=searched, clock=clock)
+    clock.mark("compose")
+    return _answer(need, draft, library, searched=searched, clock=clock, reason=None)
+
+
+def _decline(reason: DeclineReason, need: Need, library: Library, *, searched: Coverage, clock: _Clock) -> Answer:
+    """The answer that says why there is none."""
+    outside = reason is DeclineReason.NOT_A_QUESTION
+    draft = compose_decline(
+        reason,
+        need.question,
+        need.asked,
+        searched=searched,
+        nearest=() if outside else _nearest(need, library),
+        alike=open_book(library).speakers.nearest(need.asked.words)
+        if reason is DeclineReason.SPEAKER_NOT_FOUND
+        else (),
+        others=_said_by_others(need, library) if need.question.phrase and need.asked.entries else (),
+    )
+    clock.mark("compose")
+    return _answer(need, draft, library, searched=searched, clock=clock, reason=reason)
+
+
+def _answer(
+    need: Need, draft: Draft, library: Library, *, searched: Coverage, clock: _Clock, reason: DeclineReason | None
+) -> Answer:
+    read = need.question
+    cited = [(citation.article.id, citation.span) for citation in draft.citations]
+    return Answer(
+        id=derive_id("ans", read.asked, read.standalone, open_book(library).change, draft.text, cited),
+        question=read.asked,
+        standalone_question=read.standalone,
+        text=draft.text,
+        understood=Understood(need.asked.names, need.filters.outlets, read.since, read.until, read.phrase),
+        searched=searched,
+        statements=draft.statements,
+        citations=draft.citations,
+        decline_reason=reason,
+        milliseconds=clock.stop(),
+    )
+
+
+def _nearest(need: Need, library: Library) -> list[FoundPassage]:
+    """Passages to look at when there is no answer: those that name an absent speaker first."""
+    read, asked = need.question, need.asked
+    name = asked.words if asked.standing is Standing.ABSENT else None
+    text = f"{' '.join(asked.names) or asked.words} {read.topic or read.phrase or ''}".strip()
+    if not content_words(text):
+        return []
+    anybody = replace(need.filters, speakers=())
+    return retrieve_passages(text, library, filters=anybody, limit=NEAREST, phrase=read.phrase or name)
+
+
+def _said_by_others(need: Need, library: Library) -> list[FoundStatement]:
+    """Statements by anybody else that hold the phrase asked about."""
+    anybody = replace(need, filters=replace(need.filters, speakers=()))
+    return [one for one in retrieve_statements(anybody, library, limit=3) if answers(need.question, one)]
+
+
+def _published(found: FoundStatement) -> date:
+    return found.article.published or date.min

@@ -1,0 +1,195 @@
+"""One statement as one attributed sentence, and the line that says where it comes from.
+
+Direct speech is shown in curly marks, indirect speech without any, mixed speech with the marks the article has. All
+words are the article's; the sentence round them is ours and asserts nothing but that they were reported.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from datetime import date
+
+from rag.markdown import escape, one_line
+from store import Article, Span, SpeakerKind, Statement, StatementKind
+
+MAX_BRIDGE = 60  # characters between cue and words worth keeping: "told reporters in Harrow on Tuesday that"
+
+_BREAK = re.compile(r"[.;:!?“”\"«»()\[\]—–\n]")
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no|nor|neither|without|den(?:y|ied|ies|ying|ial)|declin\w+|refus\w+|reject\w+)\b|n[’']t\b", re.I
+)
+_DENIAL = re.compile(
+    r"\b(?:\w+n[’']t|(?:(?:did|does|do|has|have|had|would|will|could|can|is|was) )?(?:not|never)"
+    r"|declined to|refused to)\b",
+    re.I,
+)
+MAX_NEGATION = 25  # characters before a cue in which its "did not" stands
+_NEEDS_OBJECT = re.compile(r"(?:told|tells|telling|informed|reminded|assured|asked)$", re.I)
+_ACCORDING = re.compile(r"^(?:according to|in the words of|per)\b", re.I)
+
+
+def say_who(statement: Statement) -> str:
+    """The speaker in bold, as Markdown: by name and role, by what the article calls them, or as unnamed."""
+    speaker = statement.speaker
+    if speaker.name:
+        role = (
+            f" ({escape(speaker.role)})"
+            if speaker.role and speaker.role.casefold() not in speaker.name.casefold()
+            else ""
+        )
+        return f"**{escape(speaker.name)}**{role}"
+    if statement.mention and speaker.kind is SpeakerKind.UNNAMED and len(statement.mention) > 4:
+        return f"**{escape(_capitalised(statement.mention))}** (not named)"
+    if statement.mention:
+        return f"**A speaker the article calls {escape(statement.mention)}**"
+    return "**A speaker the article does not name**"
+
+
+def say_what(statement: Statement, article: Article) -> str:
+    """The sentence, as Markdown without a closing citation: speaker, cue, words."""
+    who = say_who(statement)
+    words = show_words(statement, article)
+    cue, bridge = _read_cue(statement, article)
+    if not cue:
+        return f"{who}: {words}"
+    if _ACCORDING.match(cue):
+        return f"According to {who}: {words}"
+    if statement.negated and not _NEGATIVE.search(cue):
+        return f"{who}, in a denial or refusal (“{escape(cue)}”): {words}"
+    verb = f"is reported as {cue}" if re.match(r"\w+ing\b", cue, re.I) else cue
+    if re.match(r"to\b", cue, re.I):
+        verb = f"is reported {cue}"
+    if statement.kind is StatementKind.DIRECT:
+        return f"{who} {escape(verb)}{escape_bridge(bridge)}: {words}"
+    if bridge is None:  # the words stood before the cue, or too far after it to read as one sentence
+        return f"{who} {escape(verb)}, as the article puts it: {words}"
+    return f"{who} {escape(verb)}{escape_bridge(bridge)} {words}"
+
+
+def say_where(statement: Statement, article: Article) -> str:
+    """The line of source and dates, as Markdown. Date said and date published are never mixed."""
+    parts = [f"*{escape(article.outlet)}*" if article.outlet else "outlet not given"]
+    parts.append(f"published {say_date(article.published.isoformat())}" if article.published else "undated")
+    if statement.said_on:
+        parts.append(f"said {say_date(statement.said_on)}")
+    if statement.occasion:
+        parts.append(f"at {escape(statement.occasion)}")
+    if statement.via:
+        parts.append(f"as reported by {escape(' and '.join(statement.via))}")
+    return " · ".join(parts)
+
+
+def say_date(iso: str) -> str:
+    """An ISO date, or as much of one as is known, in words.
+
+    >>> say_date("2023-10-13"), say_date("2023-10"), say_date("2023")
+    ('13 October 2023', 'October 2023', '2023')
+    """
+    numbers = [int(number) for number in re.findall(r"\d+", iso)[:3]]
+    if len(numbers) < 2 or not 1 <= numbers[1] <= 12:
+        return iso[:4]
+    day = f"{numbers[2]} " if len(numbers) == 3 else ""
+    return f"{day}{month_name[numbers[1]]} {numbers[0]}"
+
+
+def say_period(first: date | None, last: date | None) -> str:
+    """From when to when, in words; "" when both ends are open."""
+    if first and last:
+        return f"from {say_date(first.isoformat())} to {say_date(last.isoformat())}"
+    if first:
+        return f"since {say_date(first.isoformat())}"
+    return f"until {say_date(last.isoformat())}" if last else ""
+
+
+def show_words(statement: Statement, article: Article) -> str:
+    """A statement's words as Markdown: in marks once when direct, as the article has them otherwise.
+
+    Content that a cue interrupts is shown in its parts, with a space between them.
+    """
+    parts = [span.slice(article.text) for span in statement.spans]
+    if statement.kind is StatementKind.DIRECT:
+        bare = [_without_marks(part) for part in parts]
+        return " … ".join(f"“{escape(part)}”" for part in bare if part)
+    return " ".join(escape(_balanced(one_line(part))) for part in parts)
+
+
+def escape_bridge(bridge: str | None) -> str:
+    """The words between cue and content, escaped, with the blank before them; "" for none."""
+    return f" {escape(bridge)}" if bridge else ""
+
+
+def _read_cue(statement: Statement, article: Article) -> tuple[str, str | None]:
+    """The cue with its negation, and the article's words from it to the content; None when those do not follow on."""
+    cue, span = one_line(statement.cue), statement.cue_span
+    if span is None:
+        return cue, None
+    if statement.negated and not _NEGATIVE.search(cue):
+        cue = _with_negation(cue, span, article)
+    start, mention = statement.spans[0].start, statement.mention_span
+    if start < span.end:  # “...,” she told reporters
+        return f"{cue}{escape_bridge(_object_of(cue, span, article))}", None
+    between = Span(span.end, start)
+    if len(between) > MAX_BRIDGE or (mention and mention.overlaps(between)):
+        return cue, None
+    bridge = one_line(between.slice(article.text)).strip(" ,:")
+    return cue, None if _BREAK.search(bridge) else bridge
+
+
+def _object_of(cue: str, span: Span, article: Article) -> str:
+    """Whom a verb like "told" was told to: the words after it as far as the clause goes; "" for other verbs."""
+    if not _NEEDS_OBJECT.match(cue):
+        return ""
+    after = article.text[span.end : span.end + MAX_BRIDGE]
+    clause = re.split(r"[.,;:!?“”\"\n]", after, maxsplit=1)
+    return one_line(clause[0]) if len(clause) > 1 else ""
+
+
+def _with_negation(cue: str, span: Span, article: Article) -> str:
+    """The cue from the denying word before it on ("did not say"), where the article has one close by."""
+    before = article.text[max(0, span.start - MAX_NEGATION) : span.start]
+    denials = list(_DENIAL.finditer(before))
+    if not denials or _BREAK.search(before[denials[-1].end() :]):
+        return cue
+    return one_line(before[denials[-1].start() :] + cue)
+
+
+def _without_marks(part: str) -> str:
+    """The words of a direct part without the marks round them; marks inside stay."""
+    words = part.strip()
+    while len(words) > 1 and words[0] in '“„‟"«':
+        words = words[1:].lstrip()
+    while len(words) > 1 and words[-1] in '”"»':
+        words = words[:-1].rstrip()
+    if len(words) > 2 and words[0] in "‘'" and words[-1] in "’'" and words.count("’") + words.count("'") <= 2:
+        words = words[1:-1]
+    return words
+
+
+def _balanced(words: str) -> str:
+    """The words with a quotation the slice cuts through opened or closed, so that no mark stands alone."""
+    for opening, closing in (("“", "”"), ("«", "»")):
+        depth = 0
+        for char in words:
+            if char == opening:
+                depth += 1
+            elif char == closing:
+                depth -= 1
+                if depth < 0:
+                    words, depth = opening + words, 0
+        words += closing * max(0, depth)
+    if words.count('"') % 2:
+        first = words.index('"')
+        opens = first == 0 or words[first - 1].isspace() or words[first - 1] in "(—–-"
+        words = f'{words}"' if opens else f'"{words}'
+    return words
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def content_span(statement: Statement) -> Span:
+    """Everything a reader needs to check a statement: its words, its cue and the speaker's mention."""
+    spans = [*statement.spans, *filter(None, (statement.cue_span, statement.mention_span))]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

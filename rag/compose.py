@@ -1,0 +1,207 @@
+"""The answer's text: statements as attributed lines with numbered citations, or what was searched in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rag.attribute import content_span, say_date, say_period, say_what, say_where, say_who
+from rag.markdown import escape
+from rag.model import (
+    AnsweredStatement,
+    Citation,
+    CitationStatus,
+    DeclineReason,
+    FoundPassage,
+    FoundStatement,
+    Intent,
+    Question,
+)
+from rag.speakers import Asked
+from rag.terms import words
+from rag.verify import find_broken, verify_statement
+from rag.window import find_window
+from store import Article, Coverage, Span
+
+MAX_STATEMENTS = 8  # more than anybody reads through; the rest is counted
+MAX_NEAREST = 3  # passages offered when there is no answer
+MAX_OUTLETS_NAMED = 6
+EXACT = 0.999  # a phrase held whole; less means a word differs
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text with the statements and citations it rests on."""
+
+    text: str
+    statements: tuple[AnsweredStatement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(slots=True)
+class _Sources:
+    """Citations in the order they are first used; one window that covers another statement is used again."""
+
+    citations: list[Citation] = field(default_factory=list)
+
+    def cite(self, article: Article, span: Span, status: CitationStatus) -> int:
+        """The number under which `span` of `article` is shown."""
+        for known in self.citations:
+            if known.article.id == article.id and known.span.covers(span) and known.status is status:
+                return known.n
+        self.citations.append(Citation(len(self.citations) + 1, article, find_window(article.text, span), status))
+        return len(self.citations)
+
+
+def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatement]) -> Draft:
+    """The answer from `found`, best first. Only verified statements are shown; copies of one are told in its line.
+
+    A line whose marks do not hold what the article has is left out whole.
+    """
+    sources = _Sources()
+    lines: list[str] = []
+    answered: list[AnsweredStatement] = []
+    groups = _fold_copies(
+        one for one in found if verify_statement(one.statement, one.article) is CitationStatus.VERIFIED
+    )
+    for first, *copies in groups[:MAX_STATEMENTS]:
+        statement, article = first.statement, first.article
+        known = len(sources.citations)
+        number = sources.cite(article, content_span(statement), CitationStatus.VERIFIED)
+        line = f"- {say_what(statement, article)} [{number}]"
+        if find_broken(line, sources.citations):
+            del sources.citations[known:]
+            continue
+        lines.append(f"{line}  \n  {say_where(statement, article)}")
+        if copies:
+            lines[-1] += f"  \n  {_say_copies(copies, sources)}"
+        answered.append(AnsweredStatement(statement, number, first.score))
+    shown = {one.statement.id: one for one in answered}
+    head = _head(question, asked, [group[0] for group in groups if group[0].statement.id in shown])
+    foot = [escape(note) for note in question.notes]
+    if (more := len(groups) - len(answered)) > 0 and len(answered) == MAX_STATEMENTS:
+        foot.append(
+            f"{more} more {_plural(more, 'statement')} may bear on this; name a date or an outlet to see others."
+        )
+    return Draft("\n\n".join([head, "\n".join(lines), *foot]), tuple(answered), tuple(sources.citations))
+
+
+def compose_decline(
+    reason: DeclineReason,
+    question: Question,
+    asked: Asked,
+    *,
+    searched: Coverage,
+    nearest: Sequence[FoundPassage] = (),
+    alike: Sequence[str] = (),
+    others: Sequence[FoundStatement] = (),
+) -> Draft:
+    """Why there is no answer, what was searched, and where to look.
+
+    Args:
+        nearest: passages that come closest, best first.
+        alike: names on record that look like the one asked for.
+        others: statements by somebody else with the words the question puts into this speaker's mouth.
+    """
+    sources = _Sources()
+    parts = [_say_why(reason, question, asked)]
+    if reason is DeclineReason.NOT_A_QUESTION:
+        return Draft(" ".join(parts))
+    for one in others[:1]:
+        number = sources.cite(one.article, content_span(one.statement), CitationStatus.VERIFIED)
+        parts.append(f"{say_who(one.statement)} is on record with such words [{number}].")
+    if alike:
+        parts.append(f"On record with a similar name: {escape(', '.join(alike))}.")
+    parts.append(say_searched(searched))
+    lines = [" ".join(parts)]
+    if nearest:
+        lines.append("The nearest passages, which do not answer it:")
+        lines.append("\n".join(_pointer(one, sources) for one in nearest[:MAX_NEAREST]))
+    lines.extend(escape(note) for note in question.notes)
+    return Draft("\n\n".join(lines), citations=tuple(sources.citations))
+
+
+def say_searched(searched: Coverage) -> str:
+    """What was searched, in one sentence."""
+    if not searched.articles:
+        return "Searched: no article of the library falls within these limits."
+    named = ", ".join(escape(outlet) for outlet in searched.outlets[:MAX_OUTLETS_NAMED])
+    if (rest := len(searched.outlets) - MAX_OUTLETS_NAMED) > 0:
+        named += f" and {rest} more"
+    outlets = f" from {len(searched.outlets)} {_plural(len(searched.outlets), 'outlet')} ({named})" if named else ""
+    period = ""
+    if searched.first_published and searched.last_published:
+        first, last = (say_date(day.isoformat()) for day in (searched.first_published, searched.last_published))
+        period = f", published {first} to {last}" if first != last else f", published {first}"
+    return f"Searched: {searched.articles:,} {_plural(searched.articles, 'article')}{outlets}{period}."
+
+
+def _head(question: Question, asked: Asked, shown: Sequence[FoundStatement]) -> str:
+    if question.intent is Intent.WHO_SAID and question.phrase:
+        if shown and shown[0].phrase >= EXACT:
+            return "On record with these words:"
+        return "Not on record in exactly these words. The nearest:"
+    number = len(shown)
+    whose = " by " + _join(escape(name) for name in _names(shown)) if asked.entries else ""
+    order = ", newest first" if question.newest_first and number > 1 else ", most relevant first" if number > 1 else ""
+    about = f" on *{escape(question.topic)}*" if question.topic and question.intent is not Intent.WHO_SAID else ""
+    return f"{number} {_plural(number, 'statement')}{whose}{about}{order}:"
+
+
+def _names(shown: Sequence[FoundStatement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.statement.speaker.name for one in shown if one.statement.speaker.name))
+
+
+def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
+    who = escape(", ".join(asked.names) or asked.words)
+    if reason is DeclineReason.NOT_A_QUESTION:
+        return (
+            "This library holds news articles and answers who said what in them. Name a speaker, a subject, or words "
+            "somebody is said to have used: *What did NAME say about SUBJECT?*, *Who said WORDS?*"
+        )
+    if reason is DeclineReason.SPEAKER_NOT_FOUND:
+        return f"No statement by **{who}** is on record in this library."
+    when = say_period(question.since, question.until)
+    where = f" in {escape(' or '.join(question.outlets))}" if question.outlets else ""
+    limits = f"{where}{' ' + when if when else ''}"
+    if question.phrase:
+        whose = f" by **{who}**" if asked.entries else ""
+        return f"No statement{whose} with the words *{escape(question.phrase)}* is on record{limits}."
+    about = f" on *{escape(question.topic)}*" if question.topic else ""
+    whose = f" by **{who}**" if asked.entries else f" by {who}" if who else ""
+    return f"No statement{whose}{about} is on record{limits}."
+
+
+def _pointer(one: FoundPassage, sources: _Sources) -> str:
+    number = sources.cite(one.article, one.passage.span, CitationStatus.UNSUPPORTED)
+    title = escape(one.article.title or "untitled")
+    outlet = f"*{escape(one.article.outlet)}*" if one.article.outlet else "outlet not given"
+    day = f"published {say_date(one.article.published.isoformat())}" if one.article.published else "undated"
+    return f"- {title} · {outlet} · {day} [{number}]"
+
+
+def _say_copies(copies: Sequence[FoundStatement], sources: _Sources) -> str:
+    places = []
+    for copy in copies[:MAX_STATEMENTS]:
+        number = sources.cite(copy.article, content_span(copy.statement), CitationStatus.VERIFIED)
+        places.append(f"{escape(copy.article.outlet or 'outlet not given')} [{number}]")
+    return f"the same words in {_join(places)}"
+
+
+def _fold_copies(found: Iterable[FoundStatement]) -> list[list[FoundStatement]]:
+    """Statements with the same words by the same speaker together, in the order their first came."""
+    groups: dict[tuple[str, tuple[str, ...]], list[FoundStatement]] = {}
+    for one in found:
+        speaker = one.statement.speaker.name or one.statement.mention or ""
+        surname = words(speaker)[-1:]
+        groups.setdefault((surname[0] if surname else "", tuple(words(one.statement.quote))), []).append(one)
+    return list(groups.values())
+
+
+def _join(parts: Iterable[str]) -> str:
+    *first, last = list(parts) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _plural(number: int, noun: str) -> str:
+    return noun if number == 1 else f"{noun}s"

@@ -1,0 +1,121 @@
+"""What speaks for a statement as the answer to a question, measured: pure functions from texts to numbers in 0..1.
+
+The measures are features, not ranks: an exact phrase counts as one however many other statements share words with the
+question, and nothing that one route found is pushed down because another did not find it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import partial_ratio
+
+from rag.roles import role_terms
+from rag.terms import content_terms, stems, words
+from store import Article, Statement
+
+CONTEXT_CHARACTERS = 250  # either side of a statement: what its own words leave unsaid ("it", "the deal") stands there
+MIN_TERMS_IN_ORDER = 3  # fewer shared words than this are no memory of a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question asks about: its telling words by stem, each with how rare it is; and its phrase."""
+
+    weights: Mapping[str, float]
+    phrase: tuple[str, ...] = ()
+
+    def share(self, found: frozenset[str]) -> float:
+        """The share of the topic's weight that these stems hold; 0 without a topic."""
+        total = sum(self.weights.values())
+        return sum(weight for term, weight in self.weights.items() if term in found) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What was measured of one statement.
+
+    Attributes:
+        quote: share of the topic's words in what was said.
+        context: the same in what was said and what stands around it: title, neighbouring sentences, speaker.
+        meaning: cosine of topic and statement, cut at 0.
+        phrase: share of the phrase that was said.
+        role: share of the words that describe the speaker asked for ("Israeli officials") that fit this one.
+    """
+
+    quote: float = 0.0
+    context: float = 0.0
+    meaning: float = 0.0
+    phrase: float = 0.0
+    role: float = 0.0
+
+
+def measure(
+    statement: Statement, article: Article, *, topic: Topic, meaning: float, asked_role: frozenset[str]
+) -> Features:
+    """The features of one statement for one topic."""
+    quote = stems(statement.quote)
+    return Features(
+        quote=topic.share(quote),
+        context=topic.share(quote | _surroundings(statement, article)) if topic.weights else 0.0,
+        meaning=max(0.0, meaning),
+        phrase=phrase_share(topic.phrase, tuple(words(statement.quote))) if topic.phrase else 0.0,
+        role=_role_share(asked_role, statement) if asked_role else 0.0,
+    )
+
+
+def phrase_share(phrase: Sequence[str], said: Sequence[str]) -> float:
+    """How much of a phrase was said: 1 when it stands there word for word, less with words changed, added or dropped.
+
+    The better of two measures: the best-fitting stretch of the statement letter by letter (rapidfuzz's partial ratio),
+    and the telling words of the phrase found in their order, which a misremembered half leaves intact.
+
+    >>> phrase_share("the dam will stand".split(), "we know the dam will stand for years".split())
+    1.0
+    >>> phrase_share("the dam will stand".split(), "not the".split()) < 0.2
+    True
+    """
+    asked, text = f" {' '.join(phrase)} ", f" {' '.join(said)} "
+    if asked in text:
+        return 1.0
+    whole = min(1.0, len(text) / len(asked))  # a short statement fits inside a long phrase, but does not hold it
+    near = partial_ratio(asked, text) / 100 * whole
+    asked_terms, said_terms = content_terms(asked), content_terms(text)
+    shared = LCSseq.similarity(asked_terms, said_terms)
+    in_order = shared / len(asked_terms) if shared >= MIN_TERMS_IN_ORDER else 0.0
+    return min(0.99, max(near, 0.95 * in_order))
+
+
+def score(features: Features, *, has_phrase: bool) -> float:
+    """One number in 0..1 from the features: how likely the statement answers the question.
+
+    A phrase settles the matter by itself. Without one, a logistic curve over words and meaning.
+    """
+    if has_phrase:
+        return features.phrase
+    weight = (
+        WEIGHTS["quote"] * features.quote
+        + WEIGHTS["context"] * features.context
+        + WEIGHTS["meaning"] * features.meaning
+        + WEIGHTS["role"] * features.role
+        + WEIGHTS["bias"]
+    )
+    return 1 / (1 + math.exp(-weight))
+
+
+WEIGHTS = {"quote": 3.0, "context": 2.5, "meaning": 5.0, "role": 2.0, "bias": -4.0}
+
+
+def _surroundings(statement: Statement, article: Article) -> frozenset[str]:
+    around = statement.envelope
+    context = article.text[max(0, around.start - CONTEXT_CHARACTERS) : around.end + CONTEXT_CHARACTERS]
+    speaker = statement.speaker
+    return stems(" ".join(filter(None, (article.title, context, speaker.name, speaker.role, *statement.via))))
+
+
+def _role_share(asked: frozenset[str], statement: Statement) -> float:
+    who = " ".join(filter(None, (statement.speaker.role, statement.mention, statement.speaker.name)))
+    return len(asked & role_terms(who)) / len(asked)

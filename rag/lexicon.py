@@ -1,0 +1,23 @@
+"""The word lists of this room, read from `rag/words/`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The words of `rag/words/<name>.txt`; lines that start with "#" are remarks."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@cache
+def read_pairs(name: str) -> dict[str, str]:
+    """The pairs of `rag/words/<name>.txt`, a line each. Not to be changed by the caller."""
+    return dict(line.split() for line in _lines(name))
+
+
+def _lines(name: str) -> list[str]:
+    text = files("rag").joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,0 +1,124 @@
+"""A question taken apart: what it wants, of whom, about what, when, from which outlet.
+
+Nothing is looked up here but the names of outlets and the library's first and last day; whom the speaker's words stand
+for is `rag.speakers`' business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from rag.chat import is_chat
+from rag.follow import follow
+from rag.model import Intent, Question, Turn
+from rag.period import Period, find_period
+from rag.quoted import find_quoted
+from rag.shapes import match_shape, trim_topic
+from rag.terms import content_terms
+from store import Coverage
+
+MAX_CHARACTERS = 4_000  # a page of text: words to be traced may be many, a question is not
+MAX_TURNS = 8  # further back nobody remembers who "he" was
+
+# What comes before the question proper, and after it.
+_POLITE = re.compile(
+    r"(?:(?:hi|hello|hey|ok|okay|so|and|but|also|please|well|now|thanks|thank you)\b[,.!]?\s+"
+    r"|(?:can|could|would|will) you (?:please )?(?:tell|show|give|find)(?: me| us)?(?: please)?\s+"
+    r"|(?:please )?(?:tell|show|give|find|get|list|remind)(?: me| us)?(?: all| any| some)?(?: of)?(?: the)?\s+"
+    r"|(?:i|we)(?:'d| would)? (?:want|need|like|am looking|was wondering|wonder)(?: to know| to see| for)?\s+"
+    r"|do you (?:know|have)(?: any| anything)?\s+|(?:is|are) there (?:any|anything)\s+"
+    r"|(?:in|according to) (?:the|this|our) (?:library|articles|sources|corpus)\s*,?\s+)+",
+    re.I,
+)
+# "According to the Courier, what did Vale say?": the question starts after the comma.
+_ACCORDING = re.compile(r"according to [^,]+, (?=(?:what|who|how|why|when|where|did|has)\b)", re.I)
+_TAIL = re.compile(r"[\s,]*(?:\bplease|\bexactly|\bagain|\bhere|\bin the (?:library|articles))?[\s?!.…]*$", re.I)
+_NEWEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last say|last said|lately)\b", re.I)
+_IN_OUTLET = (
+    r"(?:as )?(?:only |just )?"
+    r"(?:in|from|by|via|or|and|reported by|published (?:in|by)|according to|carried by)\s+(?:only )?"
+)
+
+
+def understand(text: str, *, coverage: Coverage, outlets: Sequence[str] = (), history: Sequence[Turn] = ()) -> Question:
+    """The question read on its own, or as the next turn of a conversation. Never fails, whatever was typed.
+
+    Args:
+        text: as typed.
+        coverage: what the library holds; its ends anchor "last week" and "since 7 October".
+        outlets: every outlet's name, so that "in the Courier" is told from a place.
+        history: earlier turns, oldest first; only what they asked is used.
+    """
+    earlier: Question | None = None
+    for asked in [*(turn.question for turn in history[-MAX_TURNS:]), text]:
+        question = _read(asked, coverage=coverage, outlets=outlets)
+        if earlier is not None:
+            question = follow(question, earlier, bare=_TAIL.sub("", _one_line(asked)))
+        if question.intent is not Intent.OUTSIDE:  # after "thanks", "he" is still who he was
+            earlier = question
+    return question
+
+
+def _read(text: str, *, coverage: Coverage, outlets: Sequence[str]) -> Question:
+    asked = _one_line(text)
+    if not re.search(r"\w", asked) or len(asked) > MAX_CHARACTERS or is_chat(asked):
+        return Question(asked=text, standalone=asked[:MAX_CHARACTERS], intent=Intent.OUTSIDE)
+    rest = asked
+    quoted = find_quoted(asked)
+    if quoted:
+        rest = _cut(asked, quoted.span.start, quoted.span.end)
+    period = find_period(rest, oldest=coverage.first_published or date.min, newest=coverage.last_published or date.max)
+    if period:
+        place = rest.index(period.words)
+        rest = _cut(rest, place, place + len(period.words))
+    rest, named_outlets = _take_outlets(rest, outlets)
+    core = _TAIL.sub("", rest)
+    for lead in (_POLITE, _ACCORDING):
+        core = core.removeprefix(found[0]) if (found := lead.match(core)) else core
+    question = Question(
+        asked=text,
+        standalone=asked,
+        intent=Intent.LOOK_UP,
+        topic=trim_topic(core),
+        phrase=quoted.words if quoted else None,
+        outlets=named_outlets,
+        since=period.since if period else None,
+        until=period.until if period else None,
+        newest_first=_NEWEST.search(core) is not None,
+        notes=_say_impossible(period),
+    )
+    if shape := match_shape(core):
+        return replace(question, intent=shape.intent, speaker=shape.who, topic=shape.topic, denied=shape.denied)
+    if question.phrase and not content_terms(core):
+        return replace(question, intent=Intent.WHO_SAID, topic="")
+    return question
+
+
+def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The text without "in the Courier", and the outlets so named."""
+    found = []
+    for outlet in sorted(outlets, key=len, reverse=True):
+        bare = re.escape(re.sub(r"^the\s+", "", outlet, flags=re.I))
+        pattern = rf",?\s*\b{_IN_OUTLET}(?:the )?{bare}(?!\w)(?:'s|’s)?(?: (?:articles?|coverage|reporting|reports?))?"
+        match = re.search(pattern, text, re.I)
+        if match and not re.match(r"\s+[A-Z]", text[match.end() :]):  # the name does not go on
+            found.append(outlet)
+            text = _cut(text, *match.span())
+    return text, tuple(found)
+
+
+def _say_impossible(period: Period | None) -> tuple[str, ...]:
+    return (f"Left out, for there is no such date: {period.impossible}.",) if period and period.impossible else ()
+
+
+def _one_line(text: str) -> str:
+    """One line without control characters."""
+    visible = "".join(char if char.isprintable() or char.isspace() else " " for char in text)
+    return " ".join(visible.split())
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    return " ".join(f"{text[:start]} {text[end:]}".split())

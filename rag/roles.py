@@ -1,0 +1,116 @@
+"""Offices and affiliations: "the Russian president" and "President of Russia" are the same role.
+
+>>> role_terms("the Russian president") == role_terms("President of Russia")
+True
+>>> is_description("the UN chief"), is_description("Ada Vale")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from rag.lexicon import read_pairs, read_words
+from rag.terms import stem, words
+
+# One name for what newspapers call by several; the first that fits is taken, longer ones stand before shorter.
+_SAME_OFFICE = tuple(
+    (re.compile(rf"\b(?:{alternatives})(?!\w)"), name)
+    for alternatives, name in (
+        (r"prime[ -]minister(?:ial)?|premier|pm", "primeminister"),
+        (r"foreign (?:affairs )?minister|foreign secretary|secretary of state|top diplomat", "foreignminister"),
+        (r"defen[cs]e (?:minister|secretary|chief)|secretary of defen[cs]e", "defenceminister"),
+        (r"secretary[ -]general|director[ -]general|chief executive|ceo", "chief"),
+        (r"united states(?: of america)?|u\.s\.a?\.?|usa|us|american", "america"),
+        (r"united kingdom|u\.k\.|uk|great britain", "britain"),
+        (r"united nations|u\.n\.?|un", "unitednations"),
+        (r"european union|e\.u\.?|eu", "europeanunion"),
+        (r"spokes(?:man|woman|person)|press secretary", "spokesperson"),
+        (r"chair(?:man|woman|person)", "chair"),
+        (r"congress(?:man|woman)|representative|rep\.?", "representative"),
+        (r"sen\.?", "senator"),
+        (r"gov\.?", "governor"),
+        (r"gen\.?", "general"),
+        (r"head|leader|boss|director", "chief"),
+    )
+)
+# Endings that make a country's adjective, or its name, out of what the two have in common; longest first.
+_PLACE_ENDINGS = ("istan", "ians", "ian", "ish", "ese", "ean", "an", "ia", "i", "a", "y", "e", "n")
+MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
+_NAME_PARTS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "hon", "st"})
+_SURNAMES = frozenset({"Bishop", "Guard", "Judge", "King", "Major", "Pope", "Prince"})  # capital: "Stephen King"
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "for", "to", "in", "at", "by", "on", "and", "his", "her", "their", "its", "s"}
+)
+
+
+@lru_cache(maxsize=16_384)  # every role string of a large library, made canonical once
+def role_terms(text: str) -> frozenset[str]:
+    """The words of a role, each in one canonical form; order and grammar gone."""
+    plain = text.lower().replace("’", "'")
+    for pattern, name in _SAME_OFFICE:
+        plain = pattern.sub(name, plain)
+    kept = (word.removesuffix("'s").rstrip("'") for word in words(plain))
+    return frozenset(_canonical(word) for word in kept if word and word not in _SMALL)
+
+
+@cache
+def qualifiers() -> frozenset[str]:
+    """What tells an office from another: a deputy is not the minister, a former president not the president."""
+    return role_terms(
+        "former ex deputy vice acting interim assistant late designate elect shadow opposition under junior"
+    )
+
+
+def is_office(word: str) -> bool:
+    """Whether a word says what somebody is."""
+    if _is_honorific(word):
+        return True
+    return bool(role_terms(word.strip(".,")) & _offices())
+
+
+def is_description(text: str) -> bool:
+    """Whether the words describe somebody instead of naming them: they close on an office, or have one before "of"."""
+    head = re.split(r"\s+(?:of|for|from|in|at|to)\s+", text.strip(), maxsplit=1)[0]
+    last = head.split()[-1] if head else ""
+    return is_office(last) and not _is_honorific(last) and last not in _SURNAMES
+
+
+def strip_titles(text: str) -> str:
+    """The name without the offices and titles before it.
+
+    >>> strip_titles("U.N. Secretary-General Ada Vale"), strip_titles("Mr Vale"), strip_titles("Ada Vale")
+    ('Ada Vale', 'Vale', 'Ada Vale')
+    """
+    tokens = text.split()
+    for place in range(len(tokens) - 2, -1, -1):
+        if is_office(tokens[place]):
+            return " ".join(tokens[place + 1 :])
+    return " ".join(tokens[1:]) if len(tokens) > 1 and tokens[0].lower() == "the" else text.strip()
+
+
+def _canonical(word: str) -> str:
+    """The stem of a word; for a country and its adjective, what they have in common.
+
+    >>> _canonical("brazilian") == _canonical("brazil"), _canonical("danish") == _canonical("denmark")
+    (True, True)
+    """
+    word = stem(read_pairs("places").get(word, word))
+    shorter = next((word.removesuffix(end) for end in _PLACE_ENDINGS if _is_left(word, end)), word)
+    return word if shorter == word else _canonical(shorter)
+
+
+def _is_left(word: str, ending: str) -> bool:
+    return word.endswith(ending) and len(word) - len(ending) >= MIN_PLACE
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(term for word in read_words("offices") for term in role_terms(word)) | role_terms(
+        "prime minister, foreign minister, defence minister, chief"
+    )
+
+
+def _is_honorific(word: str) -> bool:
+    return word.lower().strip(".,") in _NAME_PARTS

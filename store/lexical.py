@@ -13,14 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any
 
+from store.catalogue import Kind
 from store.errors import IndexDamaged
 from store.fold import fold
-from store.model import Article, Filters, Hit, Passage, Statement
+from store.model import Article, Filters, Passage, Scored, Statement
 from store.rows import fold_name
-
-Kind = Literal["passages", "statements"]
 
 FORMAT = "1"  # raise it when fields or analysers change: an older index is then rebuilt
 HEAP_BYTES = 64_000_000  # one writer thread; Tantivy asks for at least 15 MB a thread
@@ -123,7 +122,7 @@ class LexicalIndex:
                 writer.wait_merging_threads()
             self._opened().reload()
 
-    def search(self, words: str, *, kind: Kind, limit: int, filters: Filters) -> list[Hit]:
+    def search(self, words: str, *, kind: Kind, limit: int, filters: Filters) -> list[Scored]:
         """The best of `kind` by BM25, any of the words; empty when no word is left to search for."""
         boosts = PASSAGE_BOOSTS if kind == "passages" else STATEMENT_BOOSTS
         tokens = list(dict.fromkeys(self._analyse(words, stemmed=True)))
@@ -134,7 +133,7 @@ class LexicalIndex:
         ]
         return self._run(should, kind=kind, limit=limit, filters=filters)
 
-    def search_phrase(self, phrase: str, *, kind: Kind, limit: int, filters: Filters) -> list[Hit]:
+    def search_phrase(self, phrase: str, *, kind: Kind, limit: int, filters: Filters) -> list[Scored]:
         """Those of `kind` that hold the words of `phrase` one after the other; marks, accents and case do not count.
 
         In a passage any words are searched; in a statement only the words that were said.
@@ -155,9 +154,9 @@ class LexicalIndex:
         return self._run([(_occur().Should, query)], kind=kind, limit=limit, filters=filters)
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
-        """How much each word narrows a search: BM25's idf over all that is indexed, 0 for a word that is not indexed.
+        """How much each word narrows a search: BM25's idf over all that is indexed.
 
-        A word nothing holds is the rarest of all.
+        A word that no text has is the rarest of all; one that is never searched for ("the") has 0.
         """
         found: dict[str, float] = {}
         with self._vendor_errors():
@@ -168,7 +167,7 @@ class LexicalIndex:
                 found[word] = max((math.log1p((searcher.num_docs - n + 0.5) / (n + 0.5)) for n in numbers), default=0.0)
         return found
 
-    def _run(self, should: list[Any], *, kind: Kind, limit: int, filters: Filters) -> list[Hit]:
+    def _run(self, should: list[Any], *, kind: Kind, limit: int, filters: Filters) -> list[Scored]:
         import tantivy
 
         if not should or limit < 1:
@@ -179,11 +178,7 @@ class LexicalIndex:
             clauses += [(_occur().Must, self._silent(query)) for query in self._filter_queries(filters)]
             searcher = self._opened().searcher()
             found = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
-            hits = []
-            for score, address in found:
-                document = searcher.doc(address)
-                hits.append(Hit(id=document["id"][0], article_id=document["article"][0], score=score))
-        return hits
+            return [(searcher.doc(address)["id"][0], score) for score, address in found]
 
     def _filter_queries(self, filters: Filters) -> Iterator[Any]:
         import tantivy
@@ -264,10 +259,9 @@ def _occur() -> Any:
 
 def _build_schema(tantivy: Any) -> Any:
     builder = tantivy.SchemaBuilder()
-    for name in ("kind", "outlet", "language", "speaker"):
+    for name in ("kind", "article", "outlet", "language", "speaker"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("id", "article"):
-        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("published", indexed=True, fast=True)  # proleptic day number
     for name in ("title", "body", "context", "who"):
         builder.add_text_field(name, tokenizer_name=_STEMMED, index_option="freq")

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine
 
-from store.catalogue import EVERYTHING, Catalogue
+from store.catalogue import EVERYTHING, Catalogue, Kind
 from store.embed import EMBEDDING_NAME, load_embedder
 from store.embedder import Embedder
 from store.engine import SET_UP_SECONDS, open_engine
 from store.errors import EmbeddingMismatch
 from store.follow import Follower, Mark
 from store.health import check_health
-from store.lexical import Kind, LexicalIndex
+from store.lexical import LexicalIndex
 from store.lock import hold_writer_lock
 from store.meta import read_meta, write_meta
-from store.model import Check, Filters, Hit, SpeakerEntry
+from store.model import Check, Filters, Hit, Scored, SpeakerEntry
 from store.settings import StoreSettings
 from store.speakers import list_speakers
 from store.statement_vectors import StatementVectors
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 OVERFETCH = (
-    8  # times as many vector hits as asked for, before a filter: an unfiltered query costs 3 ms, a filtered 30-90
+    4  # times as many vector hits as asked for before a filter: unfiltered costs 3 ms, filtered in Chroma 20-100
 )
-MAX_LISTED = 5_000  # passages Chroma is told to look among by name; beyond it filters by what it keeps of the article
+MAX_LISTED = 1_000  # articles Chroma is told to look among by id; for more it filters by what it keeps of the article
+MAX_ROUNDS = 6  # times an index is asked for four times as many: the last looks at 1,024 times the limit
 
 
 def open_library(settings: StoreSettings, *, embedder: Embedder | None = None, create: bool = False) -> Library:
@@ -166,17 +168,22 @@ class Library(Catalogue):
 
     def search_meaning(self, vector: NDArray[np.float32], *, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
         """The passages nearest to `vector` (dimension,), score by cosine."""
-        size = limit if filters == EVERYTHING else limit * OVERFETCH
-        hits = self._keep(lambda n: self._vectors.search(vector, limit=n), "passages", limit, filters, size, rounds=1)
-        if len(hits) >= limit:
+        hits = self._confirm(
+            lambda size: self._vectors.search(vector, limit=size),
+            "passages",
+            filters=filters,
+            limit=limit,
+            first=limit if filters == EVERYTHING else limit * OVERFETCH,
+            rounds=2 if filters == EVERYTHING else 1,
+        )
+        if len(hits) >= limit or filters == EVERYTHING:
             return hits
-        listed = self.find_passages(filters, limit=MAX_LISTED + 1)
-        if len(listed) <= MAX_LISTED:
-            return self._keep(
-                lambda n: self._vectors.search(vector, limit=n, ids=listed), "passages", limit, filters, limit
-            )
-        return self._keep(
-            lambda n: self._vectors.search(vector, limit=n, filters=filters), "passages", limit, filters, size
+        among = self.find_articles(filters, limit=MAX_LISTED + 1)
+        search = partial(self._vectors.search, vector, article_ids=among)
+        if len(among) > MAX_LISTED:
+            search = partial(self._vectors.search, vector, filters=filters)
+        return self._confirm(
+            lambda size: search(limit=size), "passages", filters=filters, limit=limit, first=limit * OVERFETCH
         )
 
     def search_statement_meaning(
@@ -204,7 +211,9 @@ class Library(Catalogue):
     def _search_words(self, kind: Kind, limit: int, filters: Filters, words: str, *, phrase: bool) -> list[Hit]:
         self._refresh_lexical()
         search = self._lexical.search_phrase if phrase else self._lexical.search
-        return self._keep(lambda n: search(words, kind=kind, limit=n, filters=filters), kind, limit, filters, limit)
+        return self._confirm(
+            lambda size: search(words, kind=kind, limit=size, filters=filters), kind, filters=filters, limit=limit
+        )
 
     def _refresh_lexical(self) -> None:
         change = self.change
@@ -214,23 +223,29 @@ class Library(Catalogue):
                 mark = Mark.parse(self._lexical.applied())
                 self._lexical_change = mark.change if mark else -1
 
-    def _keep(
+    def _confirm(
         self,
-        fetch: Callable[[int], list[Hit]],
+        fetch: Callable[[int], list[Scored]],
         kind: Kind,
-        limit: int,
+        *,
         filters: Filters,
-        size: int,
-        rounds: int = 8,
+        limit: int,
+        first: int | None = None,
+        rounds: int = MAX_ROUNDS,
     ) -> list[Hit]:
-        """The best `limit` hits the catalogue confirms, asking for more while some fall out."""
-        allowed = self.allowed_passages if kind == "passages" else self.allowed_statements
-        kept: list[Hit] = []
+        """The best `limit` of what an index found and the catalogue confirms, asking for more while some fall out.
+
+        Args:
+            fetch: the best so many of the index.
+            first: how many to ask for at first, when more than a few are expected to fall out.
+            rounds: how many times to ask.
+        """
+        size, kept = first or limit, list[Hit]()
         for _ in range(rounds):
-            hits = fetch(size)
-            confirmed = allowed([hit.id for hit in hits], filters)
-            kept = [hit for hit in hits if hit.id in confirmed][:limit]
-            if len(kept) >= limit or len(hits) < size:
+            found = fetch(size)
+            homes = self.confirm_hits(kind, [id_ for id_, _ in found], filters)
+            kept = [Hit(id=id_, article_id=homes[id_], score=score) for id_, score in found if id_ in homes][:limit]
+            if len(kept) >= limit or len(found) < size:
                 break
             size *= 4
         return kept

@@ -297,6 +297,9 @@ class Hit:
     score: float
 
 
+Scored = tuple[str, float]  # an id as an index found it, and its score; the catalogue makes it a `Hit`, or drops it
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerEntry:
     """One speaker on record: who, under which names and roles, how much, from when to when."""

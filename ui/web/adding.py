@@ -22,21 +22,23 @@ _UPLOADS = "upload_round"
 
 
 def add_articles(*, key: str) -> None:
-    """An uploader, a progress bar while the articles go in, and what became of each file.
-
-    The report outlives the rerun that follows, so it is still there when the page shows the new articles.
-    """
-    last: IngestReport | None = st.session_state.pop(_REPORT, None)
-    if last is not None:
-        show_report(last)
+    """An uploader, and a progress bar while the articles go in; `last_report` then tells what became of each file."""
     rounds = st.session_state.setdefault(_UPLOADS, 0)
-    files = st.file_uploader(
-        f"Files with articles: {FORMATS}", accept_multiple_files=True, key=f"{key}-{rounds}", label_visibility="visible"
-    )
+    files = st.file_uploader(f"Files with articles: {FORMATS}", accept_multiple_files=True, key=f"{key}-{rounds}")
     if st.button("Add to the library", type="primary", disabled=not files, key=f"{key}-add") and files:
         st.session_state[_REPORT] = run_with_bar(lambda watch: take_in(files, progress=watch))
         st.session_state[_UPLOADS] = rounds + 1  # a new key empties the uploader
         st.rerun()
+
+
+def last_report() -> None:
+    """What became of the last upload, until the reader has seen enough of it."""
+    report: IngestReport | None = st.session_state.get(_REPORT)
+    if report is None:
+        return
+    with st.container(key="report", gap="small"):
+        show_report(report)
+        st.button("Dismiss", key="dismiss-report", on_click=st.session_state.pop, args=(_REPORT, None), type="tertiary")
 
 
 def add_sample() -> None:

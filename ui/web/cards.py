@@ -55,15 +55,16 @@ def card(
         also: where else the same words ran: each place's marker as HTML, and its outlet.
     """
     statement, article = answered.statement, citation.article
+    outlet = verbatim(article.outlet or "Outlet unknown")
     facts = [
         *(f'<span class="or-tag" title="{note}">{label}</span>' for label, note in (_KINDS[statement.kind],)),
         *(['<span class="or-tag or-tag-denial">Denial or refusal</span>'] if statement.negated else []),
         f"<span>{said(statement)}</span>",
         *([f'<span class="or-wrap">{chain(statement)}</span>'] if statement.via else []),
-        f'<span class="or-wrap">{verbatim(article.outlet or "Outlet unknown")}, {published(citation)}</span>',
+        f'<span class="or-wrap"><bdi>{outlet}</bdi>, {published(citation)}</span>',
         *([f"<span>{say_count(answered.origins, 'independent report')}</span>"] if answered.origins > 1 else []),
     ]
-    places = ", ".join(f"<bdi>{verbatim(outlet or 'outlet unknown')}</bdi>{opener}" for opener, outlet in also)
+    places = ", ".join(f"<bdi>{verbatim(name or 'outlet unknown')}</bdi>{opener}" for opener, name in also)
     elsewhere = f'<p class="or-also">The same words in {places}</p>' if places else ""
     copied = verbatim(reference(statement, citation, fiction=fiction))
     return (

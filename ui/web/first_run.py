@@ -6,7 +6,6 @@ import streamlit as st
 
 from ui.web.adding import add_articles, add_sample
 from ui.web.desk import choose_sample
-from ui.web.notices import FICTION
 
 _HERO = """
 <div class="or-hero">
@@ -14,6 +13,13 @@ _HERO = """
 <p>On Record answers from your own library of news articles. Every quotation it shows is marked inside the article
 it comes from. Your library is empty: here are three ways in.</p>
 </div>
+"""
+_SAMPLE = """
+<div class="or-way"><h2>Look round first <span class="or-tag-fiction">Fiction</span></h2>
+<p>Open the sample: an invented conflict, in invented outlets, over some months. Nothing in it ever happened.</p></div>
+"""
+_UPLOAD = """
+<div class="or-way"><h2>Add your articles</h2><p>Drop them here. They stay on this machine.</p></div>
 """
 _COMMANDS = """
 <div class="or-way"><h2>From the command line</h2>
@@ -27,16 +33,13 @@ def first_run() -> None:
     """Greets, and offers the sample, an upload and the command line."""
     st.html(_HERO)
     with st.container(border=True):
-        st.html(
-            f'<div class="or-way"><h2>Look round first</h2><p>Open the sample: an invented conflict, reported by '
-            f"invented outlets. {FICTION}</p></div>"
-        )
+        st.html(_SAMPLE)
         if st.button("Open the sample library", type="primary", key="open-sample"):
             add_sample()
             choose_sample(True)
             st.rerun()
     with st.container(border=True):
-        st.html('<div class="or-way"><h2>Add your articles</h2><p>Drop them here. They stay on this machine.</p></div>')
+        st.html(_UPLOAD)
         add_articles(key="first-upload")
     with st.container(border=True):
         st.html(_COMMANDS)

@@ -11,7 +11,7 @@ from store import StoreError
 from ui.errors import explain
 from ui.serve import DEMO_FLAG
 from ui.web import conversation
-from ui.web.adding import add_articles
+from ui.web.adding import add_articles, last_report
 from ui.web.chat import chat
 from ui.web.desk import Desk, choose_sample, chose_sample, coverage, forget_desks, open_desk
 from ui.web.filters import choose_filters
@@ -50,10 +50,12 @@ def _show(*, demo: bool) -> None:
         _library_actions(desk, demo=demo)
     if desk.fiction:
         fiction_notice()
+    last_report()
     chat(desk, filters)
 
 
 def _first_steps(*, sample: bool) -> None:
+    last_report()
     if sample:
         st.button("Back to your own library", key="leave-sample", on_click=choose_sample, args=(False,))
     first_run()

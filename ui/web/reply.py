@@ -69,7 +69,7 @@ def near_passage(citation: Citation, *, exchange: str) -> str:
     """A passage that is not an answer but comes nearest to one."""
     article = citation.article
     opener = marker(Pointer(exchange, citation.n), hint=citation.passage)
-    where = verbatim(article.outlet or "Outlet unknown")
+    where = f"<bdi>{verbatim(article.outlet or 'Outlet unknown')}</bdi>"
     return (
         '<article class="or-card"><p class="or-who">'
         f'<bdi class="or-name">{verbatim(article.title or "Untitled")}</bdi>{opener}</p>'

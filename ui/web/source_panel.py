@@ -85,7 +85,7 @@ def panel_html(
         f' data-citation="{verbatim(str(pointer))}">'
         f'<div class="or-panel-head"><span class="or-number" title="Source {citation.n} of {len(answer.citations)}">'
         f'{citation.n}</span><div class="or-where"><strong dir="auto">{outlet}</strong>'
-        f'<span class="or-soft or-small" dir="auto">{say_date(article.published)}: {title}</span></div>{tag}'
+        f'<span class="or-soft or-small">{say_date(article.published)}: <bdi>{title}</bdi></span></div>{tag}'
         '<button type="button" class="or-close" data-close="">Close</button></div>'
         f'<div class="or-source">{gone}'
         f'<p class="or-outlet" dir="auto">{outlet}</p>'
@@ -133,7 +133,9 @@ def ledger(citation: Citation, statements: Sequence[Statement]) -> str:
             when += f", <bdi>{verbatim(statement.occasion)}</bdi>"
         rows += [("Speaker", who), ("Said", when)]
         if statement.via:
-            rows.append(("Chain", f"{chain(statement)}, read in {verbatim(article.outlet or 'this article')}"))
+            rows.append(
+                ("Chain", f"{chain(statement)}, read in <bdi>{verbatim(article.outlet or 'this article')}</bdi>")
+            )
     rows.append(("Published", say_date(article.published)))
     rows.append(("Status", f'<span data-status="{citation.status}">{_STATUS_WORDS[citation.status]}</span>'))
     if address := web_address(article.url):

@@ -113,6 +113,9 @@ def ingest(
         write_json(ingest_row(report))
     else:
         show_report(output(), report)
+    if report.stopped:
+        say("onrecord: stopped; what is counted is in the library, and the same command takes in the rest")
+        return Status.STOPPED
     return Status.REJECTED if report.rejected else Status.DONE
 
 
@@ -258,19 +261,21 @@ def extract(
 
     Offsets count the code points of the text as given.
     """
-    from ingest import Rejected
+    from ingest import IngestSettings, Rejected
     from ingest import extract as find_in
     from ui.contract import extracted_row
     from ui.render import show_statement
 
     rejected = 0
     console = None if as_json else output()
-    for ref, found in find_in(file):
+    for ref, found in find_in(file, settings=IngestSettings()):
         if isinstance(found, Rejected):
             rejected += 1
             say(f"rejected {found.source}: {found.reason}")
-        elif console is None:
+        if console is None:
             write_json(extracted_row(ref, found))
+        elif isinstance(found, Rejected):
+            continue
         else:
             console.print(str(ref), style="bold underline")
             for statement in found:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 PIPED_WIDTH = 100  # columns for a reader that is no terminal: a table still lines up, prose is never broken
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # C0 and C1 controls but tab and line feed
 
 Json = Mapping[str, object] | Sequence[Mapping[str, object]]
 
@@ -41,9 +44,18 @@ def write_json(value: Json) -> None:
     sys.stdout.buffer.flush()
 
 
+def printable(words: str) -> str:
+    r"""`words` without what steers a terminal: other people's text may hold anything.
+
+    >>> printable("red \x1b[31malert")
+    'red \ufffd[31malert'
+    """
+    return _STEERING.sub("\ufffd", words)
+
+
 def say(message: str) -> None:
     """Writes one plain line for the person to standard error."""
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{printable(message)}\n")
     sys.stderr.flush()
 
 
@@ -52,6 +64,9 @@ def output() -> Console:
     from rich.console import Console  # 0.1 s, and a program that asked for JSON never needs it
 
     class Output(Console):
+        def print(self, *objects: Any, **options: Any) -> None:
+            super().print(*(printable(thing) if isinstance(thing, str) else thing for thing in objects), **options)
+
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError  # Rich would end the program with status 1: that is the entry point's to decide
 

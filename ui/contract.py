@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ingest import IngestReport
+    from ingest import IngestReport, Rejected
     from rag import Answer, AnsweredStatement, Citation, FoundPassage, FoundStatement
     from store import Article, ArticleEntry, ArticleState, Check, Coverage, Span, SpeakerEntry, Statement
 
@@ -77,9 +77,13 @@ def recorded_row(statement: Statement, article: Article) -> Row:
     return statement_row(statement) | {"confidence": round(statement.confidence, 3), "article": article_row(article)}
 
 
-def extracted_row(ref: str | int | None, statements: Iterable[Statement]) -> Row:
-    """The statements found in one text; offsets are in that text as it was given."""
-    return {"id": ref, "quotes": [_quote_row(statement) for statement in statements]}
+def extracted_row(ref: str | int | None, found: Iterable[Statement] | Rejected) -> Row:
+    """The statements found in one text, offsets in that text as it was given; of a rejected one, none, and why."""
+    from ingest import Rejected
+
+    if isinstance(found, Rejected):
+        return {"id": ref, "quotes": [], "error": found.reason}
+    return {"id": ref, "quotes": [_quote_row(statement) for statement in found]}
 
 
 def article_row(article: Article) -> Row:

@@ -6,13 +6,15 @@ in marks, the words "direct" and "partly" beside it say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ui.console import printable
 from ui.web.wording import say_date, say_list, say_range
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from ingest import IngestReport
     from rag import Answer, FoundPassage, FoundStatement
@@ -25,15 +27,15 @@ DIM, STRONG = "dim", "bold"
 
 def show_answer(console: Console, answer: Answer) -> None:
     """The answer, the passage behind each number, and what was searched."""
-    from rich.markdown import Markdown
-
-    console.print(Markdown(answer.text))
+    for first, rest, line in lay_out(answer.text):
+        _print_line(console, line, first=first, rest=rest)
     if answer.citations:
         console.print("\nNearest passages" if answer.declined else "\nSources", style=STRONG)
     for citation in answer.citations:
         console.print(f"[{citation.n}] {name_article(citation.article)}")
-        console.print(_indent(citation.passage), style=DIM)
-    console.print(f"\nSearched {say_coverage(answer.searched)}.", style=DIM)
+        _print_block(console, citation.passage, style=DIM)
+    if not answer.declined:  # the text of one that is declined has said it
+        console.print(f"\nSearched {say_coverage(answer.searched)}.", style=DIM)
 
 
 def show_statement(console: Console, statement: Statement, article: Article | None = None) -> None:
@@ -50,9 +52,9 @@ def show_statement(console: Console, statement: Statement, article: Article | No
     ]
     console.print(who, style=STRONG, end="")
     console.print(f" ({'; '.join(facts)})")
-    console.print(_indent(statement.quote))
+    _print_block(console, statement.quote)
     if article:
-        console.print(f"{INDENT}{name_article(article)}", style=DIM)
+        _print_block(console, name_article(article), style=DIM)
 
 
 def show_found(console: Console, found: Iterable[FoundPassage | FoundStatement]) -> None:
@@ -65,7 +67,7 @@ def show_found(console: Console, found: Iterable[FoundPassage | FoundStatement])
             show_statement(console, hit.statement, hit.article)
         else:
             console.print(name_article(hit.article), style=STRONG)
-            console.print(_indent(hit.passage.text))
+            _print_block(console, hit.passage.text)
 
 
 def show_article(
@@ -141,6 +143,37 @@ def show_checks(console: Console, checks: Iterable[Check]) -> None:
             console.print(f"     {check.mend}")
 
 
+def lay_out(markdown: str) -> Iterator[tuple[str, str, Text]]:
+    """Markdown as lines of text: what each begins with, what it goes on with where it is broken, and its words.
+
+    Knows paragraphs, bullet lists, bold, italics and line breaks, which is what an answer is written in.
+    """
+    from markdown_it import MarkdownIt  # what Rich reads Markdown with; its own display cuts list items to the width
+    from rich.text import Text
+
+    depth = 0
+    above: int | None = None  # the depth of the block before this one
+    for token in MarkdownIt().parse(markdown):
+        if token.type in ("bullet_list_open", "bullet_list_close"):
+            depth += token.nesting
+        elif token.type == "inline":
+            if above is not None and not (above and depth):  # items of a list stand together, all else apart
+                yield "", "", Text()
+            above = depth
+            rest = "  " * depth
+            first = "  " * (depth - 1) + "• " if depth else ""
+            line, style = Text(), ""
+            for piece in token.children or ():
+                if piece.type in ("softbreak", "hardbreak"):
+                    yield first, rest, line
+                    first, line = rest, Text()
+                elif piece.nesting:
+                    style = {"strong": STRONG, "em": "italic"}.get(piece.tag, "") if piece.nesting > 0 else ""
+                else:
+                    line.append(piece.content, style)
+            yield first, rest, line
+
+
 def name_article(article: Article) -> str:
     """An article in one line: title, outlet, date, id."""
     return f"{article.title or 'Untitled'} — {_imprint(article)} ({article.id})"
@@ -181,5 +214,19 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _indent(words: str) -> str:
-    return "\n".join(f"{INDENT}{line}" for line in words.splitlines() if line.strip())
+def _print_block(console: Console, words: str, *, style: str = "") -> None:
+    """Prints other people's words, set in from the margin, without their empty lines."""
+    from rich.text import Text
+
+    for line in words.splitlines():
+        if line.strip():
+            _print_line(console, Text(printable(line), style), first=INDENT, rest=INDENT)
+
+
+def _print_line(console: Console, line: Text, *, first: str, rest: str) -> None:
+    """Prints a line behind `first`; where a terminal breaks it, it goes on behind `rest`. A pipe gets it whole."""
+    from rich.text import Text
+
+    parts = [line] if console.soft_wrap else line.wrap(console, max(len(rest) + 20, console.width) - len(rest))
+    for place, part in enumerate(parts):
+        console.print(Text(rest if place else first) + part)

@@ -1,0 +1,379 @@
+"""The app in a real Chromium, against a real server: what only a browser can tell."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import runpy
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from store import (
+    Article,
+    Passage,
+    Record,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    StoreSettings,
+    open_library,
+)
+
+pytestmark = pytest.mark.browser
+
+START = 60  # seconds for the server to answer, on a machine busy with other tests
+SLOW = 120_000  # ms for what loads models: ingesting, and the first answer
+SERVE = "import sys; from ui.serve import run_app; run_app(int(sys.argv[1]), headless=True)"
+
+HARBOUR = (
+    "“The ferry will sail again when the harbour is safe,” Ada Vale, the harbour minister, said on Friday. "
+    "“Until then it stays where it is.”\n\n"
+    + "Nobody in Port Lorne could say when that would be.\n\n" * 30
+    + "She said the ferry was sound."
+)
+HOSTILE = (
+    "<script>document.title = 'run'</script>"
+    "<img src='http://outside.example/a.png' onerror=\"document.title = 'run'\"> "
+    "![x](http://outside.example/b.png) $x$ :red[y] \u202e “The ferry belongs to <b>all</b> of us,” said Bruno Kell."
+)
+ARABIC = "قالت نور حداد يوم الجمعة: «العبّارة ستبحر من جديد». وأضافت أن التحقيق سيصدر في مايو."
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; without one the test fails, it never passes unrun."""
+    path = runpy.run_path(str(Path(__file__).parents[1] / "install_browser.py"))["find_browser"]()
+    if path is None:
+        pytest.fail(
+            "no Chromium was found for the browser tests: install one (apt-get install chromium, or "
+            "python -m playwright install chromium), or name it in ONRECORD_CHROMIUM"
+        )
+    with sync_playwright() as playwright:
+        # Chromium's sandbox does not work for root, as which CI containers run.
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@contextmanager
+def served(home: Path, cache: Path) -> Iterator[str]:
+    """The address of a server on a free port, stopped afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "ONRECORD_HOME": str(home), "ONRECORD_CACHE": str(cache)}
+    with (home.parent / f"{home.name}.log").open("wb") as log:
+        process = subprocess.Popen([sys.executable, "-c", SERVE, str(port)], env=environment, stdout=log, stderr=log)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_up(f"{address}/_stcore/health", process)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the server did not answer at {address} within {START} s (exit status {process.poll()})")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """The address of an app over a small library: a plain article, a hostile one, and one in Arabic."""
+    home = tmp_path_factory.mktemp("library")
+    with open_library(StoreSettings(home=home), create=True) as library, library.writer() as writer:
+        writer.add(
+            [
+                record(
+                    HARBOUR,
+                    "Ada Vale",
+                    ["“The ferry will sail again when the harbour is safe,”", "“Until then it stays where it is.”"],
+                    ["the ferry was sound"],
+                    title="Ferry waits",
+                    outlet="The Courier",
+                    published=date(2031, 2, 14),
+                    url="https://courier.example/ferry",
+                ),
+                record(
+                    HOSTILE,
+                    "Bruno Kell",
+                    ["“The ferry belongs to <b>all</b> of us,”"],
+                    title="<img src=x onerror=\"document.title = 'run'\">",
+                    outlet="The Gazette",
+                    published=date(2031, 3, 1),
+                ),
+                record(
+                    ARABIC,
+                    "نور حداد",
+                    ["العبّارة ستبحر من جديد"],
+                    title="العبّارة تعود",
+                    outlet="صحيفة المرفأ",
+                    published=date(2031, 3, 2),
+                    language="ar",
+                ),
+            ]
+        )
+        writer.catch_up()
+    with served(home, cache) as address:
+        yield address
+
+
+def record(text: str, speaker: str, *said: list[str], **facts: object) -> Record:
+    """A record of one passage; each statement is the words of its spans."""
+    article = Article.of(text, **facts)  # type: ignore[arg-type]
+    statements = [
+        Statement.of(
+            article,
+            spans=[Span(text.index(words), text.index(words) + len(words)) for words in parts],
+            kind=StatementKind.INDIRECT if "sound" in parts[0] else StatementKind.DIRECT,
+            speaker=Speaker(speaker, SpeakerKind.PERSON),
+            cue_span=Span(text.rindex("said"), text.rindex("said") + 4) if "said" in text else None,
+        )
+        for parts in said
+    ]
+    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), tuple(statements))
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens a page in a session of its own; afterwards none may have loaded from outside or run foreign script."""
+    contexts, outside = [], []
+
+    def open_page(address: str, *, width: int = 1440, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: outside.append(request.url) if "//127.0.0.1" not in request.url else None)
+        page.goto(address)
+        page.wait_for_selector(".or-hero h1", timeout=SLOW)
+        return page
+
+    yield open_page
+    for context in contexts:
+        assert all(page.title() == "On Record" for page in context.pages)
+        context.close()
+    assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
+
+
+def ask(page: Page, question: str) -> None:
+    answered = page.locator(".or-searched").count()
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(question)
+    box.press("Enter")
+    expect(page.locator(".or-searched")).to_have_count(answered + 1, timeout=SLOW)
+
+
+def marked(page: Page) -> list[str]:
+    page.wait_for_selector(".or-panel[data-revealed] mark")
+    return page.locator(".or-panel mark").all_text_contents()
+
+
+def test_a_clicked_citation_shows_exactly_the_cited_words_inside_their_article(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    ask(page, "What did Ada Vale say about the ferry?")
+    expected = [
+        ["“The ferry will sail again when the harbour is safe,”", "“Until then it stays where it is.”"],
+        ["the ferry was sound"],
+    ]
+    found = []
+    for number in range(page.locator(".or-card").count()):
+        page.locator(".or-card .or-who .or-cite").nth(number).click()
+        expect(page.locator(".or-card .or-who .or-cite").nth(number)).to_have_attribute("aria-pressed", "true")
+        found.append(marked(page))
+        expect(page.locator(".or-panel mark").first).to_be_in_viewport()
+    assert sorted(found) == sorted(expected)
+
+
+def test_the_source_stands_beside_the_conversation_and_does_not_cover_it(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    ask(page, "What did Ada Vale say about the ferry?")
+    page.locator(".or-card .or-cite").first.click()
+    panel, card = page.locator(".or-panel"), page.locator(".or-card").first
+    expect(panel).to_contain_text("The Courier")
+    expect(panel).to_contain_text("14 February 2031")
+    expect(panel.locator("a[href='https://courier.example/ferry']")).to_be_visible()
+    page.wait_for_function(
+        "document.querySelector('.or-card').getBoundingClientRect().right"
+        " < document.querySelector('.or-panel').getBoundingClientRect().left"
+    )
+    expect(card).to_be_in_viewport()
+
+
+def test_keys_reach_the_question_step_through_citations_and_close_the_source(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    ask(page, "What did Ada Vale say about the ferry?")
+    page.locator(".or-card .or-cite").first.click()
+    first = marked(page)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".or-card .or-who .or-cite").nth(1)).to_have_attribute("aria-pressed", "true")
+    assert marked(page) != first
+    page.keyboard.press("Escape")
+    expect(page.locator(".or-panel")).to_have_count(0)
+    page.keyboard.press("/")
+    expect(page.get_by_test_id("stChatInputTextArea")).to_be_focused()
+
+
+def test_a_new_question_goes_to_the_top_and_the_first_answer_stays(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    ask(page, "What did Ada Vale say about the ferry?")
+    ask(page, "And Bruno Kell?")
+    question = page.locator(".or-question").last
+    expect(question).to_have_text("And Bruno Kell?")
+    page.wait_for_function("[...document.querySelectorAll('.or-question')].at(-1).getBoundingClientRect().top < 250")
+    assert page.locator(".or-card").count() >= 3
+
+
+def test_a_question_asked_while_an_answer_streams_in_loses_neither(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    box = page.get_by_test_id("stChatInputTextArea")
+    for question in ("What did Ada Vale say about the ferry?", "What did Bruno Kell say about the ferry?"):
+        box.fill(question)
+        box.press("Enter")
+        page.wait_for_timeout(150)
+    expect(page.locator(".or-searched")).to_have_count(2, timeout=SLOW)
+    expect(page.locator(".or-question")).to_have_count(2)
+    expect(page.locator(".or-waiting")).to_have_count(0)
+
+
+def test_filters_hold_live_in_the_address_and_lift(filled: str, open_page: Open) -> None:
+    page = open_page(f"{filled}/?outlet=The+Gazette")
+    ask(page, "What did Ada Vale say about the ferry?")
+    expect(page.locator(".or-card").filter(has_text="Ada Vale said")).to_have_count(0)
+    page.get_by_role("button", name="Lift all filters").click()
+    page.wait_for_function("!location.search.includes('outlet')")
+    ask(page, "What did Ada Vale say about the ferry?")
+    expect(page.locator(".or-card").filter(has_text="sail again").first).to_be_visible()
+
+
+def test_a_hostile_article_is_shown_word_for_word_and_runs_nothing(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    ask(page, "What did Bruno Kell say about the ferry?")
+    page.locator(".or-card .or-cite").first.click()
+    assert marked(page) == ["“The ferry belongs to <b>all</b> of us,”"]
+    text = page.locator(".or-text")
+    expect(text).to_contain_text("<script>document.title = 'run'</script><img src='http://outside.example/a.png'")
+    expect(text).to_contain_text("![x](http://outside.example/b.png) $x$ :red[y]")
+    expect(page.locator(".or-panel").locator("script, img, iframe, b")).to_have_count(0)
+    assert "\u202e" not in page.content()
+
+
+def test_right_to_left_passages_run_right_to_left(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    ask(page, "Who said “العبّارة ستبحر من جديد”?")
+    page.locator(".or-card .or-cite").first.click()
+    assert marked(page) == ["العبّارة ستبحر من جديد"]
+    direction = "element => getComputedStyle(element).direction"
+    assert page.locator(".or-text p").first.evaluate(direction) == "rtl"
+    assert page.locator(".or-card .or-quote").first.evaluate(direction) == "rtl"
+    assert page.locator(".or-panel").evaluate(direction) == "ltr"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_readers_light_or_dark(filled: str, open_page: Open, scheme: str) -> None:
+    page = open_page(filled, color_scheme=scheme)
+    colour = page.locator(".stApp").evaluate("element => getComputedStyle(element).backgroundColor")
+    red, green, blue = map(int, re.findall(r"\d+", colour)[:3])
+    assert (red + green + blue < 150) == (scheme == "dark")
+    ask(page, "What did Ada Vale say about the ferry?")
+    page.locator(".or-card .or-cite").first.click()
+    marked(page)
+    ink, ground = (
+        page.locator(".or-panel mark").first.evaluate(f"element => getComputedStyle(element).{side}")
+        for side in ("color", "backgroundColor")
+    )
+    assert _contrast(ink, ground) >= 4.5  # WCAG 2.2, 1.4.3
+
+
+def _contrast(*colours: str) -> float:
+    """The ratio of WCAG 2.2's relative luminances (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
+    lights = []
+    for colour in colours:
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+def test_a_narrow_screen_shows_everything_within_its_width(filled: str, open_page: Open) -> None:
+    page = open_page(filled, width=390)
+    ask(page, "What did Ada Vale say about the ferry?")
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(overflow) <= 0
+    page.locator(".or-card .or-cite").first.click()
+    marked(page)
+    box = page.locator(".or-panel").bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["width"] > 360
+    expect(page.locator(".or-panel mark").first).to_be_in_viewport()
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(".or-card").first).to_be_visible()
+
+
+def test_the_first_run_leads_to_the_labelled_sample_and_a_first_answer(
+    tmp_path: Path, cache: Path, open_page: Open
+) -> None:
+    with served(tmp_path, cache) as address:
+        page = open_page(address)
+        page.get_by_role("button", name="Open the sample library").click()
+        page.wait_for_selector(".or-fiction", timeout=SLOW)
+        page.get_by_test_id("stBaseButton-tertiary").first.click()
+        page.wait_for_selector(".or-card", timeout=SLOW)
+        page.locator(".or-card .or-cite").first.click()
+        assert marked(page)
+        expect(page.locator(".or-panel .or-tag-fiction")).to_be_visible()
+        expect(page.locator(".or-fiction")).to_be_in_viewport()
+
+
+def test_uploads_go_in_and_every_rejected_one_is_listed_with_its_reason(
+    tmp_path: Path, cache: Path, open_page: Open
+) -> None:
+    home, files = tmp_path / "home", tmp_path / "files"
+    home.mkdir()
+    files.mkdir()
+    said = "“The ferry will sail again on Monday,” said Ada Vale, the harbour minister, after the talks."
+    row = {"title": "Ferry waits", "outlet": "The Courier", "published": "2031-02-14"}
+    (files / "rows.jsonl").write_text(json.dumps({**row, "text": said}) + "\n" + json.dumps({"id": "no-text"}) + "\n")
+    (files / "array.json").write_text(json.dumps([{**row, "text": f"{said} She said it twice.", "title": "Twice"}]))
+    (files / "table.csv").write_text(
+        'title,text\nThrice,"“The ferry is sound,” said Bruno Kell, the mayor of Port Lorne."\n'
+    )
+    (files / "plain.txt").write_text("Ferry to sail\n\n" + said.replace("Monday", "Tuesday") + " Nobody objected.")
+    (files / "broken.json").write_text("{not json")
+    with served(home, cache) as address:
+        page = open_page(address)
+        page.set_input_files("input[type=file]", sorted(files.iterdir()))
+        page.get_by_role("button", name="Add to the library").click()
+        page.wait_for_selector(".or-notice", timeout=SLOW)
+        expect(page.locator(".or-notice").first).to_contain_text("4 articles added")
+        rejected = page.locator(".or-notice li")
+        expect(rejected).to_have_count(2)
+        assert {text.split(":")[0] for text in rejected.all_text_contents()} == {"rows.jsonl", "broken.json"}
+        ask(page, "What did Ada Vale say about the ferry?")
+        expect(page.locator(".or-card").first).to_contain_text("The ferry will sail again on")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ingest.statements.cues import word_set
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.quoting import token_range
+from ingest.statements.quoting import listed, reporters, token_range
 
 _LABELS = frozenset(
     "about abstract address advertisement also analysis answer author background bottom breaking byline caption category cause "
@@ -28,7 +28,10 @@ def from_colons(tree: Tree, *, opens_paragraph: bool) -> Iterator[Candidate]:
     if turn is not None:
         yield turn
         return
+    reported = {index for verb, quotations in reporters(tree).items() if listed(tree, verb) for index in quotations}
     for index, quotation in enumerate(tree.quotations):
+        if index in reported:
+            continue
         where = token_range(tree, index) if quotation.whole else None
         if where is None or where[0] < 2 or tree.words[where[0] - 1] != ":":
             continue

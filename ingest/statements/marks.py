@@ -187,7 +187,7 @@ def _is_whole(text: str, start: int, end: int, inner: Span) -> bool:
         return True
     before = text[max(0, start - 2) : start].rstrip()
     opens_sentence = not before or before[-1] in ".!?:,;-–—)\n" or "\n" in text[max(0, start - 2) : start]
-    stop_inside = words.rstrip(f" {FILLER}")[-1:] in tuple(".,!?…-–—")
+    stop_inside = words.rstrip(f" '{FILLER}")[-1:] in tuple(".,!?…-–—")
     stop_after = text[end : end + 1] in tuple(".,!?")
     if not (stripped[0].isupper() or stripped[0].isdigit() or words.lstrip()[:1] in tuple("[(.…")):
         return opens_sentence and stop_inside and before[-1:] != "," and len(tokens) >= 4 and not before

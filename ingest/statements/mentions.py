@@ -64,7 +64,7 @@ class Reader:
             people = [self._by_name(tree, one) for one in (head, *together)]
             speaker = speakers_together(one.person for one in people)
             return Identity(speaker) if speaker else Identity(Speaker(None, SpeakerKind.PERSON))
-        if self._named(tree, head) is not None:
+        if self._named(tree, head) is not None and not self._is_common(tree, head):
             return self._by_name(tree, head)
         if tree.tags[head] in ("NNP", "NNPS") and word not in role_genders():
             return self._by_unread_name(tree, head)
@@ -77,7 +77,7 @@ class Reader:
         last = self.cast.last_speaker
         if last is not None and word in _THINGS and last.kind is SpeakerKind.ORGANISATION:
             return _of(last)
-        if last is not None and word in _THEY and last.kind is not SpeakerKind.PERSON:
+        if last is not None and word in _THEY and last.kind is not SpeakerKind.PERSON and self.cast.spoke_in == self.paragraph:
             return _of(last)
         return UNKNOWN
 
@@ -90,6 +90,13 @@ class Reader:
             if name.span.start <= at < name.span.end:
                 return name
         return None
+
+    def _is_common(self, tree: Tree, head: int) -> bool:
+        """Whether a word has its capital only from opening the sentence: "Players", "Head of …"."""
+        name = self._named(tree, head)
+        if name is None or len(name.words) > 1 or name.titled or tree.left[head] > 1:
+            return False
+        return tree.tags[head] in ("NN", "NNS") or tree.lower[head] in role_genders() or tree.lower[head] in word_set("bodies")
 
     def _by_name(self, tree: Tree, head: int) -> Identity:
         name = self._named(tree, head)

@@ -18,6 +18,10 @@ _TOKEN = re.compile(r"[^\W_]\w*(?:[-'.&][^\W_]\w*)*\.?")
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 _INITIAL = re.compile(r"^(?!U\.|D\.C)(?:[A-Z]\.){1,2}$|^[A-Z]$")
 _AFTER = re.compile(r"(?: \([^)]{1,30}\))?(?:, (\d\d?))?, (?=\S)")
+_BODY_BEFORE = re.compile(
+    r"(?:group|agency|newspaper|network|company|charity|broadcaster|magazine|outlet|movement|organi[sz]ation|firm|daily|"
+    r"watchdog|website|think tank|nonprofit|party|militia|channel|station|publisher|platform|service) $"
+)
 _ACRONYM = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7})\"?\)")
 _END_OF_ROLE = re.compile(
     r"[,;:.!?—–\"()\n]| - | (?:who|which|whose|said|says|told|was|is|has|had|added|and (?:he|she)|when|after|before|while|in (?:a|an)) "
@@ -178,6 +182,8 @@ def _name(text: str, run: _Run, paragraph: Span) -> Name | None:
     tokens = tuple(word for word, _, _ in rest)
     span = Span(rest[0][1], rest[-1][2])
     kind = _kind(text, tokens, span, paragraph)
+    if not titled and _BODY_BEFORE.search(text[max(paragraph.start, span.start - 30) : span.start]):
+        kind = Kind.ORGANISATION
     role = " ".join(role_words) or None
     acronym = _ACRONYM.match(text, span.end, paragraph.end)
     if kind in (Kind.ORGANISATION, Kind.PLACE) and not titled:
@@ -230,9 +236,7 @@ def _without_titles(run: _Run) -> tuple[list[str], _Run, bool, str | None]:
     if not titled and len(rest) >= 3 and rest[0][0] in word_set("demonyms") and _is_given(rest[1][0]):
         prefix, rest = rest[:1], rest[1:]
         prefix = []
-    role = [
-        word for word, _, _ in prefix if word.rstrip(".").lower() not in _courtesies() or word.lower() in _title_words()
-    ]
+    role = [word for word, _, _ in prefix if word.rstrip(".").lower() not in _PLAIN_COURTESIES]
     return role, rest, titled, gender
 
 
@@ -263,14 +267,15 @@ def is_organisation(tokens: tuple[str, ...]) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return word in word_set("names_f") or word in word_set("names_m") or bool(_INITIAL.match(word))
+    lists = ("names_f", "names_m", "names_either")
+    return any(word in word_set(name) for name in lists) or bool(_INITIAL.match(word))
 
 
 def given_gender(word: str) -> str | None:
     """The gender a given name is mostly borne by, None where both bear it or nobody knows.
 
     >>> given_gender("Ada"), given_gender("Kim"), given_gender("Qzx")
-    ('f', 'f', None)
+    ('f', None, None)
     """
     female, male = word in word_set("names_f"), word in word_set("names_m")
     if "-" in word and not (female or male):
@@ -304,10 +309,18 @@ def _role_before(text: str, start: int, paragraph: Span) -> str | None:
     return " ".join(taken)
 
 
+def _before_preposition(words: str, preposition: str) -> str:
+    """The word before the last such preposition: "candidate" in "candidate for governor"."""
+    return words.split()[: max(0, len(words.split()) - words.split()[::-1].index(preposition) - 1)][-1:][0] if words.split().index(preposition) else ""
+
+
+_PLAIN_COURTESIES = frozenset(
+    "mr mrs ms miss mme madame monsieur sir lord lady dame señor señora herr frau father brother sister dr prof hon rev".split()
+)
 _NOT_IN_ROLE = frozenset(
     "the a an and or but by of to in on at for from with that as when while after before said says told tells his her its "
     "their our my your this is was were be been has had have not than like if because which who where are us two three "
-    "via also both added fellow including against between between among over under into about asked called named met".split()
+    "whose why how via also both added fellow including against between between among over under into about asked called named met".split()
 )
 
 
@@ -322,6 +335,8 @@ def _role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]
     tokens = phrase.split()
     if tokens and tokens[0].lower() in ("the", "a", "an", "his", "her", "then", "now", "also", "himself", "herself"):
         tokens = tokens[1:]
+    if tokens and tokens[0].lower() in _NOT_IN_ROLE:
+        return None, found.group(1) is not None
     genders = role_genders()
     for index, token in enumerate(tokens[:7]):
         low = token.lower()

@@ -133,6 +133,8 @@ def _phrase_end(tree: Tree, token: int) -> int:
 
 def is_relative(tree: Tree, token: int) -> bool:
     """Whether the token is a relative pronoun."""
+    if tree.words[token].isupper():  # WHO, the organisation
+        return False
     return tree.lower[token] in _RELATIVE and tree.tags[token] in ("WDT", "WP", "WP$", "IN", "DT")
 
 

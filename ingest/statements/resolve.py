@@ -10,6 +10,7 @@ from ingest.statements.cues import word_set
 from ingest.statements.people import Kind, Name, Pronoun, given_gender, is_organisation, role_genders
 from store.model import Speaker, SpeakerKind
 
+_NEAR = 6  # sightings back: who was just spoken of is who a bare surname means
 _WINDOW = 4  # paragraphs back that a pronoun may reach: further back readers need the name again
 _SYNONYMS = {
     "premier": "prime minister",
@@ -42,8 +43,8 @@ class Person:
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
     kind: SpeakerKind = SpeakerKind.PERSON
+    seen: int = 0  # how often named so far
     sure: bool = False  # known to be a person: title, role, given name, or has spoken
-    forms: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str | None:
@@ -72,6 +73,7 @@ class Cast:
         self._last_words: dict[str, list[Person]] = {}
         self._sightings: deque[_Sighting] = deque(maxlen=60)
         self.last_speaker: Person | None = None
+        self.spoke_in = -1  # the paragraph of the last statement
         self._body_order: list[str] = []
 
     # --- what the text shows, in order
@@ -93,6 +95,7 @@ class Cast:
             return
         if found.role and found.role not in person.roles:
             person.roles.append(found.role)
+        person.seen += 1
         person.gender = person.gender or found.gender
         person.sure = person.sure or found.kind is Kind.PERSON
         if not aside:
@@ -104,7 +107,7 @@ class Cast:
 
     def spoke(self, person: Person, *, at: int, paragraph: int, sentence: int) -> None:
         """Remember who has just been given words."""
-        self.last_speaker = person
+        self.last_speaker, self.spoke_in = person, paragraph
         if person.kind is SpeakerKind.PERSON and person.name:
             person.sure = True
         self._sightings.append(_Sighting(person, at, paragraph, sentence, leads=True, spoke=True))
@@ -126,7 +129,7 @@ class Cast:
         known = self.by_name(tokens, gender=found.gender if found.titled else None, role=found.role)
         if known is not None:
             return known
-        if self._fits(tokens):
+        if self._fits(tokens) and len(tokens) == 1:
             return None
         if len(tokens) == 1 and not found.titled:
             if found.kind is not Kind.PERSON:
@@ -170,12 +173,28 @@ class Cast:
         if len(fits) > 1 and any(len(one.words) == 1 for one in fits):
             fuller = [one for one in fits if len(one.words) > 1]
             fits = fuller if len(fuller) == 1 else fits
+        if len(fits) > 1 and len(tokens) == 1:
+            fits = self._most_established(fits)
         if len(fits) == 1:
             if len(tokens) > 1 and len(fits[0].words) == 1:
                 fits[0].words = tokens  # known by surname only until now
                 self._last_words.setdefault(tokens[0], []).append(fits[0])
             return fits[0]
         return None
+
+    def _most_established(self, fits: list[Person]) -> list[Person]:
+        """Of people who share a surname, the one papers mean by the bare name: named far more often, or alone in office.
+
+        Nobody while another of them has the floor: "Vale" after Ben Vale spoke may be either.
+        """
+        near = {id(one.person): one.person for one in list(self._sightings)[-_NEAR:] if any(one.person is fit for fit in fits)}
+        if len(near) == 1:
+            return list(near.values())
+        first, *others = sorted(fits, key=lambda one: -one.seen)
+        rival = max(one.seen for one in others)
+        in_office = bool(first.roles) and not any(one.roles for one in others)
+        floor = any(one.spoke for one in list(self._sightings)[-3:] if any(one.person is other for other in others))
+        return [first] if not floor and (first.seen >= 2 * rival or in_office) else fits
 
     def is_shared(self, tokens: tuple[str, ...]) -> bool:
         """Whether several known people answer to these words."""

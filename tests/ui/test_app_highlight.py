@@ -29,10 +29,16 @@ def marked(html: str) -> list[str]:
     [
         pytest.param("Ada Vale said: “Enough.”", ["“Enough.”"], ["“Enough.”"], id="one quotation"),
         pytest.param(
-            "“Enough,” said Ada Vale. “Go home.”", ["“Enough,”", "“Go home.”"], ["“Enough,”", "“Go home.”"], id="interrupted"
+            "“Enough,” said Ada Vale. “Go home.”",
+            ["“Enough,”", "“Go home.”"],
+            ["“Enough,”", "“Go home.”"],
+            id="interrupted",
         ),
         pytest.param(
-            "“One.\n\nTwo,” she said.", ["“One.\n\nTwo,”"], ["“One.", "Two,”"], id="over a paragraph end: a mark in each"
+            "“One.\n\nTwo,” she said.",
+            ["“One.\n\nTwo,”"],
+            ["“One.", "Two,”"],
+            id="over a paragraph end: a mark in each",
         ),
         pytest.param("a < b & c", ["< b &"], ["< b &"], id="characters of markup are words like any other"),
         pytest.param("قالت آدا فيل: «كفى».", ["«كفى»"], ["«كفى»"], id="right-to-left"),

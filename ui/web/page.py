@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 
 import streamlit as st
 
-from store import StoreError
-from ui.errors import explain
 from ui.serve import DEMO_FLAG
 from ui.web import conversation
 from ui.web.adding import add_articles, last_report
@@ -16,31 +13,27 @@ from ui.web.chat import chat
 from ui.web.desk import Desk, choose_sample, chose_sample, coverage, forget_desks, open_desk
 from ui.web.filters import choose_filters
 from ui.web.first_run import first_run
+from ui.web.guard import plain_failures
 from ui.web.notices import fiction_notice, notice
 from ui.web.reply import coverage_words
 from ui.web.theme import ICON, STYLE_SHEET
 from ui.web.verbatim import verbatim
 
-_log = logging.getLogger(__name__)
-
 
 def show_page() -> None:
-    """Draws everything; whatever goes wrong is one plain sentence on the page, and a traceback in the log."""
+    """Draws everything."""
     st.set_page_config(page_title="On Record", page_icon=str(ICON), initial_sidebar_state="auto")
     st.html(STYLE_SHEET)
-    try:
+    with plain_failures(key="page"):
         _show(demo=DEMO_FLAG in sys.argv[1:])
-    except Exception as error:  # noqa: BLE001 (the last line of defence: a reader never sees a traceback)
-        _log.exception("the page could not be drawn")
-        if isinstance(error, StoreError):
-            forget_desks()
-        notice(explain(error), tone="warn")
-        st.button("Try again", key="again")
 
 
 def _show(*, demo: bool) -> None:
     sample = chose_sample(demo=demo)
     desk = open_desk(demo=sample)
+    if desk is None and conversation.exchanges():
+        _gone()
+        return
     if desk is None or not coverage(desk).articles:
         _first_steps(sample=sample)
         return
@@ -52,6 +45,16 @@ def _show(*, demo: bool) -> None:
         fiction_notice()
     last_report()
     chat(desk, filters)
+
+
+def _gone() -> None:
+    forget_desks()
+    notice(
+        "The library these answers came from is no longer where it was. Put its folder back, and try again: the "
+        "conversation so far is kept.",
+        tone="warn",
+    )
+    st.button("Try again", key="again-gone")
 
 
 def _first_steps(*, sample: bool) -> None:
@@ -89,4 +92,5 @@ def _leave_sample() -> None:
 
 @st.dialog("Add articles")
 def _add_dialog() -> None:
-    add_articles(key="upload")
+    with plain_failures(key="upload"):
+        add_articles(key="upload")

@@ -11,6 +11,7 @@ from store import Library, Statement, fold
 from ui.web import conversation
 from ui.web.cards import chain, speaker_name
 from ui.web.conversation import Pointer
+from ui.web.guard import plain_failures
 from ui.web.highlight import mark_article
 from ui.web.verbatim import one_line, verbatim, web_address
 from ui.web.wire import wire
@@ -32,8 +33,8 @@ def source_panel(library: Library, *, fiction: bool, latest: str | None) -> None
     Args:
         latest: the exchange that is brought to the top of the screen when it is new.
     """
-    with st.container(key="source-panel"):
-        pointer = conversation.opened()
+    pointer = conversation.opened()
+    with st.container(key="source-panel"), plain_failures(key="source"):
         answer = conversation.find(pointer) if pointer else None
         if pointer and answer:
             citation = next(citation for citation in answer.citations if citation.n == pointer.citation)

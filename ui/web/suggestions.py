@@ -32,7 +32,7 @@ def suggest_questions(statements: Iterable[tuple[Statement, Article]]) -> list[s
     """Up to four questions the library can answer: on the most quoted speakers' own topics, and on one quotation.
 
     Only statements by a named speaker count. A topic is a name or a noun that the speaker uses again and again and
-    others seldom (tf-idf over speakers), so each question has several statements behind it.
+    others too, but seldom (tf-idf over speakers): what is argued about, with several statements behind it.
     """
     quotes: dict[str, list[str]] = defaultdict(list)
     phrase: str | None = None
@@ -67,12 +67,12 @@ def topics(quotes: Mapping[str, Sequence[str]], *, limit: int) -> list[tuple[str
     taken: set[str] = set()
     for name in sorted(quotes, key=lambda name: (-len(quotes[name]), name)):
         ranked = sorted(
-            (-uses * log(1 + len(counts) / speakers_using[topic]), topic)
+            (speakers_using[topic] == 1, -uses * log(1 + len(counts) / speakers_using[topic]), topic)
             for topic, uses in counts[name].items()
             if uses > 1 and topic not in taken and not names.intersection(topic.lower().split())
         )
         if ranked:
-            topic = ranked[0][1]
+            topic = ranked[0][2]
             taken.add(topic)
             chosen.append((name, topic))
         if len(chosen) == limit:
@@ -84,7 +84,7 @@ def find_topics(quote: str) -> Iterator[str]:
     """Names and nouns a quotation turns on.
 
     >>> list(find_topics("We signed the Hesper Accord, and the ceasefire holds. The ceasefire is ours."))
-    ['the Hesper Accord', 'the ceasefire', 'the ceasefire']
+    ['the Hesper Accord', 'the ceasefire']
     """
     yield from (found[0] for found in _NAME.finditer(quote))
     yield from (f"the {found[1]}" for found in _NOUN.finditer(quote) if found[1] not in _DULL)

@@ -51,7 +51,7 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
         history: earlier turns, oldest first.
 
     Raises:
-        UnknownOutlet, EmptyPeriod: a filter cannot be used.
+        EmptyPeriod: the period of the filters ends before it starts.
         StoreError: the library cannot be read.
     """
     clock = _Clock()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rag.book import open_book
+from rag.errors import UnknownOutlet
 from rag.limits import narrow, settle_filters
 from rag.model import Question, Turn
 from rag.question import understand
@@ -47,12 +48,18 @@ class Need:
 def read_need(text: str, library: Library, *, filters: Filters, history: Sequence[Turn] = ()) -> Need:
     """What a question looks for in this library, within filters as a person types them.
 
+    An outlet the library does not have is searched like any other, finds nothing, and the answer says so.
+
     Raises:
-        UnknownOutlet, EmptyPeriod: a filter cannot be used.
+        EmptyPeriod: the period ends before it starts.
     """
     book = open_book(library)
-    flags = settle_filters(filters, outlets=book.outlets)
     question = understand(text, coverage=book.coverage, outlets=book.outlets, history=history)
+    try:
+        flags = settle_filters(filters, outlets=book.outlets)
+    except UnknownOutlet as error:
+        flags = filters
+        question = replace(question, notes=(*question.notes, f"{str(error)[:1].upper()}{str(error)[1:]}."))
     asked = _settle_doubt(book.speakers.resolve(" and ".join(flags.speakers) or question.speaker), library)
     narrowed = narrow(replace(flags, speakers=asked.names), question.outlets)
     since = max(filter(None, (flags.since, question.since)), default=None)

@@ -34,11 +34,10 @@ def examine() -> list[Check]:
         _attempt(
             "folder", lambda: _look_at_folder(settings.home), mend="name a folder you may write to: ONRECORD_HOME"
         ),
-        _attempt("disk", lambda: _look_at_disk(settings.home), mend="free some space, or move ONRECORD_HOME"),
-        _attempt("embedding", lambda: _look_at_embedding(settings), mend=INSTALL_AGAIN),
-        _attempt("statements", _look_for_a_statement, mend=INSTALL_AGAIN),
+        _attempt("embedder", lambda: _look_at_embedding(settings), mend=INSTALL_AGAIN),
+        _attempt("statement finder", _look_for_a_statement, mend=INSTALL_AGAIN),
         *_look_at_library(),
-        Check("model", ok=True, detail="none is used: answers are made of the statements themselves"),
+        Check("language model", ok=True, detail="none is used: answers are made of the statements themselves"),
     ]
 
 
@@ -85,17 +84,16 @@ def _required() -> Iterator[str]:
 
 def _look_at_folder(home: Path) -> str:
     place = _first_existing(home)
-    with tempfile.TemporaryFile(dir=place):
-        pass
-    return f"{home} can be written to" if place == home else f"{home} is not there yet and can be made"
-
-
-def _look_at_disk(home: Path) -> str:
-    free = shutil.disk_usage(_first_existing(home)).free
-    detail = f"{free / 1e9:.1f} GB free"
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            pass
+    except OSError as error:
+        raise _NotRightError(f"{place} cannot be written to: {error.strerror}") from error
+    free = shutil.disk_usage(place).free
     if free < LEAST_DISK:
-        raise _NotRightError(detail)
-    return detail
+        raise _NotRightError(f"only {free / 1e6:.0f} MB are free at {place}")
+    state = "can be written to" if place == home else "is not there yet and can be made"
+    return f"{home} {state}; {free / 1e9:.1f} GB free"
 
 
 def _first_existing(path: Path) -> Path:

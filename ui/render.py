@@ -191,14 +191,18 @@ def say_coverage(searched: Coverage) -> str:
 
 
 def _show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Prints a table at a terminal; in a pipe, a line each with tabs between, as `cut` and `sort` like it."""
     from rich.table import Table
 
+    cells = ([str(cell) for cell in row] for row in rows)
+    if console.soft_wrap:
+        for row in cells:
+            console.out(printable("\t".join(row)))  # print() would make blanks of the tabs
+        return
     table = Table(*headings, box=None, pad_edge=False, header_style=STRONG)
-    for column in table.columns:
-        column.overflow = "fold"
     table.columns[0].no_wrap = True
-    for row in rows:
-        table.add_row(*(str(cell) for cell in row))
+    for row in cells:
+        table.add_row(*row)
     console.print(table)
 
 

@@ -197,7 +197,7 @@ def _show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequen
     cells = ([str(cell) for cell in row] for row in rows)
     if console.soft_wrap:
         for row in cells:
-            console.out(printable("\t".join(row)))  # print() would make blanks of the tabs
+            console.file.write(printable("\t".join(row)) + "\n")  # print() would make blanks of the tabs
         return
     table = Table(*headings, box=None, pad_edge=False, header_style=STRONG)
     table.columns[0].no_wrap = True

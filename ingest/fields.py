@@ -31,7 +31,7 @@ _KNOWN = {alias for aliases in ALIASES.values() for alias in aliases}
 _MAX_NAMES, _MAX_NAME = 8, 30  # in a reason: enough to see what a file holds instead
 _DELIMITERS = ",;\t|"
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
-_BETWEEN_AUTHORS = re.compile(r"\s*(?:;|\||\band\b|&)\s*")
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:;|\||\band\b|&)\s*", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_]\w+)*$", re.IGNORECASE)
 

@@ -32,7 +32,7 @@ _PATTERNS = (
     rf"(?: (?:this|on|via|with|by|your|link|page|story|article|post|friends?|{_NETWORK}))*",
     rf"{_NETWORK}(?:[\s,|·/]+{_NETWORK})+",
     r"print|copy(?: article)? link|link copied|bookmark|listen to (?:this )?article",
-    r"(?:\d+|no|view|show|leave a|post a) (?:comments?|reply|shares?)(?: yet)?",
+    r"(?:\d+|view|show|leave a|post a) (?:comments?|reply|shares)|no comments yet",
     # what to buy, allow and accept
     r"(?:advertisement|advertising|sponsored(?: content)?|paid (?:content|post)|promoted)(?: - scroll to continue)?",
     r"subscribe(?: (?:now|today|here|to our newsletter))?|newsletters?|donate(?: now)?",

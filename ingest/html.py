@@ -32,6 +32,7 @@ _UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-t
 _UNSEEN_TAGS = ("template", "noscript")
 _MOST = 0.5  # of a page's words: a style that hides so much is lifted by a script once the page has loaded
 
+_MIN_LETTERS = 40  # fewer are a menu's
 _LITTLE = 1_000  # characters: a short news item
 _MUCH_MORE = 2  # times
 
@@ -56,8 +57,8 @@ def read_html(data: bytes, *, source: str) -> Article:
         document = _extract(tree) if tree is not None else None
     except Exception as error:  # broken markup makes these parsers raise anything at all
         raise RejectedInput(f"the page could not be parsed ({type(error).__name__}: {error})") from error
-    text = _paragraphs(_text(document))
-    if tree is None or document is None or not text:
+    text = _paragraphs(_text(document), title=document.title if document else None)
+    if tree is None or document is None or sum(map(str.isalpha, text)) < _MIN_LETTERS:
         raise RejectedInput("no article text was found on the page")
     url = document.url if document.url and document.url.startswith(("http://", "https://")) else None
     outlet = name_outlet(clean_line(document.sitename or "").lstrip("@") or None, url)
@@ -124,9 +125,12 @@ def _is_unseen(element: HtmlElement) -> bool:
     )
 
 
-def _paragraphs(text: str) -> str:
-    """The body as clean text: one paragraph a block, list items without their bullets."""
-    return drop_furniture(clean("\n\n".join(_BULLET.sub("", line) for line in _LINE.split(text))))
+def _paragraphs(text: str, *, title: str | None) -> str:
+    """The body as clean text: a paragraph a block, list items without bullets, the headline not said again."""
+    blocks = [_BULLET.sub("", line) for line in _LINE.split(text)]
+    if title and clean_line(blocks[0]).casefold() == clean_line(title).casefold():
+        blocks = blocks[1:]
+    return drop_furniture(clean("\n\n".join(blocks)))
 
 
 def _title(title: str | None, outlet: str | None) -> str | None:

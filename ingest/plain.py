@@ -21,9 +21,9 @@ from store import Article
 
 _MAX_TITLE_WORDS = 30  # the longest headlines of the press have about 25
 _MAX_DATE = 60  # characters: "Published on Wednesday, 13 September 2023 at 10:15 a.m. BST"
-_MAX_WIDTH = 100  # characters; text is wrapped at 65 to 80, and no paragraph of a page is so narrow throughout
-_MIN_WRAPS = 3  # fewer lines could be a poem or an address
-_MOST = 0.9  # of the line ends; the others are ends of verses, lists and the like
+_MARGINS = range(50, 101)  # characters a line: text is wrapped at 65 to 80; verse is narrower, paragraphs are wider
+_MIN_WRAPS = 3  # fewer lines show no margin
+_MOST = 0.9  # of the line ends; the others are ends of lists and the like
 
 _LABELS = {
     alias.replace("_", " "): name for name, names in ALIASES.items() if name not in {"text", "id"} for alias in names
@@ -34,6 +34,7 @@ _HEADING_MARK = re.compile(r"#{1,6} ")
 _BYLINE = re.compile(
     r"[Bb][Yy] ([A-Z][\w.’'-]*(?:[ ,;&]+(?:and )?(?:(?:de|la|van|von|der|bin|al|el) )*[A-Z][\w.’'-]*){1,9})"
 )
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?$")
 _UNFINISHED = re.compile(r"(?<![A-Z])[.,;:]$")  # a sentence ends so, or goes on; "in the U.S." is neither
 
 
@@ -115,8 +116,9 @@ def unwrap(text: str) -> str:
     lines = text.split("\n")
     width = max(map(len, lines))
     breaks = [(line, following) for line, following in pairwise(lines) if line and following]
-    wraps = sum(_had_no_room(line, following, width) for line, following in breaks)
-    if width > _MAX_WIDTH or wraps < _MIN_WRAPS or wraps < _MOST * len(breaks):
+    wraps = [line for line, following in breaks if _had_no_room(line, following, width)]
+    sentences = sum(bool(_SENTENCE_END.search(line)) for line in wraps)
+    if width not in _MARGINS or len(wraps) < max(_MIN_WRAPS, _MOST * len(breaks), 2 * sentences):
         return text
     joined = lines[0]
     for line, following in pairwise(lines):

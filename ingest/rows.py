@@ -115,7 +115,7 @@ def _items_of(document: object) -> list[object]:
 
 def _parse_line(line: str, place: str) -> Row | BadRow:
     try:
-        row = json.loads(line)
+        row = json.loads(line.rstrip())
     except json.JSONDecodeError as error:
         return BadRow(place, f"not valid JSON: {error.msg} at column {error.colno}")
     except (ValueError, RecursionError) as error:  # a number of thousands of digits; brackets nested by the thousand

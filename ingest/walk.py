@@ -24,6 +24,9 @@ def _walk(path: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | Rej
     except OSError as error:
         yield Rejected(str(path), why_unreadable(error, path))
         return
+    except ValueError:  # a NUL in the name
+        yield Rejected(str(path), "no such file or folder")
+        return
     place = (status.st_dev, status.st_ino)
     if stat.S_ISREG(status.st_mode):
         yield path

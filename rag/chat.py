@@ -19,15 +19,17 @@ _PATTERNS = tuple(
         rf"{_GREETING}(?:[\s,.!?]+(?:{_GREETING}|there|again|all|everyone|bot|assistant))*[\s,.!?]*$",
         # About the machine itself.
         r"(?:how are you|how(?:'s| is) it going|what(?:'s| is) up|(?:who|what) are you|what can you do"
-        r"|who (?:made|built) you|what(?:'s| is) your name|how do(?:es)? (?:you|this) work|do you (?:like|love|feel|sleep|dream|have)"
-        r"|are you (?:an? )?(?:bot|human|real|ai|robot|machine|there|ok|alive|sentient)|i (?:love|hate|like) you)\b",
+        r"|who (?:made|built) you|what(?:'s| is) your name|how do(?:es)? (?:you|this) work"
+        r"|do you (?:like|love|feel|sleep|dream|have)|i (?:love|hate|like) you"
+        r"|are you (?:an? )?(?:bot|human|real|ai|robot|machine|there|ok|alive|sentient))\b",
         # Work for a machine, not a look-up.
-        r"(?:please |(?:can|could|would|will) you (?:please )?)*(?:write|compose|draft|generate|translate|code|program|draw"
-        r"|paint|calculate|solve|recommend|book|order|play|sing|set|convert|imagine|pretend|ignore|forget|act as|tell me"
+        r"(?:please |(?:can|could|would|will) you (?:please )?)*(?:write|compose|draft|generate|translate|code|program"
+        r"|draw|paint|calculate|solve|recommend|book|order|play|sing|set|convert|imagine|pretend|ignore|forget|act as"
         r"|remind me to) (?:me|us|you|your|my|an?|some|all|previous|the|this|that|it)\b",
+        r"(?:please |(?:can|could) you )*tell (?:me|us) an? (?:joke|story)\b",
         r".*\b(?:weather (?:today|tomorrow|forecast|like|in)|recipe for|stock price|exchange rate|what time is it"
         r"|what day is (?:it|today)|how (?:do|can|to|should)(?: (?:i|you|we))? (?:cook|bake|fix|install|make an?))\b",
-        r"(?:what(?:'s| is) )?[\d\s+*/=().,^x-]+\??$",  # sums
+        r"(?:what(?:'s| is) )?\d*(?:[\d\s+*/=().,^x-]|times|plus|minus|divided by)+\??$",  # sums
     )
 )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from rag.model import Intent, Question
+from rag.roles import is_description
 from rag.shapes import match_and_topic, trim_topic
 from rag.terms import content_terms, words
 
@@ -13,6 +14,7 @@ _PRONOUN = re.compile(
     r"(?:he|she|they|it|him|her|them|his|hers|their|its|th(?:is|at) person|the same (?:person|speaker))", re.I
 )
 _AND_WHAT = re.compile(r"(?:(?:and|or|but|so)?,?\s*(?:what|how) about|and|or|but) (?P<what>.+)", re.I)
+_THEIR = re.compile(r"(?:his|her|their|its) (?P<office>.+)", re.I)
 _ONLY = re.compile(
     r"(?:and |but |now )?(?:only|just)?\s*(?:from|in|by|since|before|after|between|during|until|on)\b", re.I
 )
@@ -34,6 +36,8 @@ def follow(question: Question, earlier: Question, *, bare: str) -> Question:
         return question
     more = _AND_WHAT.fullmatch(bare)
     what = more["what"].strip() if more else bare
+    if (office := _THEIR.fullmatch(what)) and earlier.speaker and is_description(what):
+        return _inherit(question, earlier, speaker=f"{earlier.speaker}'s {office['office']}", topic=earlier.topic)
     if _is_name(what) and (more or question.intent is Intent.LOOK_UP):
         return _inherit(question, earlier, speaker=what, topic=earlier.topic)
     topic = match_and_topic(bare) or (trim_topic(what) if more else None)

@@ -77,6 +77,29 @@ def is_description(text: str) -> bool:
     return is_office(last) and not _is_honorific(last) and last not in _SURNAMES
 
 
+def office_terms(text: str) -> frozenset[str]:
+    """The words of the one office a description names, without whose or where; empty for several people or anybody.
+
+    >>> office_terms("the Brevanian finance minister") == role_terms("finance minister")
+    True
+    >>> office_terms("officials"), office_terms("a minister")
+    (frozenset(), frozenset())
+    """
+    head = re.split(r"\s+(?:of|for|from|in|at|to)\s+", text.strip(), maxsplit=1)[0].replace("’", "'")
+    article, *rest = head.split()
+    if article.lower() in {"a", "an", "some", "any"} or (rest or [article])[-1].lower().endswith("s"):
+        return frozenset()
+    kept = [word for word in (article, *rest) if not word.endswith("'s") and not word[0].isupper()]
+    return role_terms(" ".join(kept))
+
+
+def is_state_office(office: frozenset[str]) -> bool:
+    """Whether there is one of it in a country at a time, so that whose it is decides who is meant."""
+    return bool(
+        office & role_terms("president, prime minister, foreign minister, defence minister, chancellor, king, queen")
+    )
+
+
 def strip_titles(text: str) -> str:
     """The name without the offices and titles before it.
 

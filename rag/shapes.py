@@ -56,6 +56,11 @@ _ADVERBS = (
     r"(?:(?:ever|also|actually|publicly|really|exactly|specifically|recently|once|first|just|then|ha(?:ve|s|d) to) )*"
 )
 _WHO = rf"(?!(?:{_AUX}|who|what|which|when|where|why|how|and|or|but|if|there)\b)"  # no name starts with these
+# A name by its capitals, or an office: where no verb of saying tells how far the speaker's words go.
+_NAME = (
+    r"(?:(?:the )?(?-i:[A-Z])[\w.’'-]*(?: (?:of |al-|bin |de |von )?(?-i:[A-Z])[\w.’'-]*)*"
+    r"|the (?:[\w’'-]+ ){0,2}?(?:president|minister|premier|chief|king|queen|pope|mayor|spokes(?:man|woman|person)))"
+)
 _WHAT_IS = r"(?:what(?:'s|’s| is| are| was| were) )?"
 _SOME = r"(?:the |any |all |some |new |other )*"
 _POSSESSIVE = r"(?:'s|’s|'|’)"
@@ -66,6 +71,11 @@ _TOPIC = r"(?P<topic>.*)"
 _SHAPES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern, re.I | re.DOTALL))
     for intent, pattern in (
+        # What did the Courier report that X said about T?
+        (
+            Intent.SAID_ABOUT,
+            rf"what {_AUX} .+? report(?:ed)?(?: that)? {_WHO}(?P<who>.+?) (?:had |has )?{_ADVERBS}{_VERB}{_TOPIC}",
+        ),
         # Who said that ...? Which minister warned of ...? Whose words are ...?
         (
             Intent.WHO_SAID,
@@ -73,6 +83,7 @@ _SHAPES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             rf"{_VERB}{_THAT}{_TOPIC}",
         ),
         (Intent.WHO_SAID, rf"which (?P<who>(?:[\w’'.-]+ ){{1,4}}?)(?:(?:has|have|had) )?{_VERB}{_THAT}{_TOPIC}"),
+        (Intent.WHO_SAID, rf"who (?P<topic>(?:on|in|at|from|among|of|for) .+? {_SAYING}\b.*)"),
         (
             Intent.WHO_SAID,
             rf"whose (?:words|quote|quotation|statement|phrase)\b(?: (?:is|are|was|were|it|this|that|these))*{_TOPIC}",
@@ -82,15 +93,10 @@ _SHAPES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"(?:where (?:does|did) (?:the )?(?:quote|quotation|phrase|words?)|what is the source of)(?P<topic>.*?)"
             r"(?:come from)?",
         ),
-        # What was said about T? How do X and Y differ on T? How has X's position on T changed?
+        # What was said about T? How has X's position on T changed?
         (
             Intent.SAID_ABOUT,
             rf"what (?:was|is|has been|is being|was being|were) (?:said|quoted|reported|stated)\b{_TOPIC}",
-        ),
-        (
-            Intent.SAID_ABOUT,
-            rf"(?:how|where|what) (?:do|does|did) {_WHO}(?P<who>.+?) "
-            rf"(?:differ|disagree|agree|compare|stand|clash)\b{_TOPIC}",
         ),
         (
             Intent.SAID_ABOUT,
@@ -104,6 +110,17 @@ _SHAPES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             rf"{_ADVERBS}{_VERB}{_TOPIC}",
         ),
         (Intent.SAID_ABOUT, rf"{_AUX} {_WHO}(?P<who>.+?) {_ADVERBS}{_VERB}{_TOPIC}"),
+        # How do X and Y differ on T?
+        (
+            Intent.SAID_ABOUT,
+            rf"(?:how|where|what) (?:do|does|did) {_WHO}(?P<who>.+?) "
+            rf"(?:differ|disagree|agree|compare|stand|clash)\b{_TOPIC}",
+        ),
+        # What does the Courier have from X about T?
+        (
+            Intent.SAID_ABOUT,
+            rf"what {_AUX} .+? (?:have|got|carry|print|run) (?:from|by) {_WHO}(?P<who>.+?) {_ABOUT} {_TOPIC}",
+        ),
         # What X said about T; everything X has said on T.
         (
             Intent.SAID_ABOUT,
@@ -127,6 +144,11 @@ _SHAPES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.SAID_ABOUT, rf"{_SOME}{_NOUN} {_ABOUT} {_TOPIC}"),
         (Intent.SAID_ABOUT, rf"according to {_WHO}(?P<who>[^,]+?), {_TOPIC}"),
         (Intent.SAID_ABOUT, rf"(?P<topic>.+?),? according to {_WHO}(?P<who>[^,]+)"),
+        # When did X resign? What reason did X give for T?
+        (
+            Intent.SAID_ABOUT,
+            rf"(?:(?:what|how|why|when|where)(?: \w+)? )?{_AUX} (?P<who>{_NAME}) (?P<topic>(?-i:[a-z]).*)",
+        ),
         # Vale on the dam; Vale: dam.
         (
             Intent.SAID_ABOUT,

@@ -14,11 +14,12 @@ from functools import lru_cache
 from rag.lexicon import read_words
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_MARKS = str.maketrans("‘’“”–—…\u00a0", "''\"\"--. ")  # newspapers' own marks; what is left then is mostly plain ASCII
 
 
 def words(text: str) -> list[str]:
     """The words of a text, lower-case, accents off, in order; "’s" stays with its word."""
-    plain = text.replace("’", "'").replace("‘", "'").lower()
+    plain = text.translate(_MARKS).lower()
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(char for char in decomposed if not unicodedata.combining(char))
@@ -48,6 +49,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
+@lru_cache(maxsize=4_096)  # statements and their surroundings come up again from question to question; some 20 MB
 def stems(text: str) -> frozenset[str]:
     """The stems of all the words of a text."""
     return frozenset(map(stem, words(text)))

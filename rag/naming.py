@@ -1,0 +1,112 @@
+"""Names compared: when two are one person's, when one is a misspelling of the other, when words name anybody at all.
+
+The rules err towards "two people": putting one person's words into another's mouth is the worst an answer can do.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rapidfuzz.distance import OSA
+
+from rag.terms import words
+
+NameKey = tuple[str, ...]
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset({"the", "of", "bin", "al", "von", "de", "van", "da", "el", "ben", "del", "la", "le"})
+# Typing errors allowed by the length of a name: short names differ by one letter all too often ("Khan", "Kahn").
+_ERRORS_ALLOWED = ((8, 2), (5, 1))
+_MIN_SPELLED = 5  # letters from which two romanisations of one name can be told from two names
+_MAX_RESPELLED = 2  # letters in which they may differ once doubled ones are single: "Yusuf", "Yousef"
+_VOWELS = frozenset("aeiouy")
+
+
+def name_key(name: str) -> NameKey:
+    """A name's words for matching: case, accents, hyphens, a leading "the", "Jr" and a possessive gone.
+
+    >>> name_key("The Élan-Vale Jr.")
+    ('elan', 'vale')
+    """
+    key = [word.removesuffix("'s") for word in words(name)]
+    if len(key) > 1 and key[0] == "the":
+        key = key[1:]
+    while len(key) > 1 and key[-1] in _SUFFIXES:
+        key = key[:-1]
+    return tuple(key)
+
+
+def sound(word: str) -> str:
+    """What romanisations of one name have in common: its first letter and its consonants, each once in a row.
+
+    >>> sound("haddareen") == sound("hadarin"), sound("vale") == sound("orme")
+    (True, False)
+    """
+    single = [letter for letter, _ in groupby(word)]
+    return "".join(single[:1] + [letter for letter in single[1:] if letter not in _VOWELS])
+
+
+def is_same_person(asked: NameKey, known: NameKey) -> bool:
+    """Whether two names of several words can be one person's: the surname agrees and no given name disagrees.
+
+    >>> is_same_person(("a", "vale"), ("ada", "vale")), is_same_person(("ada", "vale"), ("ben", "vale"))
+    (True, False)
+    """
+    if len(asked) < 2 or len(known) < 2 or not _is_respelled(asked[-1], known[-1]):
+        return False
+    shorter, longer = sorted((asked[:-1], known[:-1]), key=len)
+    rest = iter(longer)
+    return all(any(_can_be_one(given, other) for other in rest) for given in shorter)
+
+
+def is_misspelling(asked: NameKey, known: NameKey) -> bool:
+    """Whether `asked` is `known` with a typing error in a word long enough to bear one."""
+    return len(asked) == len(known) and all(
+        left == right
+        or (left[0] == right[0] and OSA.distance(left, right) <= _errors_allowed(min(left, right, key=len)))
+        for left, right in zip(asked, known, strict=True)
+    )
+
+
+def can_be_misspelt(key: NameKey) -> bool:
+    """Whether any word of a name is long enough to bear a typing error."""
+    return any(_errors_allowed(word) for word in key)
+
+
+def is_name(text: str) -> bool:
+    """Whether the words name somebody: each that counts has a capital; or none has, and they are two or three.
+
+    >>> is_name("Ada Vale"), is_name("ada vale"), is_name("the people of Harrow")
+    (True, True, False)
+    """
+    tokens = [token for token in text.split() if token.lower() not in _PARTICLES]
+    if not tokens or text.lower().startswith(("a ", "an ", "any ", "some ")):
+        return False
+    if any(token[0].isupper() for token in tokens):
+        return all(token[0].isupper() or not token[0].isalpha() for token in tokens)
+    return text.islower() and len(tokens) in (2, 3) and not text.startswith("the ")
+
+
+def _can_be_one(left: str, right: str) -> bool:
+    """Whether two given names can be one: the same, an initial of it, a short form or another spelling.
+
+    A last letter alone often tells two people apart ("Daniel", "Daniela"; "Mario", "Maria").
+    """
+    short, long = sorted((left, right), key=len)
+    if len(short) == 1 or (len(short) >= 3 and long.startswith(short)):
+        return long.startswith(short) and (len(short) == 1 or len(long) - len(short) != 1)
+    return _is_respelled(left, right)
+
+
+def _is_respelled(left: str, right: str) -> bool:
+    """Whether two words are one name, perhaps romanised in two ways."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) < _MIN_SPELLED or left[-1] != right[-1] or sound(left) != sound(right):
+        return False
+    single = ["".join(letter for letter, _ in groupby(word)) for word in (left, right)]
+    return OSA.distance(*single) <= _MAX_RESPELLED
+
+
+def _errors_allowed(word: str) -> int:
+    return next((errors for length, errors in _ERRORS_ALLOWED if len(word) >= length), 0)

@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 # https://en.wikipedia.org/wiki/List_of_file_signatures. The first that fits names the format.
 _SIGNATURES = (
-    (rb"\s*%PDF-", "PDF"),
+    (rb".{0,1019}%PDF-\d\.\d", "PDF"),  # readers look for it in the first 1,024 bytes, and writers count on that
     (rb"\{\\rtf", "RTF"),
     (rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", "EPUB"),
     (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument", "OpenDocument"),

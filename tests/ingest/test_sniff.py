@@ -75,7 +75,7 @@ def archive(*names: str, mimetype: str = "") -> bytes:
     ("data", "name"),
     [
         pytest.param(b"%PDF-1.7\n", "PDF", id="PDF"),
-        pytest.param(b"\r\n%PDF-1.4\n", "PDF", id="PDF after a blank line"),
+        pytest.param(b"Made by hand\n%PDF-1.4\n", "PDF", id="PDF after a word of its maker"),
         pytest.param(b"{\\rtf1\\ansi", "RTF", id="RTF"),
         pytest.param(archive("[Content_Types].xml", "word/document.xml"), "DOCX", id="DOCX"),
         pytest.param(archive("[Content_Types].xml", "xl/workbook.xml"), "Excel", id="Excel"),

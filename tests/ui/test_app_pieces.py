@@ -53,7 +53,7 @@ def test_suggestions_name_who_speaks_of_what_again_and_again() -> None:
         ("Ada Vale", "They sold the ferry."),
         ("Bruno Kell", "The ferry is ours."),
         ("Bruno Kell", "Bring back the ferry, I say."),
-        ("Cora Lind", "Nothing to add."),
+        ("Cora Lind", "In November. They told us November."),
     ]
     questions = suggest_questions(statement(name, words) for name, words in said)
     assert questions[0] == "What did Ada Vale say about the ferry?"
@@ -62,7 +62,7 @@ def test_suggestions_name_who_speaks_of_what_again_and_again() -> None:
 
 
 def statement(name: str, words: str) -> tuple[Statement, Article]:
-    article = Article.of(words)
+    article = Article.of(words, title="Where is the ferry?")
     speaker = Speaker(name, SpeakerKind.PERSON)
     return Statement.of(article, spans=[Span(0, len(words))], kind=StatementKind.INDIRECT, speaker=speaker), article
 

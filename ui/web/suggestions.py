@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from math import log
 
 from store import Article, SpeakerKind, Statement, StatementKind
@@ -13,11 +13,13 @@ SUGGESTED = 4
 STATEMENTS_READ = 3_000  # the newest; enough to see who says what on what
 PHRASE_WORDS = (5, 12)  # of a quotation short enough to recognise, long enough to be somebody's
 
-_NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")  # not at the start of a sentence
-_NOUN = re.compile(  # a word between an article and something that ends a noun phrase
-    r"\b(?i:the|a|an|this|these|our|their|its|no|any) ([a-z][a-z-]{3,})"
+_WORD = re.compile(r"[\w’-]+")
+# What ends a noun phrase: so "Democratic votes" gives no topic, nor does "a tidal wave" give "tidal".
+_ENDS = (
     r"(?=[,.;:?!’”]|$| (?:of|in|on|is|was|were|are|and|or|will|would|has|have|had|to|that|with|for|by|at|from|must)\b)"
 )
+_NAME = re.compile(rf"(?<=[a-z,] )(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*{_ENDS}")  # not at the start of a sentence
+_NOUN = re.compile(rf"\b(?i:the|a|an|this|these|our|their|its|no|any) ([a-z][a-z-]{{3,}}){_ENDS}")
 # Words of any speech and any topic: a question about them would be about nothing.
 _DULL_WORDS = """
     answer area case change country course day decision effort end fact first future government group hand hour idea
@@ -26,25 +28,32 @@ _DULL_WORDS = """
     story subject that thing things time today truth united view voice way ways week whole word words work world year
 """
 _DULL = frozenset(_DULL_WORDS.split())
+_DATE_WORDS = """
+    January February March April May June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+"""
+_DATES = frozenset(_DATE_WORDS.split())
 
 
 def suggest_questions(statements: Iterable[tuple[Statement, Article]]) -> list[str]:
     """Up to four questions the library can answer: on the most quoted speakers' own topics, and on one quotation.
 
-    Only statements by a named speaker count. A topic is a name or a noun that the speaker uses again and again and
-    others too, but seldom (tf-idf over speakers): what is argued about, with several statements behind it.
+    Only statements by a named speaker count. A topic is a name or a noun that the speaker uses again and again and that
+    headlines have too: what is argued about, with several statements behind it.
     """
     quotes: dict[str, list[str]] = defaultdict(list)
+    headlines: set[str] = set()
     phrase: str | None = None
-    for statement, _ in statements:
+    for statement, article in statements:
+        headlines.add((article.title or "").casefold())
         speaker = statement.speaker
-        if speaker.name is None or speaker.kind is SpeakerKind.UNNAMED or statement.negated:
+        if speaker.name is None or speaker.kind is not SpeakerKind.PERSON or statement.negated:
             continue
         quotes[speaker.name].append(statement.quote)
         if phrase is None and statement.kind is StatementKind.DIRECT and len(statement.spans) == 1:
             phrase = whole_phrase(statement.quote)
     limit = SUGGESTED - (phrase is not None)
-    questions = [f"What did {name} say about {topic}?" for name, topic in topics(quotes, limit=limit)]
+    questions = [f"What did {name} say about {topic}?" for name, topic in topics(quotes, headlines, limit=limit)]
     return [*questions, *([f"Who said “{phrase}”?"] if phrase else [])]
 
 
@@ -56,23 +65,24 @@ def whole_phrase(quote: str) -> str | None:
     return words if PHRASE_WORDS[0] <= length <= PHRASE_WORDS[1] and plain else None
 
 
-def topics(quotes: Mapping[str, Sequence[str]], *, limit: int) -> list[tuple[str, str]]:
-    """The most quoted speakers, each with the topic that is most their own; no topic twice."""
-    counts = {
-        name: Counter(topic for quote in said for topic in set(find_topics(quote))) for name, said in quotes.items()
-    }
-    speakers_using = Counter(topic for used in counts.values() for topic in used)
-    names = {part.lower() for name in quotes for part in name.split()}  # a speaker is not a topic
+def topics(quotes: Mapping[str, Sequence[str]], headlines: Set[str], *, limit: int) -> list[tuple[str, str]]:
+    """The most quoted speakers, each with the topic they share most with the headlines; no topic twice."""
+    words = Counter(word for headline in headlines for word in set(_WORD.findall(headline)))
+    names = {part.casefold() for name in quotes for part in name.split()}  # a speaker is not a topic
     chosen: list[tuple[str, str]] = []
     taken: set[str] = set()
     for name in sorted(quotes, key=lambda name: (-len(quotes[name]), name)):
+        uses = Counter(topic for quote in quotes[name] for topic in set(find_topics(quote)))
         ranked = sorted(
-            (speakers_using[topic] == 1, -uses * log(1 + len(counts) / speakers_using[topic]), topic)
-            for topic, uses in counts[name].items()
-            if uses > 1 and topic not in taken and not names.intersection(topic.lower().split())
+            (-number * log(1 + headed), topic)
+            for topic, number in uses.items()
+            if number > 1
+            and topic not in taken
+            and not names.intersection(parts := topic.casefold().removeprefix("the ").split())
+            and (headed := min(words[part] for part in parts))
         )
         if ranked:
-            topic = ranked[0][2]
+            topic = ranked[0][1]
             taken.add(topic)
             chosen.append((name, topic))
         if len(chosen) == limit:
@@ -86,5 +96,5 @@ def find_topics(quote: str) -> Iterator[str]:
     >>> list(find_topics("We signed the Hesper Accord, and the ceasefire holds. The ceasefire is ours."))
     ['the Hesper Accord', 'the ceasefire']
     """
-    yield from (found[0] for found in _NAME.finditer(quote))
+    yield from (found[0] for found in _NAME.finditer(quote) if found[0] not in _DATES)
     yield from (f"the {found[1]}" for found in _NOUN.finditer(quote) if found[1] not in _DULL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from ui.errors import ArticleNotFound
@@ -40,12 +39,10 @@ def open_library(*, demo: bool = False, create: bool = False) -> Library:
 def build_sample(*, progress: Callable[[Progress], None] | None = None) -> IngestReport:
     """What ingesting the sample articles did: all of it the first time, next to nothing when they are there."""
     from ingest import IngestSettings, ingest
+    from ui.sample import sample_articles
 
-    with (
-        resources.as_file(resources.files("ui") / "sample" / "articles.jsonl") as articles,
-        open_library(demo=True, create=True) as library,
-    ):
-        return ingest([articles], library, settings=IngestSettings(), progress=progress)
+    with open_library(demo=True, create=True) as library:
+        return ingest([sample_articles()], library, settings=IngestSettings(), progress=progress)
 
 
 def find_article(library: Library, ref: str) -> Article:

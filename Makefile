@@ -33,6 +33,9 @@ check: $(DEVELOP)  ## lint, types and the import contracts
 browser: $(DEVELOP)
 	@$(BIN)/python tests/install_browser.py
 
+docs: $(DEVELOP)  ## write the printed help into docs/cli.md
+	@$(BIN)/python -m ui.reference docs/cli.md
+
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 		--custom-compile-command 'make lock' --group build pyproject.toml --output-file requirements.lock

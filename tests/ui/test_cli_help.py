@@ -17,7 +17,7 @@ SLOW = {"store", "ingest", "rag", "chromadb", "numpy", "onnxruntime", "pydantic"
 
 def test_the_page_shows_what_is_printed_now() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert refresh(page) == page, "docs/cli.md is behind the program: python -m ui.reference docs/cli.md"
+    assert refresh(page) == page, "docs/cli.md is behind the program: make docs"
 
 
 def test_the_page_shows_every_command_in_the_order_of_the_program() -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from rag.book import open_book
 from rag.compose import MAX_STATEMENTS, Draft, compose_answer, compose_decline
-from rag.decide import answers, decline_reason
+from rag.decide import choose
 from rag.model import Answer, DeclineReason, FoundPassage, FoundStatement, Intent, Turn, Understood
 from rag.need import Need, read_need
+from rag.order import newest_first, take_turns
 from rag.retrieve import retrieve_passages, retrieve_statements
 from rag.speakers import Standing
 from rag.terms import content_words
@@ -63,14 +63,16 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
     searched = library.coverage(need.filters)
     absent = need.asked.standing is Standing.ABSENT
     found = [] if absent else retrieve_statements(need, library, limit=DEPTH)
-    found = [one for one in found if answers(need.question, one)]
-    if need.question.newest_first:
-        found.sort(key=_published, reverse=True)
+    found = choose(need.question, found)
     clock.mark("retrieve")
-    if reason := decline_reason(need.question, found, speaker_absent=absent):
-        return _decline(reason, need, library, searched=searched, clock=clock)
+    if absent:
+        return _decline(DeclineReason.SPEAKER_NOT_FOUND, need, library, searched=searched, clock=clock)
+    if need.question.newest_first:
+        found = newest_first(found)
+    elif need.asked.parties:
+        found = take_turns(found, need.asked.parties)
     draft = compose_answer(need.question, need.asked, found)
-    if not draft.statements:  # nothing found stood up to checking
+    if not draft.statements:  # nothing found, or nothing that stood up to checking
         return _decline(DeclineReason.NOTHING_ON_TOPIC, need, library, searched=searched, clock=clock)
     clock.mark("compose")
     return _answer(need, draft, library, searched=searched, clock=clock, reason=None)
@@ -121,14 +123,12 @@ def _nearest(need: Need, library: Library) -> list[FoundPassage]:
     if not content_words(text):
         return []
     anybody = replace(need.filters, speakers=())
-    return retrieve_passages(text, library, filters=anybody, limit=NEAREST, phrase=read.phrase or name)
+    passages = retrieve_passages(text, library, filters=anybody, limit=4 * NEAREST, phrase=read.phrase or name)
+    by_article = {found.article.id: found for found in reversed(passages)}  # the best of each
+    return [found for found in passages if by_article[found.article.id] is found][:NEAREST]
 
 
 def _said_by_others(need: Need, library: Library) -> list[FoundStatement]:
     """Statements by anybody else that hold the phrase asked about."""
     anybody = replace(need, filters=replace(need.filters, speakers=()))
-    return [one for one in retrieve_statements(anybody, library, limit=3) if answers(need.question, one)]
-
-
-def _published(found: FoundStatement) -> date:
-    return found.article.published or date.min
+    return choose(need.question, retrieve_statements(anybody, library, limit=3))

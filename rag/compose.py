@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rag.attribute import content_span, say_date, say_period, say_what, say_where, say_who
+from rag.decide import EXACT
 from rag.markdown import escape
 from rag.model import (
     AnsweredStatement,
@@ -26,7 +27,6 @@ from store import Article, Coverage, Span
 MAX_STATEMENTS = 8  # more than anybody reads through; the rest is counted
 MAX_NEAREST = 3  # passages offered when there is no answer
 MAX_OUTLETS_NAMED = 6
-EXACT = 0.999  # a phrase held whole; less means a word differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatem
         answered.append(AnsweredStatement(statement, number, first.score))
     shown = {one.statement.id: one for one in answered}
     head = _head(question, asked, [group[0] for group in groups if group[0].statement.id in shown])
-    foot = [escape(note) for note in question.notes]
+    foot = [*_say_silent(asked, answered), *(escape(note) for note in question.notes)]
     if (more := len(groups) - len(answered)) > 0 and len(answered) == MAX_STATEMENTS:
         foot.append(
             f"{more} more {_plural(more, 'statement')} may bear on this; name a date or an outlet to see others."
@@ -146,6 +146,13 @@ def _head(question: Question, asked: Asked, shown: Sequence[FoundStatement]) -> 
     order = ", newest first" if question.newest_first and number > 1 else ", most relevant first" if number > 1 else ""
     about = f" on *{escape(question.topic)}*" if question.topic and question.intent is not Intent.WHO_SAID else ""
     return f"{number} {_plural(number, 'statement')}{whose}{about}{order}:"
+
+
+def _say_silent(asked: Asked, answered: Sequence[AnsweredStatement]) -> list[str]:
+    """A sentence for each party asked about beside others of whom nothing was found."""
+    spoke = {one.statement.speaker.name for one in answered}
+    silent = [names[0] for names in asked.parties if not spoke.intersection(names)]
+    return [f"No statement by **{escape(name)}** on this is on record." for name in silent]
 
 
 def _names(shown: Sequence[FoundStatement]) -> tuple[str, ...]:

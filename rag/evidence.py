@@ -53,6 +53,12 @@ class Features:
     role: float = 0.0
 
 
+# How much each feature counts. Set by hand on questions with known answers over press articles and the sample library,
+# against the best statement found for subjects nobody spoke on; a logistic fit to the same (2.3, 4.7, 3.5, 1.3, -4.7)
+# ranks and declines no better there, and leans on shared words where a question is worded differently.
+WEIGHTS = {"quote": 3.0, "context": 2.5, "meaning": 5.0, "role": 2.0, "bias": -4.0}
+
+
 def measure(
     statement: Statement, article: Article, *, topic: Topic, meaning: float, asked_role: frozenset[str]
 ) -> Features:
@@ -104,9 +110,6 @@ def score(features: Features, *, has_phrase: bool) -> float:
         + WEIGHTS["bias"]
     )
     return 1 / (1 + math.exp(-weight))
-
-
-WEIGHTS = {"quote": 3.0, "context": 2.5, "meaning": 5.0, "role": 2.0, "bias": -4.0}
 
 
 def _surroundings(statement: Statement, article: Article) -> frozenset[str]:

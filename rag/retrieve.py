@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from store import Library
 
 CANDIDATES = 60  # a route; past that neither words nor meaning found an answer on held-out questions
+MIN_NEAR = 0.3  # cosine under which a passage has nothing to do with a question
 NEWEST = 40  # statements looked at when only a speaker is asked for
 
 
@@ -72,7 +73,8 @@ def retrieve_passages(
         routes.append(library.search_phrase(phrase, kind="passages", limit=limit, filters=filters))
     if text.strip():
         routes.append(library.search_passages(text, limit=limit, filters=filters))
-        routes.append(library.search_meaning(embed_text(text, library), limit=limit, filters=filters))
+        near = library.search_meaning(embed_text(text, library), limit=limit, filters=filters)
+        routes.append([hit for hit in near if hit.score >= MIN_NEAR])
     ids = list(dict.fromkeys(hit.id for hit in _in_turn(routes)))[:limit]
     passages = library.passage_many(ids)
     articles = library.article_many(passage.article_id for passage in passages.values())

@@ -1,0 +1,26 @@
+"""The order statements are shown in, where it is not simply the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain, zip_longest
+
+from rag.model import FoundStatement
+
+
+def newest_first(found: Iterable[FoundStatement]) -> list[FoundStatement]:
+    """By the day said, else published; the undated last."""
+    return sorted(found, key=_day, reverse=True)
+
+
+def take_turns(found: Sequence[FoundStatement], parties: Sequence[Sequence[str]]) -> list[FoundStatement]:
+    """The best of each party, then the second of each: who is asked about beside others is not crowded out."""
+    rows = [[one for one in found if one.statement.speaker.name in names] for names in parties]
+    turns = chain.from_iterable(zip_longest(*rows))
+    return list(dict.fromkeys(one for one in turns if one is not None))
+
+
+def _day(found: FoundStatement) -> str:
+    published = found.article.published or date.min
+    return found.statement.said_on or published.isoformat()

@@ -1,4 +1,4 @@
-"""The help of every command, as `docs/cli.md` shows it: `python -m ui.reference docs/cli.md` (`make docs`) writes it anew.
+"""The help of every command, as `docs/cli.md` shows it: `make docs`, or `python -m ui.reference docs/cli.md`.
 
 The page is written by hand but for the blocks under `<!-- help: NAME -->`; a test holds those to what is printed.
 """

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from store import Span
 
-# Pairs of marks, the unmistakable ones first. A straight or curly single mark may be an apostrophe, so it must open
+# Pairs of marks. A straight or curly single mark may be an apostrophe, so it must open
 # after a space and close before one.
 _PAIRS = tuple(
     re.compile(pattern, re.DOTALL)
@@ -40,13 +40,12 @@ class Quoted:
 
 
 def find_quoted(text: str) -> Quoted | None:
-    """The words between the first opening mark and the last closing one of its sort, or None without any.
+    """The words between the first opening mark and the last closing one of a sort, or None without any.
 
-    A quotation inside the quotation stays part of it.
+    Where several sorts of marks are used the longest run counts: a quotation inside the quotation stays part of it.
     """
-    for pattern in _PAIRS:
-        if match := pattern.search(text):
-            words = match["words"].strip()
-            if re.search(r"\w", words):
-                return Quoted(words, Span(*match.span()))
-    return None
+    runs = [match for pattern in _PAIRS if (match := pattern.search(text)) and re.search(r"\w", match["words"])]
+    if not runs:
+        return None
+    longest = max(runs, key=lambda match: len(match["words"]))
+    return Quoted(longest["words"].strip(), Span(*longest.span()))

@@ -1,0 +1,171 @@
+"""Questions taken apart."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.model import Intent, Question, Turn
+from rag.question import MAX_CHARACTERS, understand
+from store import Coverage
+
+COVERAGE = Coverage(40, (), date(2023, 6, 1), date(2024, 4, 15))
+OUTLETS = ("The Harrow Courier", "Lanyard", "Vale Post")
+
+
+def read(text: str, *asked_before: str) -> Question:
+    return understand(text, coverage=COVERAGE, outlets=OUTLETS, history=[Turn(asked) for asked in asked_before])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic"),
+    [
+        pytest.param("What did Ada Vale say about the dam?", "Ada Vale", "the dam", id="plain"),
+        pytest.param("what has ada vale said on the dam", "ada vale", "the dam", id="no-capitals-no-mark"),
+        pytest.param("What did the Brevan president say about it?", "the Brevan president", "", id="role"),
+        pytest.param("How did Vale respond to the ruling?", "Vale", "the ruling", id="respond"),
+        pytest.param("What is Vale's position on the dam?", "Vale", "the dam", id="position"),
+        pytest.param("What's the UN chief’s view of the siege?", "the UN chief", "the siege", id="role-possessive"),
+        pytest.param("How has Vale's position on the dam changed?", "Vale", "the dam", id="change"),
+        pytest.param("Did Vale condemn the strike?", "Vale", "condemn the strike", id="a-verb-that-tells"),
+        pytest.param("Why did Vale reject the offer?", "Vale", "reject the offer", id="why"),
+        pytest.param("When did Vale resign as mayor?", "Vale", "resign as mayor", id="a-verb-no-list-has"),
+        pytest.param("What reason did Vale give for the delay?", "Vale", "give for the delay", id="what-reason"),
+        pytest.param("According to Ada Vale, the dam is safe", "Ada Vale", "the dam is safe", id="according-first"),
+        pytest.param("Is the dam safe according to Ada Vale?", "Ada Vale", "Is the dam safe", id="according-last"),
+        pytest.param("According to the Post, what did Vale say about rain?", "Vale", "rain", id="according-then-question"),
+        pytest.param("Ada Vale on the dam", "Ada Vale", "the dam", id="newspaper-shorthand"),
+        pytest.param("Vale: dam", "Vale", "dam", id="colon-shorthand"),
+        pytest.param("statements by Ada Vale about the dam", "Ada Vale", "the dam", id="statements-by"),
+        pytest.param("comments on the dam from Ada Vale", "Ada Vale", "the dam", id="comments-on"),
+        pytest.param("everything Vale has said on water", "Vale", "water", id="everything"),
+        pytest.param("Can you tell me what Vale told reporters about rain?", "Vale", "rain", id="polite-to-reporters"),
+        pytest.param("What did Vale tell Lanyard about rain?", "Vale", "rain", id="to-somebody"),
+        pytest.param("What did Vale and Orme say about rain?", "Vale and Orme", "rain", id="two-at-once"),
+        pytest.param("How do Vale and Orme differ on rain?", "Vale and Orme", "rain", id="differ"),
+        pytest.param("What did the Post report that Vale told the council?", "Vale", "the council", id="reported-that"),
+        pytest.param("What was said about the dam?", None, "the dam", id="nobody-in-particular"),
+        pytest.param("What did Vale say?", "Vale", "", id="anything"),
+    ],
+)
+def test_what_somebody_said_is_read_with_speaker_and_topic(text: str, speaker: str | None, topic: str) -> None:
+    question = read(text)
+    assert question.intent is Intent.SAID_ABOUT
+    assert (question.speaker, question.topic) == (speaker, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "topic"),
+    [
+        pytest.param("Who said 'the dam will stand'?", "the dam will stand", "", id="single-marks"),
+        pytest.param("Whose words are “the dam will stand”?", "the dam will stand", "", id="whose"),
+        pytest.param('"the dam will stand" - who said that?', "the dam will stand", "", id="words-first"),
+        pytest.param('"the dam will stand"', "the dam will stand", "", id="only-words"),
+        pytest.param("Who said the dam will stand?", None, "the dam will stand", id="no-marks"),
+        pytest.param("Who on the coast warned of floods?", None, "the coast warned of floods", id="who-where"),
+    ],
+)
+def test_who_said_it_is_read_with_the_words(text: str, phrase: str | None, topic: str) -> None:
+    question = read(text)
+    assert (question.phrase, question.topic) == (phrase, topic)
+    assert question.intent is Intent.WHO_SAID
+
+
+def test_what_was_denied_is_told_from_what_was_said() -> None:
+    assert read("What did Vale deny about the dam?").denied
+    assert read("Did Vale deny the leak?").topic == "the leak"
+    assert not read("What did Vale say about the dam?").denied
+
+
+def test_the_latest_is_asked_for_by_its_words() -> None:
+    question = read("What is the latest from Ada Vale on the dam?")
+    assert (question.speaker, question.topic, question.newest_first) == ("Ada Vale", "the dam", True)
+
+
+def test_an_outlet_is_a_limit_and_not_a_subject() -> None:
+    question = read("What did Vale say about rain in the Harrow Courier and Lanyard since 1 March?")
+    assert question.outlets == ("The Harrow Courier", "Lanyard")
+    assert (question.speaker, question.topic, question.since) == ("Vale", "rain", date(2024, 3, 1))
+
+
+def test_a_name_that_goes_on_is_no_outlet() -> None:
+    assert read("What was said in the Vale Post Office?").outlets == ()
+
+
+def test_a_date_there_never_was_is_noted() -> None:
+    question = read("What did Vale say about rain since 31 February 2024?")
+    assert question.since is None
+    assert question.notes == ("Left out, for there is no such date: since 31 February 2024.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("hello", "Hi there!", "thanks a lot", "good morning", "who are you?", "What can you do?", "ok, thanks"),
+        *("Write me a poem about the dam", "please translate this", "tell me a joke", "what is 17 times 23?", "2+2="),
+        *("What's the weather like today?", "how do I cook rice?", "", "   ", "?!", "🙂🙂", "x" * (MAX_CHARACTERS + 1)),
+    ],
+)
+def test_what_no_library_answers_is_told_apart(text: str) -> None:
+    assert read(text).intent is Intent.OUTSIDE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["order to leave Harrow", "help for the flooded valleys", "tell me the latest from Vale", "test of the dam gates"],
+)
+def test_a_look_up_that_starts_like_chat_is_a_look_up(text: str) -> None:
+    assert read(text).intent is not Intent.OUTSIDE
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic", "standalone"),
+    [
+        pytest.param("and on the bridge?", "Ada Vale", "the bridge", "What did Ada Vale say about the bridge?", id="and-on"),
+        pytest.param("what about the bridge?", "Ada Vale", "the bridge", "What did Ada Vale say about the bridge?", id="t"),
+        pytest.param("What about Orme?", "Orme", "the dam", "What did Orme say about the dam?", id="somebody-else"),
+        pytest.param("Orme?", "Orme", "the dam", "What did Orme say about the dam?", id="a-name-alone"),
+        pytest.param("What did she say about rain?", "Ada Vale", "rain", "What did Ada Vale say about rain?", id="pronoun"),
+        pytest.param(
+            "and her deputy?", "Ada Vale's deputy", "the dam", "What did Ada Vale's deputy say about the dam?", id="hers"
+        ),
+        pytest.param(
+            "only from Lanyard", "Ada Vale", "the dam", "What did Ada Vale say about the dam in Lanyard?", id="outlet"
+        ),
+        pytest.param(
+            "and since 1 March?", "Ada Vale", "the dam", "What did Ada Vale say about the dam since 2024-03-01?", id="date"
+        ),
+        pytest.param("Who said the dam leaks?", None, "the dam leaks", "Who said the dam leaks?", id="stands-alone"),
+    ],
+)
+def test_a_follow_up_leans_on_what_was_asked_before(text: str, speaker: str | None, topic: str, standalone: str) -> None:
+    question = read(text, "What did Ada Vale say about the dam?", "thanks")
+    assert (question.speaker, question.topic, question.standalone) == (speaker, topic, standalone)
+
+
+def test_a_follow_up_without_a_before_stands_as_it_is() -> None:
+    assert read("and on the bridge?").topic == "the bridge"
+
+
+@given(st.text(max_size=400), st.lists(st.text(max_size=60), max_size=2))
+def test_nothing_typed_can_break_the_reading(text: str, before: list[str]) -> None:
+    question = read(text, *before)
+    assert question.asked == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("who " + "said who " * 440, id="who-said-over-and-over"),
+        pytest.param("what did " + "a b " * 900 + "?", id="no-verb-in-sight"),
+        pytest.param("A " * 1_990, id="capitals"),
+        pytest.param("about of on " * 330, id="prepositions"),
+    ],
+)
+def test_a_long_question_is_read_in_no_time(text: str) -> None:
+    from time import process_time
+
+    start = process_time()
+    read(text)
+    assert process_time() - start < 1.0

@@ -19,7 +19,7 @@ from ui.assemble import library_settings, open_library
 from ui.errors import explain
 
 OLDEST_PYTHON = (3, 11)
-# A library takes about 60 KB an article (text, vectors, words); with less than this a long ingest would fail midway.
+# A library takes about 150 KB an article (24 MB for 160 press articles); with less than this an ingest may fail midway.
 LEAST_DISK = 500 * 1024 * 1024  # bytes
 INSTALL_AGAIN = "install On Record again: pip install --force-reinstall onrecord"
 _SENTENCE = '"The bridge is open," said Mayor Ada Vale.'

@@ -52,7 +52,7 @@ def show_statement(console: Console, statement: Statement, article: Article | No
     ]
     console.print(who, style=STRONG, end="")
     console.print(f" ({'; '.join(facts)})")
-    _print_block(console, statement.quote)
+    _print_block(console, " … ".join(_slices(statement)))
     if article:
         _print_block(console, name_article(article), style=DIM)
 
@@ -212,6 +212,14 @@ def _imprint(article: Article) -> str:
 
 def _day(entry: ArticleEntry) -> str:
     return entry.article.published.isoformat() if entry.article.published else "undated"
+
+
+def _slices(statement: Statement) -> Iterator[str]:
+    """The words under each span: what stands between two, such as the cue, is no part of the quote."""
+    start = 0
+    for span in statement.spans:
+        yield statement.quote[start : start + len(span)]
+        start += len(span)
 
 
 def _count(number: int, noun: str) -> str:

@@ -5,8 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic_settings import BaseSettings
 from typer.testing import CliRunner
 
+from ingest import IngestSettings
+from store import StoreSettings
 from ui.cli import app
 from ui.reference import refresh, render_help, shown
 
@@ -22,6 +25,13 @@ def test_the_page_shows_what_is_printed_now() -> None:
 
 def test_the_page_shows_every_command_in_the_order_of_the_program() -> None:
     assert shown(PAGE.read_text(encoding="utf-8")) == list(render_help())
+
+
+@pytest.mark.parametrize("settings", [StoreSettings, IngestSettings])
+def test_the_page_names_every_setting(settings: type[BaseSettings]) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    prefix = settings.model_config.get("env_prefix", "")
+    assert [name for name in settings.model_fields if f"`{prefix}{name.upper()}`" not in page] == []
 
 
 def test_every_command_has_debug_and_every_line_of_its_help_fits() -> None:

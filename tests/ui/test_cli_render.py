@@ -45,6 +45,14 @@ def test_a_pipe_gets_every_line_whole(capsys: pytest.CaptureFixture[str]) -> Non
     assert f"    {STATEMENT.quote}\n" in capsys.readouterr().out
 
 
+def test_an_interruption_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    article = Article.of("“The gates,” she said, “stay shut.”")
+    spans = [Span(0, 12), Span(23, 35)]
+    speaker = Speaker("Ada Vale", SpeakerKind.PERSON)
+    show_statement(output(), Statement.of(article, spans=spans, kind=StatementKind.DIRECT, speaker=speaker))
+    assert "    “The gates,” … “stay shut.”\n" in capsys.readouterr().out
+
+
 def test_what_steers_a_terminal_does_not_reach_it(capsys: pytest.CaptureFixture[str]) -> None:
     spoof = Statement.of(
         ARTICLE, spans=[Span(0, len(TEXT))], kind=StatementKind.INDIRECT, speaker=Speaker(None, SpeakerKind.UNNAMED)

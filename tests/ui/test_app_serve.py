@@ -66,10 +66,16 @@ def test_text_stands_out_from_its_ground(text: str, ground: str, theme: int) -> 
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("text", ["textColor", "primaryColor", "linkColor"])
+@pytest.mark.parametrize("text", ["textColor", "linkColor"])
 @pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor", "sidebar.backgroundColor"])
 def test_streamlit_own_text_stands_out_from_its_ground(theme: dict[str, str], text: str, ground: str) -> None:
     assert _contrast(theme[text], theme[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_white_stands_out_from_a_button_and_the_button_from_the_page(theme: dict[str, str]) -> None:
+    assert _contrast("#ffffff", theme["primaryColor"]) >= 4.5
+    assert _contrast(theme["primaryColor"], theme["backgroundColor"]) >= 3  # WCAG 2.2, 1.4.11
 
 
 def _contrast(*colours: str) -> float:

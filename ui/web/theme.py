@@ -24,7 +24,7 @@ LIGHT = {
     "sidebar.secondaryBackgroundColor": "#fcfbf8",
 }
 DARK = {
-    "primaryColor": "#7fc7bb",
+    "primaryColor": "#2b7d71",  # a ground for white: Streamlit writes white on it in both themes
     "backgroundColor": "#151716",
     "secondaryBackgroundColor": "#202422",
     "textColor": "#e9e6de",

@@ -32,6 +32,8 @@ function reveal(open) {
     panel.dataset.revealed = "true";
     (panel.querySelector("mark") ?? panel.querySelector(".or-passage"))?.scrollIntoView({ block: "center" });
     panel.focus({ preventScroll: true });
+    // The page has grown narrower and longer: keep what was clicked on the screen.
+    document.querySelector('.or-cite[aria-pressed="true"]')?.scrollIntoView({ block: "nearest" });
   });
 }
 

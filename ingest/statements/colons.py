@@ -55,7 +55,7 @@ def _turn(tree: Tree) -> Candidate | None:
     known = len(before) > 1 or before[0] in ("Q", "A") or before[0].isupper()
     if not known and sum(word[0].isalnum() for word in tree.words[colon + 1 :]) < _FEWEST_SAID:
         return None
-    return Candidate(tree, (), ":", "speech", 2, speaker, said, "colon")
+    return Candidate(tree, (), ":", "speech", 2, speaker, said, "turn")
 
 
 def _names_somebody(before: list[str]) -> bool:

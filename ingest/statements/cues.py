@@ -69,6 +69,8 @@ _IRREGULAR = {
     "reveal": "reveals revealed revealing",
     "dispel": "dispels dispelled dispelling",
     "extol": "extols extolled extolling",
+    "deadpan": "deadpans deadpanned deadpanning",
+    "chime": "chimes chimed chiming",
     "rebuff": "rebuffs rebuffed rebuffing",
 }
 

@@ -12,7 +12,7 @@ from ingest.statements.chain import Chain, is_outlet, reported_by
 from ingest.statements.colons import from_colons
 from ingest.statements.dates import date_said
 from ingest.statements.finding import Finding
-from ingest.statements.gate import may_attribute
+from ingest.statements.gate import may_attribute, reads_english
 from ingest.statements.marks import level
 from ingest.statements.mentions import Reader
 from ingest.statements.model import Candidate, Tree
@@ -39,7 +39,7 @@ def find_statements(articles: Iterable[Article]) -> Iterator[tuple[Statement, ..
 def _statements(article: Article) -> Iterator[Statement]:
     text = article.text
     levelled = level(text)
-    pages = list(paragraphs(text, levelled))
+    pages = [page for page in paragraphs(text, levelled) if reads_english(levelled, page.span, article.language)]
     trees = parse((levelled, one) for page in pages for one in page.sentences if may_attribute(one, levelled))
     found: list[tuple[list[Finding], dict[int, Tree]]] = []
     first: list[int] = [0]
@@ -67,7 +67,13 @@ def _in_paragraph(
 ) -> tuple[list[Finding], dict[int, Tree]]:
     found: list[Finding] = []
     read: dict[int, Tree] = {}
+    turn: Finding | None = None
     for index, sentence in enumerate(page.sentences):
+        if turn is not None:  # a turn of a transcript is its paragraph's
+            turn.spans = [Span(turn.spans[0].start, _end_of(sentence, levelled))]
+            turn.quoted += [one.span for one in sentence.quotations]
+            turn.last = first + index
+            continue
         if not _has_frame(sentence, levelled):
             _go_on(sentence, found, previous if index == 0 else None, first + index)
             continue
@@ -84,7 +90,17 @@ def _in_paragraph(
                 made[id(candidate)] = one = _finding(candidate, spans, first + index)
                 one.outer = made.get(id(candidate.outer))
                 found.append(one)
+                if candidate.pattern == "turn":
+                    turn = one
     return found, read
+
+
+def _end_of(sentence: Sentence, levelled: str) -> int:
+    """Where the sentence's words end: before its stop, behind its closing mark."""
+    end = sentence.span.end
+    while end > sentence.span.start and levelled[end - 1] in ".;, ":
+        end -= 1
+    return end
 
 
 def _go_on(sentence: Sentence, found: list[Finding], previous: Finding | None, number: int) -> None:

@@ -1,4 +1,4 @@
-"""Which sentences are worth parsing: those with a word, a mark or a colon that can make an attribution."""
+"""Which sentences are worth parsing: English ones with a word, a mark or a colon that can make an attribution."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from functools import cache
 
 from ingest.statements.cues import noun_forms, verb_forms
 from ingest.statements.sentences import Sentence
+from store.model import Span
 
 _DEMANDS = frozenset({"must", "should", "ought", "shall", "cannot"})  # free indirect speech: see `carried`
+_ENGLISH = frozenset(
+    "the and that with for said says his her from were which their has have had would this they but to by of he she it not".split()
+)  # a quarter to a third of the words of English prose, hardly any of other languages'
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WINDOW = 3000  # code points looked at
+_FEWEST_WORDS = 20
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -26,3 +33,20 @@ def may_attribute(sentence: Sentence, levelled: str) -> bool:
     if ":" in frame or any(one.whole for one in sentence.quotations):
         return True
     return not _cue_words().isdisjoint(_WORD.findall(frame.lower()))
+
+
+def reads_english(levelled: str, paragraph: Span, language: str | None) -> bool:
+    """Whether a paragraph is one for an English parser, judged by its script and the words before and in it.
+
+    Only text up to the paragraph's end counts, so what follows never changes what was found. Under twenty words of Latin
+    script pass: a headline has too few small words to tell.
+    """
+    letters = [char for char in paragraph.slice(levelled)[:_WINDOW] if char.isalpha()]
+    if sum(char < "\u0250" for char in letters) < 0.6 * len(letters):
+        return False
+    words = _LETTERS.findall(levelled[max(0, paragraph.end - _WINDOW) : paragraph.end].lower())
+    foreign = language is not None and not language.lower().startswith("en")
+    if len(words) < _FEWEST_WORDS:
+        return not foreign and (len(words) < 12 or not _ENGLISH.isdisjoint(words))
+    share = sum(word in _ENGLISH for word in words) / len(words)
+    return share >= (0.15 if foreign else 0.05)

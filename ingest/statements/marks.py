@@ -18,7 +18,10 @@ _BLANKS = "\t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
 )
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _LEVEL = str.maketrans(
-    dict.fromkeys(_DOUBLES, '"') | dict.fromkeys(_SINGLES, "'") | dict.fromkeys(_BLANKS + _UNSEEN, " ")
+    dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")  # halves of a pair: no parser takes them
+    | dict.fromkeys(_DOUBLES, '"')
+    | dict.fromkeys(_SINGLES, "'")
+    | dict.fromkeys(_BLANKS + _UNSEEN, " ")
 )
 FILLER = "\x1a"  # stands beside a `"` that was typed as two single marks
 _PAIRED_SINGLES = re.compile(r"''(?!')")
@@ -68,7 +71,7 @@ def _pair_as_double(found: re.Match[str]) -> str:
 def quotations(levelled: str, paragraph: Span) -> tuple[Quotation, ...]:
     """The outermost quotations of one paragraph of a levelled text, in order.
 
-    A mark that nothing answers is passed over; one that opens the paragraph and is never closed quotes all of it.
+    A mark that nothing answers is passed over; one that opens a sentence and is never closed quotes the rest of the paragraph.
     """
     pairs = _pair_doubles(levelled, paragraph)
     found = [_quotation(levelled, start, end, closed=closed) for start, end, closed in pairs]
@@ -108,10 +111,16 @@ def _pair_doubles(text: str, paragraph: Span) -> list[tuple[int, int, bool]]:
         else:  # the mark before was never closed
             opened = at
         at = text.find('"', at + 1, paragraph.end)
-    if opened is not None and not text[paragraph.start : opened].strip():
+    if opened is not None and _opens_sentence(text, opened, paragraph):
         end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
         pairs.append((opened, end, False))
     return pairs
+
+
+def _opens_sentence(text: str, at: int, paragraph: Span) -> bool:
+    """Whether a mark nothing closes still quotes the rest of its paragraph: it opens a sentence of its own."""
+    before = text[paragraph.start : at].rstrip()
+    return not before or (before[-1] in '.!?:"' and text[at + 1 : at + 2].isupper())
 
 
 def _beside(text: str, at: int, step: int, within: Span) -> str:

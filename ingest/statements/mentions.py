@@ -77,7 +77,12 @@ class Reader:
         last = self.cast.last_speaker
         if last is not None and word in _THINGS and last.kind is SpeakerKind.ORGANISATION:
             return _of(last)
-        if last is not None and word in _THEY and last.kind is not SpeakerKind.PERSON and self.cast.spoke_in == self.paragraph:
+        if (
+            last is not None
+            and word in _THEY
+            and last.kind is not SpeakerKind.PERSON
+            and self.cast.spoke_in == self.paragraph
+        ):
             return _of(last)
         return UNKNOWN
 
@@ -96,7 +101,11 @@ class Reader:
         name = self._named(tree, head)
         if name is None or len(name.words) > 1 or name.titled or tree.left[head] > 1:
             return False
-        return tree.tags[head] in ("NN", "NNS") or tree.lower[head] in role_genders() or tree.lower[head] in word_set("bodies")
+        return (
+            tree.tags[head] in ("NN", "NNS")
+            or tree.lower[head] in role_genders()
+            or tree.lower[head] in word_set("bodies")
+        )
 
     def _by_name(self, tree: Tree, head: int) -> Identity:
         name = self._named(tree, head)

@@ -189,7 +189,7 @@ def _name(text: str, run: _Run, paragraph: Span) -> Name | None:
     if kind in (Kind.ORGANISATION, Kind.PLACE) and not titled:
         return Name(span, tokens, kind, acronym=acronym.group(1) if acronym else None)
     begin = run[0][1]
-    before = _role_before(text, begin, paragraph)
+    before = _role_before(text, begin, span.end, paragraph)
     if before and not role:
         role = before
     elif before and role and not titled:
@@ -291,10 +291,11 @@ def _gender_of_role(role: str) -> str | None:
     return None
 
 
-def _role_before(text: str, start: int, paragraph: Span) -> str | None:
+def _role_before(text: str, start: int, end: int, paragraph: Span) -> str | None:
     """ "foreign minister" in "foreign minister Ada Vale": the lower-case role that runs into the name."""
     before = text[max(paragraph.start, start - 90) : start]
-    found = re.search(r"((?:[\w'.-]+ ){0,6})([\w-]+) $", before)
+    apart = before.endswith(", ") and text[end : end + 1] == ","  # "the foreign minister, Ada Vale,"
+    found = re.search(r"((?:[\w'.-]+ ){0,6})([\w-]+)(?:, | )$", before) if apart or not before.endswith(", ") else None
     if not found or found.group(2) not in role_genders():
         return None
     taken = [found.group(2)]
@@ -311,7 +312,11 @@ def _role_before(text: str, start: int, paragraph: Span) -> str | None:
 
 def _before_preposition(words: str, preposition: str) -> str:
     """The word before the last such preposition: "candidate" in "candidate for governor"."""
-    return words.split()[: max(0, len(words.split()) - words.split()[::-1].index(preposition) - 1)][-1:][0] if words.split().index(preposition) else ""
+    return (
+        words.split()[: max(0, len(words.split()) - words.split()[::-1].index(preposition) - 1)][-1:][0]
+        if words.split().index(preposition)
+        else ""
+    )
 
 
 _PLAIN_COURTESIES = frozenset(

@@ -85,7 +85,8 @@ def _cost(tree: Tree, verb: int, where: tuple[int, int], index: int) -> float | 
         return None
     stands_in = next((token for token in range(first, last + 1) if tree.quoted[token] == index), first)
     over = _is_over(tree, verb, stands_in)
-    if cue is None and not (over and tree.child(verb, "nsubj") is not None):
+    inverted = verb == last + 1 and tree.tags[verb] in ("VBD", "VBZ")
+    if cue is None and not inverted and not (over and tree.child(verb, "nsubj") is not None):
         return None
     low, high = (last + 1, verb) if verb > last else (verb + 1, first)
     between = range(low, high)

@@ -187,7 +187,11 @@ class Cast:
 
         Nobody while another of them has the floor: "Vale" after Ben Vale spoke may be either.
         """
-        near = {id(one.person): one.person for one in list(self._sightings)[-_NEAR:] if any(one.person is fit for fit in fits)}
+        near = {
+            id(one.person): one.person
+            for one in list(self._sightings)[-_NEAR:]
+            if any(one.person is fit for fit in fits)
+        }
         if len(near) == 1:
             return list(near.values())
         first, *others = sorted(fits, key=lambda one: -one.seen)

@@ -15,6 +15,7 @@ _PATTERN = {
     "parenthesis": 1.5,
     "according": 3.0,
     "colon": 2.0,
+    "turn": 2.0,
     "to": 0.5,
     "objc": 0.6,
     "obj": 0.0,

@@ -10,7 +10,6 @@ from ingest.statements.cues import verb_forms, word_set
 from ingest.statements.marks import FILLER, Quotation, quotations
 from store.model import Span
 
-_BREAK = re.compile(r"[ \t\r\f\v\x1a]*(?:\r\n|\n|\r|\x85|\u2028|\u2029)[ \t\r\f\v]*")
 _STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"])|[.!?](?=\"[A-Z])")
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.&'-]*))$")
 _WRAPPED = range(50, 100)  # code points in a line that an editor broke in the middle of a sentence
@@ -82,10 +81,22 @@ def _runs_on(text: str, start: int, end: int, following: str) -> bool:
 def _sentences(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iterator[Sentence]:
     start = paragraph.start
     for stop in _stops(text, paragraph, found):
-        span = _stripped(text, start, stop)
-        if len(span):
+        for span in _short(text, _stripped(text, start, stop), found):
             yield Sentence(span, tuple(one for one in found if span.covers(one.span)))
         start = stop
+
+
+def _short(text: str, span: Span, found: tuple[Quotation, ...]) -> Iterator[Span]:
+    """The sentence, cut at blanks outside quotations where it is too long to be one."""
+    while len(span) - sum(len(one.span) for one in found if span.covers(one.span)) > _LONGEST:
+        cut = text.rfind(" ", span.start, span.start + _LONGEST)
+        inside = next((one.span for one in found if one.span.start < cut < one.span.end), None)
+        cut = inside.end if inside else cut if cut > span.start else span.start + _LONGEST
+        piece, span = _stripped(text, span.start, cut), _stripped(text, cut, span.end)
+        if len(piece):
+            yield piece
+    if len(span):
+        yield span
 
 
 def _stops(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iterator[int]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.statements.cues import Verb
+from ingest.statements.cues import Verb, inflect
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import agent, is_passive, is_relative, negation, noun_after, subject, without
 from ingest.statements.quoting import listed, reporters, token_range
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_DENIALS = frozenset({"deny", "refute", "dispute", "disavow", "rebut"})
+_REFUSALS = frozenset(inflect("refuse") + inflect("decline"))
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
 
@@ -69,21 +72,33 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         speaker=speaker,
         content=content,
         pattern=pattern,
-        negated=negation(tree, verb) is not None,
+        negated=_is_negated(tree, verb, best),
         quotations=tuple(quotations),
     )
 
 
+def _is_negated(tree: Tree, verb: int, cue: Verb | None) -> bool:
+    """Whether the cue denies or refuses: "did not say", "denied that", "declined to comment"."""
+    if cue is not None and cue.lemma in _DENIALS:
+        return negation(tree, verb) is None
+    at = verb
+    while tree.deps[at] == "xcomp" and tree.heads[at] != at:
+        at = tree.heads[at]
+        if tree.lower[at] in _REFUSALS or negation(tree, at) is not None:
+            return True
+    return negation(tree, verb) is not None
+
+
 def _is_inverted(tree: Tree, verb: int) -> bool:
     """Whether the verb stands right behind a closing mark or a comma, its subject after it: '…," said Vale'."""
-    if verb == 0 or tree.words[verb - 1] not in ('"', "'", ","):
+    if verb == 0 or tree.words[verb - 1] not in ('"', "'", ",") or tree.tags[verb] not in _FINITE:
         return False
     own = tree.child(verb, "nsubj")
     return own is None or own > verb
 
 
 def _subject(tree: Tree, verb: int, quotations: list[int]) -> int | None:
-    inverted = _is_inverted(tree, verb) and tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
+    inverted = _is_inverted(tree, verb)
     own = tree.child(verb, "nsubj")
     if inverted and own is None:
         after = noun_after(tree, verb + 1)
@@ -211,7 +226,8 @@ def _other_frames(
                     and tree.left[child] == last + 1
                 ):
                     last, complement = max(last, tree.right[child]), True
-            if complement or "obj" in frames or one.strength == 3:
+            named = any(tree.starts[target] < one.span.start < tree.ends[last] for one in tree.quotations)
+            if complement or named or "obj" in frames or one.strength == 3:
                 return [(tree.left[target], last)], "objc", one
         for child in tree.all(verb, "prep"):
             if tree.lower[child] in frames and tree.lower[child] in _PREPOSITIONS:

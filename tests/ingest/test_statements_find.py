@@ -1,0 +1,241 @@
+"""Which words are a statement, who reports them, where they begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.statements import find_statements
+from store.model import Article, Statement
+
+
+def found(text: str) -> list[Statement]:
+    return list(next(find_statements([Article.of(text)])))
+
+
+def told(text: str) -> list[tuple[str | None, str, str, str]]:
+    """Mention, cue, kind and words of each statement."""
+    return [(one.mention, one.cue, str(one.kind), one.quote) for one in found(text)]
+
+
+ONE_STATEMENT = {
+    "cue after, subject first": ("“We will leave,” Ada Vale said.", "Ada Vale", "said", "direct", "“We will leave,”"),
+    "cue after, inverted": ("“We will leave,” said Ada Vale.", "Ada Vale", "said", "direct", "“We will leave,”"),
+    "cue before, comma": ("Ada Vale said, “We will leave.”", "Ada Vale", "said", "direct", "“We will leave.”"),
+    "cue before, colon": ("Ada Vale said: “We will leave.”", "Ada Vale", "said", "direct", "“We will leave.”"),
+    "straight marks": ('"We will leave," said Ada Vale.', "Ada Vale", "said", "direct", '"We will leave,"'),
+    "two single marks typed for a double one": (
+        "''We will leave,'' said Ada Vale.",
+        "Ada Vale",
+        "said",
+        "direct",
+        "''We will leave,''",
+    ),
+    "several sentences inside the marks": (
+        "“We will leave. Nobody asked us to stay. The bridge is gone,” Vale said.",
+        "Vale",
+        "said",
+        "direct",
+        "“We will leave. Nobody asked us to stay. The bridge is gone,”",
+    ),
+    "a question with the cue after it": ("“Why now?” Ben Orr asked.", "Ben Orr", "asked", "direct", "“Why now?”"),
+    "a cue no list of plain verbs of saying holds": (
+        "“We will leave,” deadpanned Ben Orr.",
+        "Ben Orr",
+        "deadpanned",
+        "direct",
+        "“We will leave,”",
+    ),
+    "indirect, that": (
+        "Ada Vale said that the talks had failed.",
+        "Ada Vale",
+        "said",
+        "indirect",
+        "that the talks had failed",
+    ),
+    "indirect, no that": (
+        "Ada Vale said the talks had failed.",
+        "Ada Vale",
+        "said",
+        "indirect",
+        "the talks had failed",
+    ),
+    "mixed": (
+        "Ada Vale said the talks were “a waste of a summer.”",
+        "Ada Vale",
+        "said",
+        "mixed",
+        "the talks were “a waste of a summer.”",
+    ),
+    "told, the one told left out": (
+        "Ben Orr told parliament that the road was closed.",
+        "Ben Orr",
+        "told",
+        "indirect",
+        "that the road was closed",
+    ),
+    "a verb with its particle": (
+        "Ben Orr pointed out that the road was closed.",
+        "Ben Orr",
+        "pointed out",
+        "indirect",
+        "that the road was closed",
+    ),
+    "according to, after": (
+        "The road was closed on Monday, according to the ministry.",
+        "the ministry",
+        "according to",
+        "indirect",
+        "The road was closed on Monday",
+    ),
+    "according to, before": (
+        "According to the ministry, the road was closed on Monday.",
+        "the ministry",
+        "According to",
+        "indirect",
+        "the road was closed on Monday",
+    ),
+    "as somebody said": (
+        "The harvest, as Ben Orr said, would be late.",
+        "Ben Orr",
+        "said",
+        "indirect",
+        "The harvestwould be late",
+    ),
+    "called it a name": (
+        "Ada Vale called the offer “a bad joke.”",
+        "Ada Vale",
+        "called",
+        "mixed",
+        "the offer “a bad joke.”",
+    ),
+    "an infinitive": (
+        "Ada Vale promised to rebuild the bridge.",
+        "Ada Vale",
+        "promised",
+        "indirect",
+        "to rebuild the bridge",
+    ),
+    "a noun that reports": (
+        "The court threw out his claim that the bridge was sold.",
+        "his",
+        "claim",
+        "indirect",
+        "that the bridge was sold",
+    ),
+    "a posted word": ("“No deal,” Ben Orr tweeted.", "Ben Orr", "tweeted", "direct", "“No deal,”"),
+    "an unnamed source": (
+        "A senior official said the talks had failed.",
+        "A senior official",
+        "said",
+        "indirect",
+        "the talks had failed",
+    ),
+    "an ellipsis and an editor's bracket stay": (
+        "“We … will leave [the valley],” said Ada Vale.",
+        "Ada Vale",
+        "said",
+        "direct",
+        "“We … will leave [the valley],”",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "mention", "cue", "kind", "quote"), ONE_STATEMENT.values(), ids=ONE_STATEMENT.keys())
+def test_one_attribution_gives_one_statement(text: str, mention: str, cue: str, kind: str, quote: str) -> None:
+    assert told(text) == [(mention, cue, kind, quote)]
+
+
+INTERRUPTED = {
+    "one sentence, broken by its cue": (
+        "“The plan,” Ada Vale said, “will fail in a year.”",
+        ["“The plan,”", "“will fail in a year.”"],
+    ),
+    "a second sentence after the cue": (
+        "“The plan will fail,” Ada Vale said. “It was late.”",
+        ["“The plan will fail,”", "“It was late.”"],
+    ),
+    "indirect, broken by its cue": ("The plan, she said, would fail.", ["The plan", "would fail"]),
+    "over paragraphs, the mark re-opened": (
+        "“The plan will fail,” Ada Vale said. “It was late.\n\n“It was also too small.”",
+        ["“The plan will fail,”", "“It was late.", "“It was also too small.”"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "spans"), INTERRUPTED.values(), ids=INTERRUPTED.keys())
+def test_an_interrupted_quotation_is_one_statement_with_several_spans(text: str, spans: list[str]) -> None:
+    (one,) = found(text)
+    assert [span.slice(text) for span in one.spans] == spans
+
+
+LEFT_ALONE = {
+    "scare quotes": "The town has “fine dining” and a pier.",
+    "the title of a work": "She played in “The Long Road Home” for a year.",
+    "a plain sentence": "The road was closed on Monday.",
+    "an inch mark": 'The plank was 6" wide and the shelf 7" deep.',
+    "apostrophes": "The farmers' market moved to the miners' hall.",
+    "a label before a colon": "Location: the old harbour of Harrow.",
+}
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE.values(), ids=LEFT_ALONE.keys())
+def test_words_nobody_says_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_second_cue_begins_a_second_statement() -> None:
+    text = "Ada Vale said the talks had failed, adding that nobody was to blame."
+    assert told(text) == [
+        ("Ada Vale", "said", "indirect", "the talks had failed"),
+        ("Ada Vale", "adding", "indirect", "that nobody was to blame"),
+    ]
+
+
+def test_a_turn_of_a_transcript_is_a_statement() -> None:
+    assert told("VALE: We will leave when the bridge is mended. Not before.") == [
+        ("VALE", "", "indirect", "We will leave when the bridge is mended. Not before")
+    ]
+
+
+def test_a_headline_with_a_colon_is_a_statement() -> None:
+    assert [one.quote for one in found("Ada Vale: The talks have failed")] == ["The talks have failed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Vale denied that the talks had failed.",
+        "Ada Vale did not say that the talks had failed.",
+        "Ada Vale never said the talks had failed.",
+        "Ada Vale refused to say whether the talks had failed.",
+        "Ada Vale declined to comment on the talks.",
+    ],
+    ids=["denied", "did not say", "never said", "refused to say", "declined to comment"],
+)
+def test_denials_and_refusals_are_marked(text: str) -> None:
+    assert [one.negated for one in found(text)] == [True]
+
+
+def test_a_report_of_a_report_keeps_both_levels() -> None:
+    text = "The Harrow Gazette reported that Ada Vale said the talks had failed."
+    outer, inner = found(text)
+    assert (outer.speaker.name, outer.quote) == ("Harrow Gazette", "that Ada Vale said the talks had failed")
+    assert (inner.speaker.name, inner.quote, inner.via) == ("Ada Vale", "the talks had failed", ("Harrow Gazette",))
+
+
+def test_another_language_is_not_read_as_english() -> None:
+    text = "Le ministre a déclaré que les pourparlers avaient échoué dans la capitale du pays, où personne ne les attendait."
+    assert found(text) == []
+
+
+def test_statements_come_in_text_order_one_tuple_an_article() -> None:
+    articles = [
+        Article.of("“Yes,” said Ada Vale. Ben Orr said he agreed."),
+        Article.of("It rained."),
+        Article.of("“No,” said Ben Orr."),
+    ]
+    assert [[one.quote for one in statements] for statements in find_statements(articles)] == [
+        ["“Yes,”", "he agreed"],
+        [],
+        ["“No,”"],
+    ]

@@ -1,0 +1,128 @@
+"""Whom a mention stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.statements import find_statements
+from store.model import Article, SpeakerKind, Statement
+
+
+def found(text: str, **fields: str) -> list[Statement]:
+    return list(next(find_statements([Article.of(text, **fields)])))
+
+
+LAST_SPEAKER = {
+    "a full name": ("“Yes,” said Ada Vale.", "Ada Vale"),
+    "a surname, the full name before": ("Ada Vale came home. “Yes,” said Vale.", "Ada Vale"),
+    "a surname with a courtesy title": ("Ada Vale came home. “Yes,” said Mrs. Vale.", "Ada Vale"),
+    "a surname nobody explains": ("“Yes,” said Vale.", "Vale"),
+    "he": ("Ben Orr came home. “Yes,” he said.", "Ben Orr"),
+    "she is not he": ("Ada Vale met Ben Orr. “Yes,” she said.", "Ada Vale"),
+    "he is not she": ("Ada Vale met Ben Orr. “Yes,” he said.", "Ben Orr"),
+    "she, a name whose gender nobody tells": ("Quill Vale came home. “Yes,” she said.", "Quill Vale"),
+    "the last speaker has the floor": ("“Yes,” said Ben Orr, who met Carl Dunn. “No,” he added.", "Ben Orr"),
+    "a title": ("Norland's foreign minister, Ada Vale, came home. “Yes,” said the minister.", "Ada Vale"),
+    "a title in capitals": ("Russian President Boris Orr came home. “Yes,” said the Russian President.", "Boris Orr"),
+    "an apposition after the name": ("Ada Vale, the mayor of Harrow, came home. “Yes,” the mayor said.", "Ada Vale"),
+    "an office before the name": ("“Yes,” said Norland's foreign minister Ada Vale.", "Ada Vale"),
+    "a spokesperson speaks, not the principal": ("“Yes,” said Ben Orr, a spokesman for Ada Vale.", "Ben Orr"),
+    "who takes up the name before it": ("Ada Vale, who said the talks had failed, came home.", "Ada Vale"),
+    "a name with a particle": ("Omar al-Sadr came home. “Yes,” said al-Sadr.", "Omar al-Sadr"),
+    "a body": ("The Ministry of Roads said the bridge was closed.", "Ministry of Roads"),
+    "a body by its acronym": (
+        "The Norland Roads Agency (NRA) met. The NRA said the bridge was closed.",
+        "Norland Roads Agency",
+    ),
+    "the ministry": ("The Ministry of Roads met. “Yes,” the ministry said.", "Ministry of Roads"),
+    "a government by its capital": ("Moscow said the bridge was closed.", "Moscow"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), LAST_SPEAKER.values(), ids=LAST_SPEAKER.keys())
+def test_a_mention_resolves_to_a_name(text: str, name: str) -> None:
+    assert found(text)[-1].speaker.name == name
+
+
+LEFT_OPEN = {
+    "a pronoun with nobody before it": "“Yes,” she said.",
+    "a surname two people share": "Ada Vale met Ben Vale. “Yes,” said Vale.",
+    "an unnamed official": "“Yes,” said a senior official.",
+    "she, after men only": "Ben Orr met Carl Dunn. “Yes,” she said.",
+    "a minister, of two": "Interior minister Ada Vale met finance minister Ben Orr. “Yes,” the minister said.",
+}
+
+
+@pytest.mark.parametrize("text", LEFT_OPEN.values(), ids=LEFT_OPEN.keys())
+def test_a_speaker_nobody_can_tell_is_left_open(text: str) -> None:
+    assert found(text)[-1].speaker.name is None
+
+
+KINDS = {
+    "a person": ("“Yes,” said Ada Vale.", SpeakerKind.PERSON),
+    "a ministry": ("“Yes,” said the Ministry of Roads.", SpeakerKind.ORGANISATION),
+    "police": ("Police said the bridge was closed.", SpeakerKind.ORGANISATION),
+    "witnesses": ("Witnesses said the bridge was closed.", SpeakerKind.UNNAMED),
+    "an official": ("An official said the bridge was closed.", SpeakerKind.UNNAMED),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.values(), ids=KINDS.keys())
+def test_a_speaker_is_a_person_a_body_or_unnamed(text: str, kind: SpeakerKind) -> None:
+    assert found(text)[-1].speaker.kind is kind
+
+
+ROLES = {
+    "before the name": ("“Yes,” said Norland's foreign minister Ada Vale.", "Norland's foreign minister"),
+    "after the name": ("“Yes,” said Ada Vale, a lecturer in law at Harrow.", "lecturer in law at Harrow"),
+    "a spokesman keeps the principal": (
+        "“Yes,” said Ben Orr, a spokesman for the ministry.",
+        "spokesman for the ministry",
+    ),
+    "an unnamed spokesman": ("“Yes,” said a spokesman for the ministry.", "spokesman for the ministry"),
+    "nobody's role": ("“Yes,” said Ada Vale.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES.values(), ids=ROLES.keys())
+def test_a_role_is_kept_as_the_article_gives_it(text: str, role: str | None) -> None:
+    assert found(text)[-1].speaker.role == role
+
+
+VIA = {
+    "as reported by": ("As reported by TASS, Boris Orr asserted that the road was shut.", ("TASS",)),
+    "told an agency": ("Ada Vale told Reuters the road was shut.", ("Reuters",)),
+    "told people": ("Ada Vale told reporters the road was shut.", ()),
+    "nothing between": ("Ada Vale said the road was shut.", ()),
+}
+
+
+@pytest.mark.parametrize(("text", "via"), VIA.values(), ids=VIA.keys())
+def test_the_chain_is_kept(text: str, via: tuple[str, ...]) -> None:
+    assert found(text)[-1].via == via
+
+
+def test_an_outlet_is_no_chain_to_itself() -> None:
+    assert found("Ada Vale told the Harrow Gazette the road was shut.", outlet="Harrow Gazette")[-1].via == ()
+
+
+def test_the_chain_carries_on_while_one_speaker_has_the_floor() -> None:
+    text = (
+        "As reported by TASS, Boris Orr asserted that the road was shut. “It will stay shut,” he said.\n\n"
+        "Orr added that nobody had asked.\n\nAda Vale said she had asked.\n\nOrr said she had not."
+    )
+    assert [one.via for one in found(text)] == [("TASS",), ("TASS",), ("TASS",), (), ()]
+
+
+def test_what_somebody_demands_between_two_of_his_statements_is_his() -> None:
+    text = (
+        "The quarrel, Boris Orr said, “must be settled by talks.” A settlement must rest on the treaty of the two rivers. "
+        "The valley, he added, belongs to both."
+    )
+    middle = found(text)[1]
+    assert (middle.quote, middle.speaker.name, middle.mention) == (
+        "A settlement must rest on the treaty of the two rivers",
+        "Boris Orr",
+        "Boris Orr",
+    )
+    assert middle.confidence < 0.5

@@ -44,11 +44,11 @@ from store.model import (
     StatementKind,
     derive_id,
 )
-from store.settings import StoreSettings
 
 if TYPE_CHECKING:
     from store.embed import load_embedder
     from store.library import Library, open_library
+    from store.settings import StoreSettings
     from store.writer import Writer
 
 __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
@@ -87,9 +87,10 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "IndexDamaged",
 ]
 
-# Behind these stand SQLAlchemy and numpy, half a second to import: `onrecord --help` and whoever wants the values alone
-# should not wait for them.
+# Behind these stand pydantic, SQLAlchemy and numpy, most of a second to import: `onrecord --help` and whoever wants the
+# values alone should not wait for them.
 _LATE = {
+    "StoreSettings": "store.settings",
     "open_library": "store.library",
     "Library": "store.library",
     "Writer": "store.writer",

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from store import changes
 from store.meta import read_meta
-from store.model import Article, ArticleEntry, ArticleState, Coverage, Filters, Passage, Statement
+from store.model import Article, ArticleEntry, ArticleState, Coverage, Filters, Passage, Record, Statement
 from store.rows import article_from_row, fold_name, passage_from_row, statement_from_row
-from store.schema import articles, passages, statement_vectors, statements
+from store.schema import addresses, articles, passages, statement_vectors, statements
 
 EVERYTHING = Filters()
 ID_BATCH = 500  # ids in one IN list: far below every database's limit on bound values
@@ -71,7 +71,8 @@ class Catalogue:
     def article(self, ref: str) -> Article | None:
         """The article `ref` names: by id, else external id, address, key or title, to the letter.
 
-        Among several, a current revision comes first, then the latest.
+        The address of a copy names the article it is a copy of. Among several, a current revision comes first, then
+        the latest.
         """
         rank = {state: rank for rank, state in enumerate(ArticleState)}
         with self.engine.connect() as connection:
@@ -80,7 +81,9 @@ class Catalogue:
                 if rows:
                     best = min(rows, key=lambda row: (rank[ArticleState(row["state"])], -row["change"]))
                     return article_from_row(best)
-        return None
+            copy = select(articles).join(addresses).where((addresses.c.url == ref) | (addresses.c.key == ref))
+            row = connection.execute(copy.limit(1)).mappings().first()
+        return article_from_row(row) if row else None
 
     def state(self, article_id: str) -> ArticleState | None:
         """Whether the revision may be quoted; None when there is no such revision."""
@@ -117,16 +120,37 @@ class Catalogue:
         query = select(articles).where(is_current)
         return {row["id"]: article_from_row(row) for row in self._by_id(query, articles.c.id, ids)}
 
+    def records(self, ids: Iterable[str]) -> Iterator[Record]:
+        """The current articles found under `ids` with their passages and statements, a batch in memory at a time."""
+        for batch in in_batches(ids):
+            found = self.article_many(batch)
+            in_passages: dict[str, list[Passage]] = {id_: [] for id_ in found}
+            in_statements: dict[str, list[Statement]] = {id_: [] for id_ in found}
+            with self.engine.connect() as connection:
+                query = select(passages).order_by(passages.c.place)
+                for row in _rows_in(connection, query, passages.c.article_id, list(found)):
+                    in_passages[row["article_id"]].append(passage_from_row(row, found[row["article_id"]].text))
+                query = select(statements).order_by(statements.c.place)
+                for row in _rows_in(connection, query, statements.c.article_id, list(found)):
+                    in_statements[row["article_id"]].append(statement_from_row(row))
+            for id_, article in found.items():
+                yield Record(article, tuple(in_passages[id_]), tuple(in_statements[id_]))
+
     def passages(self, article_id: str) -> list[Passage]:
         """The passages of one revision, in order; a superseded or withdrawn one has them too."""
-        query = _passages_with_text().where(passages.c.article_id == article_id).order_by(passages.c.place)
+        query = select(passages).where(passages.c.article_id == article_id).order_by(passages.c.place)
         with self.engine.connect() as connection:
-            return [passage_from_row(row, row["text"]) for row in connection.execute(query).mappings()]
+            text = connection.scalar(select(articles.c.text).where(articles.c.id == article_id)) or ""
+            return [passage_from_row(row, text) for row in connection.execute(query).mappings()]
 
     def passage_many(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The passages of current articles found under `ids`, in that order."""
-        query = _passages_with_text().where(is_current)
-        return {row["id"]: passage_from_row(row, row["text"]) for row in self._by_id(query, passages.c.id, ids)}
+        query = select(passages).join(articles, articles.c.id == passages.c.article_id).where(is_current)
+        rows = list(self._by_id(query, passages.c.id, ids))
+        texts = {id_: found.text for id_, found in self.article_many(row["article_id"] for row in rows).items()}
+        return {
+            row["id"]: passage_from_row(row, texts[row["article_id"]]) for row in rows if row["article_id"] in texts
+        }
 
     def statements_of(self, article_id: str) -> list[Statement]:
         """The statements of one revision, in order; a superseded or withdrawn one has them too."""
@@ -242,10 +266,6 @@ def _rows_in(connection: Connection, query: Select[Any], column: ColumnElement[s
 def _count_by_article(connection: Connection, column: ColumnElement[str], ids: Sequence[str]) -> dict[str, int]:
     query = select(column, func.count()).where(column.in_(ids)).group_by(column)
     return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def _passages_with_text() -> Select[Any]:
-    return select(passages, articles.c.text).join(articles, articles.c.id == passages.c.article_id)
 
 
 def _quoted_in(filters: Filters) -> ColumnElement[bool]:

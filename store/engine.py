@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,8 +19,8 @@ from sqlalchemy import (
     inspect,
     select,
 )
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from store import schema
@@ -49,7 +50,7 @@ def open_engine(settings: StoreSettings, *, create: bool) -> Engine:
             f"there is no library at {settings.home}; `onrecord ingest SOURCE` makes one, ONRECORD_HOME names another"
         )
     settings.home.mkdir(parents=True, exist_ok=True)
-    engine = _connect(settings.catalogue_url)
+    engine = _connect(settings)
     try:
         version = _read_version(engine)
         if version is None or version < schema.HEAD:
@@ -65,24 +66,33 @@ def open_engine(settings: StoreSettings, *, create: bool) -> Engine:
                 f"the library at {settings.home} has schema {version}, this version of onrecord reads up to "
                 f"{schema.HEAD}; install the newer onrecord, or run `onrecord doctor`"
             )
-    except DatabaseError as error:
-        engine.dispose()
-        raise LibraryDamaged(
-            f"the catalogue of {settings.home} cannot be read ({error.orig}); restore it from a backup, "
-            "or run `onrecord doctor`"
-        ) from error
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _connect(url: str) -> Engine:
-    engine = create_engine(url)
+def _connect(settings: StoreSettings) -> Engine:
+    engine = create_engine(settings.catalogue_url)
+    event.listen(engine, "handle_error", partial(_translate, engine.url.render_as_string(hide_password=True)))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _translate(address: str, context: ExceptionContext) -> None:
+    """Raises our error in place of the database's, whichever query it came from.
+
+    A query the database finds wrong, or rows that break its rules, are our own mistakes and stay as they are.
+    """
+    if isinstance(context.sqlalchemy_exception, DatabaseError) and not isinstance(
+        context.sqlalchemy_exception, (IntegrityError, ProgrammingError)
+    ):
+        raise LibraryDamaged(
+            f"the catalogue at {address} cannot be read or written ({context.original_exception}); "
+            "run `onrecord doctor`, or restore it from a backup"
+        ) from context.original_exception
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -130,9 +140,3 @@ def _migrate(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     command.upgrade(config, schema.HEAD)
-
-
-def damaged(error: SQLAlchemyError) -> LibraryDamaged:
-    """Our error for a database that failed while it was being read or written."""
-    detail = getattr(error, "orig", None) or error
-    return LibraryDamaged(f"the catalogue cannot be read or written ({detail}); run `onrecord doctor`")

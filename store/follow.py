@@ -18,8 +18,8 @@ from store import statement_vectors as meaning
 from store.catalogue import Catalogue, in_batches
 from store.changes import changed_since, newest_change
 from store.embedder import Embedder
-from store.lexical import LexicalEntry, LexicalIndex
-from store.model import Article
+from store.lexical import LexicalIndex
+from store.model import Record
 from store.schema import passages
 from store.vectors import VectorEntry, VectorIndex
 
@@ -78,13 +78,8 @@ class Follower:
             done = 0
         for batch in self._pending(done, newest, LEXICAL_BATCH):
             ids = [article_id for _, article_id in batch.touched]
-            found = self._catalogue.article_many(ids)
-            entries = (
-                LexicalEntry(article, self._catalogue.passages(article_id), self._catalogue.statements_of(article_id))
-                for article_id, article in found.items()
-            )
-            gone = [article_id for article_id in ids if article_id not in found]
-            self._lexical.apply(gone, entries, mark=str(Mark(self._library, batch.change)))
+            records = list(self._catalogue.records(ids))
+            self._lexical.apply(_gone(ids, records), records, mark=str(Mark(self._library, batch.change)))
 
     def _catch_up_vectors(self, embedder: Embedder, newest: int, progress: Progress | None) -> None:
         done = self._usable(self._vectors.applied(), newest)
@@ -100,38 +95,13 @@ class Follower:
 
     def _apply_vectors(self, embedder: Embedder, batch: _Batch) -> None:
         ids = [article_id for _, article_id in batch.touched]
-        found = self._catalogue.article_many(ids)
-        entries, statement_rows = self._embed(embedder, list(found.values()))
-        gone = self._passage_ids([article_id for article_id in ids if article_id not in found])
+        records = list(self._catalogue.records(ids))
+        entries, statement_rows = _embed(embedder, records)
+        gone = self._passage_ids(_gone(ids, records))
         mark = str(Mark(self._library, batch.change))
         self._vectors.apply(gone, entries, mark=mark)
         with self._engine.begin() as connection:
             meaning.write_vectors(connection, ids, statement_rows, mark=mark)
-
-    def _embed(
-        self, embedder: Embedder, batch: Sequence[Article]
-    ) -> tuple[list[VectorEntry], dict[str, tuple[str, bytes]]]:
-        """The vectors of these articles' passages and statements, all texts embedded in one call."""
-        works = [
-            (article, self._catalogue.passages(article.id), self._catalogue.statements_of(article.id))
-            for article in batch
-        ]
-        texts: list[str] = []
-        for article, in_passages, in_statements in works:
-            texts += [article.title or ""] + [passage.text for passage in in_passages]
-            texts += [meaning.statement_text(statement) for statement in in_statements]
-        rows = iter(embedder.embed(texts)) if texts else iter(())
-        entries: list[VectorEntry] = []
-        statement_rows: dict[str, tuple[str, bytes]] = {}
-        for article, in_passages, in_statements in works:
-            title = next(rows) if article.title else (next(rows), None)[1]
-            vectors: NDArray[np.float32] = np.array([next(rows) for _ in in_passages], np.float32)
-            entries.append(VectorEntry(article, [passage.id for passage in in_passages], vectors))
-            homes = meaning.place_statements(in_passages, in_statements)
-            for statement, home in zip(in_statements, homes, strict=True):
-                vector = meaning.blend(next(rows), vectors[home] if home >= 0 else None, title)
-                statement_rows[statement.id] = (article.id, meaning.quantise(vector))
-        return entries, statement_rows
 
     def _usable(self, applied: str | None, newest: int) -> int | None:
         """From where to go on; None when the index is absent, another library's, or ahead of a restored catalogue."""
@@ -161,3 +131,31 @@ class _Batch:
     done: int  # articles done of `total`, this batch included
     total: int
     change: int  # applied when this batch is
+
+
+def _gone(ids: Sequence[str], records: Sequence[Record]) -> list[str]:
+    """The articles touched that are no longer current."""
+    current = {record.article.id for record in records}
+    return [id_ for id_ in ids if id_ not in current]
+
+
+def _embed(embedder: Embedder, records: Sequence[Record]) -> tuple[list[VectorEntry], dict[str, tuple[str, bytes]]]:
+    """The vectors of these articles' passages and statements, all texts embedded in one call."""
+    texts: list[str] = []
+    for record in records:
+        texts += [record.article.title or ""] + [passage.text for passage in record.passages]
+        texts += [meaning.statement_text(statement) for statement in record.statements]
+    rows = iter(embedder.embed(texts))
+    entries: list[VectorEntry] = []
+    statement_rows: dict[str, tuple[str, bytes]] = {}
+    for record in records:
+        title: NDArray[np.float32] | None = next(rows)
+        if not record.article.title:
+            title = None
+        vectors = np.array([next(rows) for _ in record.passages], np.float32)
+        entries.append(VectorEntry(record.article, [passage.id for passage in record.passages], vectors))
+        homes = meaning.place_statements(record.passages, record.statements)
+        for statement, home in zip(record.statements, homes, strict=True):
+            vector = meaning.blend(next(rows), vectors[home] if home >= 0 else None, title)
+            statement_rows[statement.id] = (record.article.id, meaning.quantise(vector))
+    return entries, statement_rows

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,7 +17,7 @@ from typing import Any
 from store.catalogue import Kind
 from store.errors import IndexDamaged
 from store.fold import fold
-from store.model import Article, Filters, Passage, Scored, Statement
+from store.model import Article, Filters, Record, Scored, Statement
 from store.rows import fold_name
 
 FORMAT = "1"  # raise it when fields or analysers change: an older index is then rebuilt
@@ -32,15 +31,6 @@ STATEMENT_BOOSTS = {"body": 1.0, "who": 0.7, "title": 0.4, "context": 0.3}
 _STEMMED = "onrecord_stemmed"
 _PLAIN = "onrecord_plain"
 _MARK = "mark"
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalEntry:
-    """One article with what of it is searched."""
-
-    article: Article
-    passages: Sequence[Passage]
-    statements: Sequence[Statement]
 
 
 class LexicalIndex:
@@ -94,7 +84,7 @@ class LexicalIndex:
         with self._vendor_errors():
             return int(self._opened().searcher().search(self._term("kind", kind), 1).count)
 
-    def apply(self, remove: Iterable[str], add: Iterable[LexicalEntry], *, mark: str) -> None:
+    def apply(self, remove: Iterable[str], add: Iterable[Record], *, mark: str) -> None:
         """Articles out by id, articles in, and `mark` as what has been applied, in one commit.
 
         An article that is added takes the place of itself: applying twice changes nothing.
@@ -106,9 +96,9 @@ class LexicalIndex:
             try:
                 for article_id in remove:
                     writer.delete_documents_by_term("article", article_id)
-                for entry in add:
-                    writer.delete_documents_by_term("article", entry.article.id)
-                    for fields in _documents(entry):
+                for record in add:
+                    writer.delete_documents_by_term("article", record.article.id)
+                    for fields in _documents(record):
                         writer.add_document(tantivy.Document.from_dict(fields, self._opened().schema))
                 writer.delete_documents_by_term("kind", _MARK)
                 writer.add_document(
@@ -282,8 +272,8 @@ def _build_analysers(tantivy: Any) -> tuple[Any, Any]:
     return stemmed, plain
 
 
-def _documents(entry: LexicalEntry) -> Iterator[dict[str, Any]]:
-    article = entry.article
+def _documents(record: Record) -> Iterator[dict[str, Any]]:
+    article = record.article
     shared: dict[str, Any] = {"article": article.id}
     if article.outlet:
         shared["outlet"] = article.outlet
@@ -293,15 +283,15 @@ def _documents(entry: LexicalEntry) -> Iterator[dict[str, Any]]:
         shared["published"] = article.published.toordinal()
     if article.title:
         shared["title"] = fold(article.title).text
-    for passage in entry.passages:
+    for passage in record.passages:
         text = fold(passage.text).text
         names = {
             fold_name(statement.speaker.name)
-            for statement in entry.statements
+            for statement in record.statements
             if statement.speaker.name and statement.envelope.overlaps(passage.span)
         }
         yield {**shared, "kind": "passages", "id": passage.id, "body": text, "exact": text, "speaker": sorted(names)}
-    for statement in entry.statements:
+    for statement in record.statements:
         yield {**shared, "kind": "statements", "id": statement.id, **_statement_fields(article, statement)}
 
 

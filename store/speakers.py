@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +14,9 @@ from store.catalogue import is_current
 from store.fold import fold
 from store.model import SpeakerEntry, SpeakerKind
 from store.schema import articles, statements
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MARKS = string.punctuation + "“”‘’«»…"
 
 
 @dataclass(slots=True)
@@ -29,7 +34,7 @@ def list_speakers(engine: Engine) -> list[SpeakerEntry]:
     """Every named speaker of current articles, most statements first.
 
     Spellings that fold alike are one speaker under the most frequent of them; the others are aliases. So is a mention
-    that shares a word with the name or spells its initials; "he" and "the minister" are not.
+    made of names that ends in a word of the name, or spells its initials; "he" and "the minister" are not.
     """
     by = statements.c.speaker_fold
     current = statements.join(articles, articles.c.id == statements.c.article_id)
@@ -88,10 +93,17 @@ def _most_frequent(counter: Counter[str]) -> list[str]:
 
 
 def _names(mention: str, name: str) -> bool:
-    mentioned, full = _words(mention), _words(name)
-    initials = "".join(word[0] for word in full)
-    return bool({word for word in mentioned if len(word) > 1} & set(full)) or "".join(mentioned) == initials
+    """Whether the mention is a way to call this speaker: "Vale", "Mayor Vale", "UN"; not "he", "Vale and others"."""
+    spoken, full = _words(mention), {fold(word).text for word in _words(name)}
+    if not spoken:
+        return False
+    folded = [fold(word).text for word in spoken]
+    are_names = all(not word[0].islower() or plain in full for word, plain in zip(spoken, folded, strict=True))
+    initials = "".join(fold(word).text[:1] for word in _words(name))
+    return (are_names and folded[-1] in full and len(folded[-1]) > 1) or "".join(folded) == initials
 
 
 def _words(text: str) -> list[str]:
-    return ["".join(filter(str.isalnum, word)) for word in fold(text).text.split() if any(map(str.isalnum, word))]
+    """The words of a name, bare of marks and of the possessive."""
+    bare = (_POSSESSIVE.sub("", word).strip(_MARKS) for word in text.split())
+    return [word for word in bare if word]

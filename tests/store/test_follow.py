@@ -136,7 +136,8 @@ class Embedder:
 
 article = Article.of("The harbour is elsewhere.", outlet="The Beacon")
 whole = Span(0, len(article.text))
-statement = Statement.of(article, spans=[whole], kind=StatementKind.INDIRECT, speaker=Speaker(None, SpeakerKind.UNNAMED))
+nobody = Speaker(None, SpeakerKind.UNNAMED)
+statement = Statement.of(article, spans=[whole], kind=StatementKind.INDIRECT, speaker=nobody)
 record = Record(article, (Passage.of(article, index=0, span=whole),), (statement,))
 with open_library(StoreSettings(home=Path(sys.argv[1])), embedder=Embedder()) as library, library.writer() as writer:
     writer.add([record])

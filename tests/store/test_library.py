@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
 from typing import Any
 
 import pytest
@@ -265,6 +267,12 @@ def test_an_article_is_named_by_row_id_address_or_title(library: Library, vale: 
     assert library.article(ref) == vale.article
 
 
+def test_the_address_of_a_copy_names_the_article(library: Library, make_record: MakeRecord) -> None:
+    original, copy = make_record(url="https://lantern.example/1"), make_record(url="https://lantern.example/amp/1")
+    add(library, original, copy)
+    assert library.article("https://lantern.example/amp/1") == original.article
+
+
 def test_the_current_revision_comes_before_others_of_the_same_title(library: Library, make_record: MakeRecord) -> None:
     old, new = make_record("One.", title="Same", url="u1"), make_record("Two.", title="Same", url="u1")
     add(library, old)
@@ -312,6 +320,35 @@ def test_a_filter_that_leaves_little_is_still_answered_in_full(library: Library,
     vector = library.embedder.embed(["the harbour opened"])[0]
     hits = library.search_meaning(vector, limit=10, filters=Filters(outlets=("The Beacon",)))
     assert {hit.article_id for hit in hits} == {record.article.id for record in few}
+
+
+def test_threads_read_while_one_writes(library: Library, make_record: MakeRecord) -> None:
+    """What a thread finds is whole and current at every moment, and nothing fails."""
+    first = make_record("The harbour is open.", url="u", statements=[("The harbour", None)])
+    second = make_record("The harbour is shut.", url="u", statements=[("The harbour", None)])
+    vector = library.embedder.embed(["harbour"])[0]
+    add(library, first)
+    known = {first.article.id, second.article.id}
+    stop = Event()
+
+    def read() -> int:
+        rounds = 0
+        while not stop.is_set():
+            hits = library.search_passages("harbour", limit=5) + library.search_statements("harbour", limit=5)
+            hits += library.search_meaning(vector, limit=5) + library.search_statement_meaning(vector, limit=5)
+            assert {hit.article_id for hit in hits} <= known
+            assert len(library.article_many(known)) == 1
+            rounds += 1
+        return rounds
+
+    with ThreadPoolExecutor(3) as threads:
+        readers = [threads.submit(read) for _ in range(3)]
+        try:
+            for record in (second, first, second):
+                add(library, record)
+        finally:
+            stop.set()
+        assert all(reader.result() for reader in readers)
 
 
 @pytest.mark.parametrize("words", ["", "   ", "…", "the of and", "“”"])

@@ -76,5 +76,5 @@ def test_no_library_is_not_an_empty_library(settings: StoreSettings) -> None:
 def test_a_catalogue_that_cannot_be_read_says_so(settings: StoreSettings, content: bytes) -> None:
     settings.home.mkdir(parents=True)
     settings.catalogue_path.write_bytes(content)
-    with pytest.raises(LibraryDamaged, match=r"cannot be read.*backup"):
+    with pytest.raises(LibraryDamaged, match=r"cannot be read.*onrecord doctor"):
         open_library(settings)

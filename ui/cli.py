@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.command import Status, command
-from ui.console import output, progress, say, write_json
+from ui.console import Advance, output, progress, say, write_json
 from ui.options import AsJson, Language, Limit, NoModel, Outlets, Since, Speakers, Until, whole_text
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def chat(
     if demo:
         from ui.assemble import build_sample
 
-        with progress("Reading the sample articles") as advance:
+        say("Opening the sample library: invented articles about an invented conflict (half a minute the first time) …")
+        with progress() as advance:
             build_sample(progress=_follow(advance))
     say(f"On Record is at http://{serve.ADDRESS}:{chosen} until you press Ctrl-C.")
     serve.run_app(chosen, demo=demo, headless=no_browser)
@@ -105,7 +106,7 @@ def ingest(
     from ui.contract import ingest_row
     from ui.render import show_report
 
-    with open_library(create=True) as library, progress("Reading articles") as advance:
+    with open_library(create=True) as library, progress() as advance:
         report = take_in(sources, library, settings=IngestSettings(), progress=_follow(advance))
     for rejected in report.rejected:
         say(f"rejected {rejected.source}: {rejected.reason}")
@@ -371,8 +372,8 @@ def reindex() -> None:
     """Build the search indexes again from the catalogue."""
     from ui.assemble import open_library
 
-    with open_library() as library, library.writer() as writer, progress("Indexing") as advance:
-        writer.reindex(advance)
+    with open_library() as library, library.writer() as writer, progress() as advance:
+        writer.reindex(lambda done, total: advance("Indexing", done, total))
     say("indexes rebuilt")
 
 
@@ -398,5 +399,5 @@ def doctor(*, as_json: AsJson = False) -> Status:
     return Status.DONE
 
 
-def _follow(advance: Callable[[int, int | None], None]) -> Callable[[Progress], None]:
-    return lambda step: advance(step.done, step.total)
+def _follow(advance: Advance) -> Callable[[Progress], None]:
+    return lambda step: advance(step.phase.capitalize(), step.done, step.total)

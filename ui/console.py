@@ -82,16 +82,19 @@ def forgive_encoding() -> None:
             stream.reconfigure(errors="replace")
 
 
+Advance = Callable[[str, int, int | None], None]
+
+
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int | None], None]]:
-    """A bar on standard error, told `(done, total)`; total None while nobody knows. Nothing where it is no terminal."""
+def progress() -> Iterator[Advance]:
+    """A bar on standard error, told `(what, done, total)`, `total` None when unknown; only where it is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda _done, _total: None
+        yield lambda _what, _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)

@@ -46,7 +46,7 @@ def _statements(article: Article) -> Iterator[Statement]:
     previous: Finding | None = None
     for page in pages:
         here, read = _in_paragraph(page, levelled, trees, previous, first[-1])
-        previous = here[-1] if here else None
+        previous = next((one for one in reversed(here) if one.candidate.quotations), None)
         found.append((here, read))
         first.append(first[-1] + len(page.sentences))
     naming = _Naming(article, levelled)

@@ -78,7 +78,7 @@ def _rank(candidate: Candidate) -> tuple[int, float]:
 
 
 def _depth(candidate: Candidate) -> int:
-    if not candidate.cue:  # a colon: nothing stands over it
+    if not candidate.cue or candidate.pattern in ("according", "parenthesis"):  # it speaks of all of its clause
         return 0
     tree, at, depth = candidate.tree, candidate.cue[0], 1
     while tree.heads[at] != at and depth < len(tree.words):
@@ -107,6 +107,8 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
     return not mine & theirs
 
 
+_PARTINGS = frozenset({",", "-", "—", "–", '"', "before", "after", "while", "and", "when", "then"})
+_FORMS = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 _FEWEST_LEFT = 3  # tokens of content worth keeping when the rest goes to another cue
 _REPORTING = frozenset({"clause", "bare", "according", "quote+clause", "parenthesis", "objc"})
 
@@ -128,12 +130,13 @@ def _tokens(candidate: Candidate) -> set[int]:
 def _continues(candidate: Candidate, other: Candidate) -> bool:
     """Whether a cue inside another's content goes on from that cue: "said that …, adding that …", "… and called on …"."""
     tree, cue = candidate.tree, candidate.cue[0]
-    if tree.child(cue, "nsubj", "nsubjpass") is not None:
+    if not candidate.cue or candidate.kind != "speech" or tree.child(cue, "nsubj", "nsubjpass") is not None:
         return False
-    if tree.tags[cue] == "VBG" and tree.deps[cue] == "advcl" and candidate.kind == "speech":
-        return tree.left[cue] > 0 and tree.words[tree.left[cue] - 1] in (",", "-", "—", "–")
-    finite = tree.tags[cue] in ("VBD", "VBZ", "VBP") and bool(other.cue) and tree.tags[cue] == tree.tags[other.cue[0]]
-    return finite and tree.deps[cue] == "conj" and candidate.kind == "speech" and candidate.strength >= 2
+    before = tree.lower[tree.left[cue] - 1] if tree.left[cue] > 0 else ""
+    if tree.tags[cue] == "VBG" and tree.deps[cue] in ("advcl", "pcomp"):
+        return before in _PARTINGS or tree.lower[tree.left[cue]] in _PARTINGS
+    same = bool(other.cue) and tree.tags[cue] in _FORMS and tree.tags[cue] == tree.tags[other.cue[0]]
+    return same and tree.deps[cue] == "conj" and candidate.strength >= 2
 
 
 def _clause_start(candidate: Candidate) -> int | None:

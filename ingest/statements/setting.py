@@ -8,7 +8,7 @@ from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import subject
 from store.model import Span
 
-_EVENTS = frozenset(
+EVENTS = frozenset(
     "address appearance assembly briefing broadcast call ceremony commemoration conference congress debate dinner email "
     "event forum funeral gathering hearing inauguration interview launch lecture letter lunch meeting memo message "
     "news-conference panel podcast post press-conference programme program protest rally reception release remarks seminar "
@@ -130,4 +130,4 @@ def _near(tree: Tree, obj: int) -> list[int]:
 def _is_event(tree: Tree, token: int) -> bool:
     word = tree.lower[token]
     before = f"{tree.lower[token - 1]}-{word}" if token else word
-    return word in _EVENTS or word.removesuffix("s") in _EVENTS or before in _EVENTS
+    return word in EVENTS or word.removesuffix("s") in EVENTS or before in EVENTS

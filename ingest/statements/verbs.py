@@ -8,10 +8,15 @@ from ingest.statements.cues import Verb, inflect
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import agent, is_passive, is_relative, negation, noun_after, subject, without
 from ingest.statements.quoting import listed, reporters, token_range
+from ingest.statements.setting import EVENTS
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DENIALS = frozenset({"deny", "refute", "dispute", "disavow", "rebut"})
 _REFUSALS = frozenset(inflect("refuse") + inflect("decline"))
+_SETTINGS = frozenset(
+    "twitter facebook instagram youtube telegram page air condition television tv radio stage reporters journalists monday "
+    "tuesday wednesday thursday friday saturday sunday name conversation conversations".split()
+)
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
 
@@ -44,7 +49,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     if quotations:
         content = [where for index in quotations if (where := token_range(tree, index))]
         pattern = "quote"
-        if complement is not None and not _holds_quotation(tree, complement) and best:
+        if complement is not None and best and _leads_up(tree, complement, content[0][0]):
             content = _merge(sorted([*content, *_clause(tree, complement, verb)]))
             pattern = "quote+clause"
     elif complement is not None:
@@ -126,8 +131,9 @@ def _complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotati
     return None
 
 
-def _holds_quotation(tree: Tree, clause: int) -> bool:
-    return any(tree.quoted[at] >= 0 for at in range(tree.left[clause], tree.right[clause] + 1))
+def _leads_up(tree: Tree, clause: int, quotation: int) -> bool:
+    """Whether a clause runs right up to the quotation that goes on from it: 'said it was over: "Go home."'"""
+    return tree.left[clause] < quotation and quotation - 2 <= tree.right[clause] < quotation
 
 
 def _has_mark(tree: Tree, clause: int) -> bool:
@@ -192,6 +198,8 @@ def _other_frames(
         frames = one.frames
         target = tree.child(verb, "dobj") if not passive else tree.child(verb, "nsubjpass")
         xcomp = tree.child(verb, "xcomp")
+        if "whom" in frames and xcomp is not None and target is not None and verb < target < xcomp and not passive:
+            return [(tree.left[target], tree.right[xcomp])], "to", one
         small = tree.child(verb, "ccomp")
         if "objc" in frames and small is not None and small > verb:
             return [(tree.left[small], tree.right[small])], "objc", one
@@ -228,18 +236,30 @@ def _other_frames(
                     last, complement = max(last, tree.right[child]), True
             named = any(tree.starts[target] < one.span.start < tree.ends[last] for one in tree.quotations)
             if complement or named or "obj" in frames or one.strength == 3:
-                return [(tree.left[target], last)], "objc", one
+                return [(tree.left[target], _short_of_setting(tree, target, last))], "objc", one
         for child in tree.all(verb, "prep"):
             if tree.lower[child] in frames and tree.lower[child] in _PREPOSITIONS:
                 obj = tree.child(child, "pobj", "pcomp")
                 if obj is not None and obj > verb:
-                    last = tree.right[child]
-                    return [(tree.left[obj], last)], "prep", one
+                    return [(tree.left[obj], _short_of_setting(tree, obj, tree.right[child]))], "prep", one
         if "obj" in frames and xcomp is not None and tree.tags[xcomp] == "VBG" and tree.left[xcomp] > verb:
             return [(tree.left[xcomp], tree.right[xcomp])], "obj", one
         if "obj" in frames and target is not None and (passive or target > verb or is_relative(tree, target)):
-            return [(tree.left[target], tree.right[target])], "obj", one
+            return [(tree.left[target], _short_of_setting(tree, target, tree.right[target]))], "obj", one
     return [], "", verbs[0]
+
+
+def _short_of_setting(tree: Tree, head: int, last: int) -> int:
+    """Where a noun phrase ends before words that tell when or where it was said, hung on it by the parser."""
+    for token in range(head + 1, last + 1):
+        word = tree.lower[token]
+        if tree.deps[token] == "prep" and word in ("on", "in", "during", "at", "to", "via", "before", "after", "by"):
+            obj = tree.child(token, "pobj")
+            if obj is not None and (tree.lower[obj] in _SETTINGS or tree.lower[obj] in EVENTS and word != "to"):
+                return token - 1
+        elif tree.deps[token] in ("mark", "advmod") and word in ("when", "before", "after", "while", "although", "though"):
+            return token - 1
+    return last
 
 
 def _is_infinitive(tree: Tree, token: int) -> bool:

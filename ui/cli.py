@@ -14,7 +14,7 @@ import typer
 
 from ui.command import Status, command
 from ui.console import Advance, output, progress, say, write_json
-from ui.options import AsJson, Language, Limit, NoModel, Outlets, Since, Speakers, Until, whole_text
+from ui.options import AsJson, Debug, Language, Limit, NoModel, Outlets, Since, Speakers, Until, whole_text
 
 if TYPE_CHECKING:
     from ingest import Progress
@@ -52,11 +52,15 @@ def _show_version(asked: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
+    *,
+    debug: Debug = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     del version  # its callback has answered
+    context.obj = debug
 
 
 @command(app)

@@ -279,6 +279,13 @@ def test_an_article_nobody_has_is_a_plain_sentence(run: Run) -> None:
     assert result.stderr.startswith("onrecord: no article has the id, address or title 'q99'")
 
 
+@pytest.mark.parametrize("arguments", [["--debug", "show", "q99"], ["show", "q99", "--debug"]])
+def test_debug_may_stand_before_the_command_or_after_it(run: Run, arguments: Sequence[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Traceback")
+
+
 def test_lists_are_for_people_too(run: Run) -> None:
     assert "\t2031-05-20\tÉvian Courier\tSkippers ask for compensation\t" in run("articles").stdout
     assert "Tomas Lindqvist\t" in run("speakers").stdout

@@ -12,6 +12,8 @@ StoreError
 
 from __future__ import annotations
 
+REINDEX = "run `onrecord reindex`"  # the mend of everything but the catalogue
+
 
 class StoreError(Exception):
     """Base of everything the store raises."""

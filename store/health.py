@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store import schema
 from store import statement_vectors as meaning
 from store.embed import find_model_files, verify_weights
-from store.errors import StoreError
+from store.errors import REINDEX, StoreError
 from store.follow import Mark
 from store.lock import read_live_holder
 from store.model import Check
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from store.vectors import VectorIndex
 
 MIN_FREE_BYTES = 500_000_000  # a merge of the word index may for a while need as much again as it holds
-REINDEX = "run `onrecord reindex`"
 
 
 def check_health(library: Library, lexical: LexicalIndex, vectors: VectorIndex) -> list[Check]:

@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any
 
 from store.catalogue import Kind
-from store.errors import IndexDamaged
+from store.errors import REINDEX, IndexDamaged
 from store.fold import fold
 from store.model import Article, Filters, Record, Scored, Statement
 from store.rows import fold_name
@@ -217,7 +217,7 @@ class LexicalIndex:
         with self._lock:
             if self._index is None:
                 if not self.exists:
-                    raise IndexDamaged(f"the word index at {self.path} is missing; run `onrecord reindex`")
+                    raise IndexDamaged(f"the word index at {self.path} is missing; {REINDEX}")
                 self._adopt(tantivy.Index.open(str(self.path)))
             return self._index
 
@@ -236,9 +236,7 @@ class LexicalIndex:
         try:
             yield
         except (ValueError, OSError, SystemError) as error:
-            raise IndexDamaged(
-                f"the word index at {self.path} cannot be read ({error}); run `onrecord reindex`"
-            ) from error
+            raise IndexDamaged(f"the word index at {self.path} cannot be read ({error}); {REINDEX}") from error
 
 
 def _occur() -> Any:

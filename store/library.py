@@ -14,7 +14,7 @@ from store.catalogue import EVERYTHING, Catalogue, Kind
 from store.embed import EMBEDDING_NAME, load_embedder
 from store.embedder import Embedder
 from store.engine import SET_UP_SECONDS, open_engine
-from store.errors import EmbeddingMismatch
+from store.errors import REINDEX, EmbeddingMismatch, IndexDamaged
 from store.follow import Follower, Mark
 from store.health import check_health
 from store.lexical import LexicalIndex
@@ -128,7 +128,7 @@ class Library(Catalogue):
         if recorded not in (None, self.embedding_name):
             raise EmbeddingMismatch(
                 f"the library at {self.settings.home} was built with the embedding “{recorded}”, this program has "
-                f"“{self.embedding_name}”; run `onrecord reindex`"
+                f"“{self.embedding_name}”; {REINDEX}"
             )
 
     def adopt_embedding(self) -> None:
@@ -221,7 +221,9 @@ class Library(Catalogue):
             if self._lexical_change != change:
                 self._lexical.reload()
                 mark = Mark.parse(self._lexical.applied())
-                self._lexical_change = mark.change if mark else -1
+                if mark is None:
+                    raise IndexDamaged(f"the word index of {self.settings.home} is of another format; {REINDEX}")
+                self._lexical_change = mark.change
 
     def _confirm(
         self,

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from store.errors import IndexDamaged
+from store.errors import REINDEX, IndexDamaged
 from store.model import Article, Filters, Scored
 
 if TYPE_CHECKING:
@@ -135,9 +135,7 @@ class VectorIndex:
         with self._lock:
             applied = self.applied()
             if applied is None:
-                raise IndexDamaged(
-                    f"the vector index at {self.path} is missing or of another format; run `onrecord reindex`"
-                )
+                raise IndexDamaged(f"the vector index at {self.path} is missing or of another format; {REINDEX}")
             if self._collection is None or applied != self._seen:
                 self.close()
                 self._client, self._collection = self._open()
@@ -165,7 +163,7 @@ class VectorIndex:
         draft.replace(self.path / MARK_NAME)
 
     def _damaged(self, error: BaseException) -> IndexDamaged:
-        return IndexDamaged(f"the vector index at {self.path} cannot be read ({error}); run `onrecord reindex`")
+        return IndexDamaged(f"the vector index at {self.path} cannot be read ({error}); {REINDEX}")
 
     @contextmanager
     def _vendor_errors(self) -> Iterator[None]:

@@ -14,6 +14,8 @@ import numpy as np
 import pytest
 
 from store import Embedder, IndexDamaged, Library, Record, StoreSettings, open_library
+from store.lexical import LexicalIndex
+from store.meta import write_meta
 
 MakeRecord = Callable[..., Record]
 
@@ -240,6 +242,27 @@ def test_a_removed_index_comes_back_with_the_next_writer(
             writer.add([second])
             writer.catch_up()
         assert everything_found(library) == found_by_all(record, second)
+
+
+@pytest.mark.parametrize("route", ["search_passages", "search_meaning", "search_statement_meaning"])
+def test_indexes_of_an_older_format_are_named_then_made_again(
+    settings: StoreSettings, embedder: Embedder, record: Record, route: str
+) -> None:
+    with open_library(settings, embedder=embedder, create=True) as library:
+        with library.writer() as writer:
+            writer.add([record])
+            writer.catch_up()
+        with library.engine.begin() as connection:
+            write_meta(connection, "statement_vectors", f"0 {library.library_id} {library.change}")
+        LexicalIndex(settings.home / "lexical").create()  # without any mark
+        (settings.home / "vectors" / "applied").write_text(f"0 {library.library_id} {library.change}")
+    with open_library(settings, embedder=embedder) as library:
+        what = "harbour" if route == "search_passages" else embedder.embed(["harbour"])[0]
+        with pytest.raises(IndexDamaged, match="another format; run `onrecord reindex`"):
+            getattr(library, route)(what, limit=5)
+        with library.writer() as writer:
+            writer.catch_up()
+        assert everything_found(library) == found_by_all(record)
 
 
 def test_the_indexes_of_another_library_are_not_believed(

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ingest import Progress
+
 PIPED_WIDTH = 100  # columns for a reader that is no terminal: a table still lines up, prose is never broken
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # C0 and C1 controls but tab and line feed
@@ -98,3 +100,8 @@ def progress() -> Iterator[Advance]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+
+
+def follow(advance: Advance) -> Callable[[Progress], None]:
+    """What moves the bar as an ingest tells how far it is."""
+    return lambda step: advance(step.phase.capitalize(), step.done, step.total)

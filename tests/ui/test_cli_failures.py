@@ -8,7 +8,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from ui.command import Status, command
+from ui.entry import Status, register
 from ui.errors import ArticleNotFound
 
 
@@ -16,13 +16,13 @@ def _app_that(work: object) -> typer.Typer:
     """A program with one command, `work`, which calls the given function."""
     app = typer.Typer(pretty_exceptions_enable=False)
 
-    @command(app)
     def work_at_it() -> Status | None:
         assert callable(work)
         result = work()
         assert result is None or isinstance(result, Status)
         return result
 
+    register(app, work_at_it)
     return app
 
 
@@ -92,12 +92,12 @@ def test_a_setting_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch)
 
 _PROGRAM = """
 import typer
-from ui.command import command
+from ui.entry import register
 from ui.console import {needs}
 app = typer.Typer()
-@command(app)
 def endless():
     {work}
+register(app, endless)
 app()
 """
 

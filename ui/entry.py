@@ -35,32 +35,27 @@ class Status(IntEnum):
 Work = Callable[..., Status | None]
 
 
-def command(app: typer.Typer) -> Callable[[Work], Work]:
-    """Registers the function below it with `app`, under its own name, its docstring the help, `--debug` added.
+def register(app: typer.Typer, work: Work) -> None:
+    """Registers `work` with `app`, under its own name, its docstring the help, `--debug` added.
 
-    `--debug` before the command does as well: the program's callback leaves it in the context's `obj`.
-
-    The function raises what it likes: here it becomes a sentence on standard error and an exit status.
+    It raises what it likes: here that becomes a sentence on standard error and an exit status. `--debug` before the
+    command does as well: the program's callback leaves it in the context's `obj`.
     """
 
-    def register(work: Work) -> Work:
-        @functools.wraps(work)
-        def run(*, context: typer.Context, debug: bool, **arguments: Any) -> None:
-            forgive_encoding()
-            raise typer.Exit(_attempt(work, arguments, debug=debug or bool(context.obj)))
+    @functools.wraps(work)
+    def run(*, context: typer.Context, debug: bool, **arguments: Any) -> None:
+        forgive_encoding()
+        raise typer.Exit(_attempt(work, arguments, debug=debug or bool(context.obj)))
 
-        # Typer reads the options off the signature, so the wrapper shows the command's own and its two.
-        signature = inspect.signature(work, eval_str=True)
-        own = [
-            inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context),
-            inspect.Parameter("debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Debug),
-        ]
-        parameters = [*signature.parameters.values(), *own]
-        run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
-        app.command()(run)
-        return work
-
-    return register
+    # Typer reads the options off the signature, so the wrapper shows the command's own and its two.
+    signature = inspect.signature(work, eval_str=True)
+    own = [
+        inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context),
+        inspect.Parameter("debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Debug),
+    ]
+    parameters = [*signature.parameters.values(), *own]
+    run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    app.command()(run)
 
 
 def _attempt(work: Work, arguments: dict[str, Any], *, debug: bool) -> Status:

@@ -1,0 +1,158 @@
+"""What is on record: answers, search, statements, speakers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.console import output, say, write_json
+from ui.entry import Status
+from ui.options import AsJson, Language, Limit, NoModel, Outlets, Since, Speakers, Until, whole_text
+
+
+class FoundKind(StrEnum):
+    """What a search looks for."""
+
+    PASSAGES = "passages"
+    STATEMENTS = "statements"
+
+
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", parser=whole_text, help="What to ask, in plain words.")
+    ] = None,
+    *,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help='Ask every question of a file of JSON lines ({"id", "question", "history"?}; - for standard input) '
+            "and print a line of JSON for each, in order.",
+        ),
+    ] = None,
+    speaker: Speakers = None,
+    outlet: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    lang: Language = None,
+    as_json: AsJson = False,
+    no_model: NoModel = False,
+) -> Status:
+    """Answer a question from what is on record.
+
+    Every attributed word comes with the passage behind it. Without an answer, it says so and what was searched.
+    """
+    del no_model  # answers are made of statements alone until a model can be configured
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give a QUESTION, or a file of them with --batch")
+    from rag import ask as answer_question
+    from store import Filters
+    from ui.assemble import open_library
+    from ui.batch import answer_batch
+    from ui.contract import answer_row
+    from ui.render import show_answer
+
+    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
+    with open_library() as library:
+        if batch is not None:
+            rejected = 0
+            for row in answer_batch(batch, library, filters=filters):
+                if "error" in row:
+                    rejected += 1
+                    say(f"rejected line {row['line']}: {row['error']}")
+                write_json(row)
+            return Status.REJECTED if rejected else Status.DONE
+        assert question is not None
+        answer = answer_question(question, library, filters=filters)
+    if as_json:
+        write_json(answer_row(answer))
+    else:
+        show_answer(output(), answer)
+    return Status.DONE
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", parser=whole_text, help="What to look for.")],
+    *,
+    phrase: Annotated[bool, typer.Option("--phrase", help="Only these words in this order.")] = False,
+    kind: Annotated[FoundKind, typer.Option(help="What to look through.")] = FoundKind.PASSAGES,
+    limit: Limit = 10,
+    speaker: Speakers = None,
+    outlet: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    lang: Language = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look up the passages or statements that fit some words."""
+    from rag import search as find
+    from store import Filters
+    from ui.assemble import open_library
+    from ui.contract import found_row
+    from ui.render import show_found
+
+    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
+    with open_library() as library:
+        found = find(" ".join(words), library, filters=filters, phrase=phrase, kind=kind.value, limit=limit)
+    if as_json:
+        write_json([found_row(hit) for hit in found])
+    elif found:
+        show_found(output(), found)
+    else:
+        say("nothing found; try other words, fewer filters or no --phrase")
+
+
+def statements(
+    *,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORDS", parser=whole_text, help="Only statements about this, best first; else newest first."
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="At most this many.", show_default="all")
+    ] = None,
+    speaker: Speakers = None,
+    outlet: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    lang: Language = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what is on record, as JSON lines with --json."""
+    from rag import statements_on_record
+    from store import Filters
+    from ui.assemble import open_library
+    from ui.contract import recorded_row
+    from ui.render import show_statement
+
+    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
+    with open_library() as library:
+        console = None if as_json else output()
+        any_found = False
+        for statement, article in statements_on_record(library, filters=filters, about=about, limit=limit):
+            any_found = True
+            if console is None:
+                write_json(recorded_row(statement, article))
+            else:
+                show_statement(console, statement, article)
+    if not any_found:
+        say("no statement on record fits that")
+
+
+def speakers(*, as_json: AsJson = False) -> None:
+    """List who is on record."""
+    from ui.assemble import open_library
+    from ui.contract import speaker_row
+    from ui.render import show_speakers
+
+    with open_library() as library:
+        entries = library.speakers()
+    if as_json:
+        write_json([speaker_row(entry) for entry in entries])
+    else:
+        show_speakers(output(), entries)

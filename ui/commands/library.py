@@ -1,0 +1,117 @@
+"""What the library holds: take in, list, show, withdraw, index again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ui.console import follow, output, progress, say, write_json
+from ui.entry import Status
+from ui.options import AsJson
+
+
+def ingest(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for JSON lines on standard input.")
+    ],
+    *,
+    as_json: AsJson = False,
+) -> Status:
+    """Take articles into the library.
+
+    Rows (JSONL, JSON, CSV), texts, saved web pages, and folders of them. The same article twice changes nothing.
+    What cannot be taken in is listed with its reason (exit status 3).
+    """
+    from ingest import IngestSettings
+    from ingest import ingest as take_in
+    from ui.assemble import open_library
+    from ui.contract import ingest_row
+    from ui.render import show_report
+
+    with open_library(create=True) as library, progress() as advance:
+        report = take_in(sources, library, settings=IngestSettings(), progress=follow(advance))
+    for rejected in report.rejected:
+        say(f"rejected {rejected.source}: {rejected.reason}")
+    if as_json:
+        write_json(ingest_row(report))
+    else:
+        show_report(output(), report)
+    if report.stopped:
+        say("onrecord: stopped; what is counted is in the library, and the same command takes in the rest")
+        return Status.STOPPED
+    return Status.REJECTED if report.rejected else Status.DONE
+
+
+def articles(*, as_json: AsJson = False) -> None:
+    """List what the library holds."""
+    from ui.assemble import open_library
+    from ui.contract import entry_row
+    from ui.render import show_articles
+
+    with open_library() as library:
+        if as_json:
+            write_json([entry_row(entry) for entry in library.articles()])
+        else:
+            show_articles(output(), library.articles())
+
+
+def show(
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="Its id, the id its input row had, its address or its title.")
+    ],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show one article, its revisions and its statements."""
+    from ui.assemble import find_article, open_library
+    from ui.contract import article_page
+    from ui.render import show_article
+
+    with open_library() as library:
+        found = find_article(library, article)
+        revisions = [(revision, library.state(revision.id)) for revision in library.revisions(found.key)]
+        found_statements = library.statements_of(found.id)
+    if as_json:
+        write_json(article_page(found, revisions=revisions, statements=found_statements))
+    else:
+        show_article(output(), found, revisions=revisions, statements=found_statements)
+
+
+def withdraw(
+    articles: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE", help="Id, id of its input row, address or title.")
+    ],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Take articles out of every answer from now on.
+
+    All of them, or none when one is not in the library.
+    """
+    from store import ArticleState
+    from ui.assemble import find_article, open_library
+    from ui.contract import article_row
+    from ui.render import name_article
+
+    with open_library() as library:
+        found = {article.key: article for article in (find_article(library, ref) for ref in articles)}
+        with library.writer() as writer:
+            for article in found.values():
+                if library.state(article.id) is not ArticleState.WITHDRAWN:
+                    writer.withdraw(article.id)
+            writer.catch_up()
+    if as_json:
+        write_json([article_row(article) for article in found.values()])
+    else:
+        for article in found.values():
+            output().print(f"withdrawn: {name_article(article)}")
+
+
+def reindex() -> None:
+    """Build the search indexes again from the catalogue."""
+    from ui.assemble import open_library
+
+    with open_library() as library, library.writer() as writer, progress() as advance:
+        writer.reindex(lambda done, total: advance("Indexing", done, total))
+    say("indexes rebuilt")

@@ -26,6 +26,10 @@ _DENIAL = re.compile(
 )
 MAX_NEGATION = 25  # characters before a cue in which its "did not" stands
 _NEEDS_OBJECT = re.compile(r"(?:told|tells|telling|informed|reminded|assured|asked)$", re.I)
+_RUNS_ON = re.compile(r"\b(?:that|whether|if|as|to|how|of)$", re.I)  # into the words, without a stop
+# "his warning", "the claim", "proposals": a noun of saying makes no sentence after a name.
+_DETERMINER = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|no|any|such)|['’]s)$", re.I)
+_NOUN_ENDING = re.compile(r"(?:[ts]ions?|ments?|[^c]als?|[ae]nces?|remarks|words|views?|beliefs?)$", re.I)
 _ACCORDING = re.compile(r"^(?:according to|in the words of|per)\b", re.I)
 
 
@@ -51,8 +55,9 @@ def say_what(statement: Statement, article: Article) -> str:
     who = say_who(statement)
     words = show_words(statement, article)
     cue, bridge = _read_cue(statement, article)
-    if not cue:
-        return f"{who}: {words}"
+    if not cue or _is_nominal(cue, statement, article):
+        lead = f"{escape(cue)}{escape_bridge(bridge)} " if cue else ""
+        return f"{who}{'' if statement.kind is StatementKind.DIRECT else ', in the article’s words'}: {lead}{words}"
     if _ACCORDING.match(cue):
         return f"According to {who}: {words}"
     if statement.negated and not _NEGATIVE.search(cue):
@@ -61,7 +66,8 @@ def say_what(statement: Statement, article: Article) -> str:
     if re.match(r"to\b", cue, re.I):
         verb = f"is reported {cue}"
     if statement.kind is StatementKind.DIRECT:
-        return f"{who} {escape(verb)}{escape_bridge(bridge)}: {words}"
+        stop = "" if bridge and _RUNS_ON.search(bridge) else ":"
+        return f"{who} {escape(verb)}{escape_bridge(bridge)}{stop} {words}"
     if bridge is None:  # the words stood before the cue, or too far after it to read as one sentence
         return f"{who} {escape(verb)}, as the article puts it: {words}"
     return f"{who} {escape(verb)}{escape_bridge(bridge)} {words}"
@@ -74,7 +80,7 @@ def say_where(statement: Statement, article: Article) -> str:
     if statement.said_on:
         parts.append(f"said {say_date(statement.said_on)}")
     if statement.occasion:
-        parts.append(f"at {escape(statement.occasion)}")
+        parts.append(f"occasion: {escape(statement.occasion)}")
     if statement.via:
         parts.append(f"as reported by {escape(' and '.join(statement.via))}")
     return " · ".join(parts)
@@ -105,13 +111,13 @@ def say_period(first: date | None, last: date | None) -> str:
 def show_words(statement: Statement, article: Article) -> str:
     """A statement's words as Markdown: in marks once when direct, as the article has them otherwise.
 
-    Content that a cue interrupts is shown in its parts, with a space between them.
+    Content that a cue interrupts is shown in its parts, with an ellipsis between them.
     """
     parts = [span.slice(article.text) for span in statement.spans]
     if statement.kind is StatementKind.DIRECT:
         bare = [_without_marks(part) for part in parts]
         return " … ".join(f"“{escape(part)}”" for part in bare if part)
-    return " ".join(escape(_balanced(one_line(part))) for part in parts)
+    return " … ".join(escape(_balanced(one_line(part))) for part in parts)
 
 
 def escape_bridge(bridge: str | None) -> str:
@@ -132,8 +138,18 @@ def _read_cue(statement: Statement, article: Article) -> tuple[str, str | None]:
     between = Span(span.end, start)
     if len(between) > MAX_BRIDGE or (mention and mention.overlaps(between)):
         return cue, None
-    bridge = one_line(between.slice(article.text)).strip(" ,:")
-    return cue, None if _BREAK.search(bridge) else bridge
+    bridge = one_line(between.slice(article.text)).rstrip(":").strip()
+    if bridge == "," or _BREAK.search(bridge):
+        return cue, None
+    return cue, bridge.strip(", ")
+
+
+def _is_nominal(cue: str, statement: Statement, article: Article) -> bool:
+    """Whether the cue is a noun, by what stands before it or by its ending."""
+    if statement.cue_span is None or " " in cue:
+        return False
+    before = article.text[max(0, statement.cue_span.start - 12) : statement.cue_span.start].rstrip()
+    return _DETERMINER.search(before) is not None or _NOUN_ENDING.search(cue) is not None
 
 
 def _object_of(cue: str, span: Span, article: Article) -> str:

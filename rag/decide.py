@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.model import FoundStatement, Question
-from rag.terms import content_words
+from rag.terms import content_words, words
 
 MIN_SCORE = 0.32  # a statement below this does not answer, however little else there is
 MIN_PHRASE = 0.72  # a phrase remembered this well is worth showing as the nearest; below it other words were said
 PHRASE_SLACK = 0.1  # below the best of those that hold it only nearly
 EXACT = 1.0  # held word for word: then nothing less is shown beside it
-RELATIVE = 0.5  # of the best score; what falls below it only distracts from what answers well
+MIN_WORDS = 2  # said; "that" alone tells nobody anything
+RELATIVE = 0.4  # of the best score; what falls below it only distracts from what answers well
 
 
 def choose(question: Question, found: Sequence[FoundStatement]) -> list[FoundStatement]:
     """The statements worth showing, in their order; empty when nothing answers and the library is silent."""
+    found = [one for one in found if len(words(one.statement.quote)) >= MIN_WORDS]
     if question.phrase:
         best = max((one.phrase for one in found), default=0.0)
         floor = best if best >= EXACT else max(MIN_PHRASE, best - PHRASE_SLACK)

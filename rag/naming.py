@@ -5,6 +5,7 @@ The rules err towards "two people": putting one person's words into another's mo
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import groupby
 
 from rapidfuzz.distance import OSA
@@ -57,6 +58,16 @@ def is_same_person(asked: NameKey, known: NameKey) -> bool:
     shorter, longer = sorted((asked[:-1], known[:-1]), key=len)
     rest = iter(longer)
     return all(any(_can_be_one(given, other) for other in rest) for given in shorter)
+
+
+def is_surname_of(mention: str | None, bearers: Collection[NameKey]) -> bool:
+    """Whether a mention is no more than the surname of one of these full names.
+
+    >>> is_surname_of("Vale", {("ada", "vale")}), is_surname_of("Ben Vale", {("ada", "vale")})
+    (True, False)
+    """
+    key = name_key(mention or "")
+    return len(key) == 1 and any(key[0] == bearer[-1] for bearer in bearers)
 
 
 def is_misspelling(asked: NameKey, known: NameKey) -> bool:

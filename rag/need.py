@@ -11,9 +11,11 @@ from rag.book import open_book
 from rag.errors import UnknownOutlet
 from rag.limits import narrow, settle_filters
 from rag.model import Question, Turn
+from rag.naming import NameKey, is_surname_of, name_key
 from rag.question import understand
+from rag.roles import strip_titles
 from rag.speakers import NOBODY, Asked, Standing
-from store import Filters
+from store import Filters, SpeakerKind
 
 if TYPE_CHECKING:
     from store import Library
@@ -38,6 +40,14 @@ class Need:
     asked: Asked = NOBODY
     since: date | None = None
     until: date | None = None
+
+    @property
+    def bearers(self) -> frozenset[NameKey]:
+        """The full names whose bare surname may stand beside words nobody could be found for."""
+        if self.asked.standing is Standing.SHARED:
+            return frozenset({name_key(strip_titles(self.asked.words))})
+        people = (entry for entry in self.asked.entries if entry.kind is SpeakerKind.PERSON)
+        return frozenset(key for key in map(name_key, (entry.name for entry in people)) if len(key) > 1)
 
     @property
     def role(self) -> str:
@@ -71,13 +81,20 @@ def read_need(text: str, library: Library, *, filters: Filters, history: Sequenc
 
 
 def _settle_doubt(asked: Asked, library: Library) -> Asked:
-    """Takes a bare surname on record for the full name asked for where one article has both, else leaves it out."""
-    if asked.standing is not Standing.ABSENT or not asked.doubtful:
+    """Somebody not on record by the name asked for, looked for among bare surnames in articles that have the name.
+
+    Words by "Vale" in an article that names Ada Vale are hers where "Vale" is on record, and may be hers where the
+    article leaves open which Vale it means. Elsewhere they are somebody else's.
+    """
+    key = name_key(strip_titles(asked.words))
+    if asked.standing is not Standing.ABSENT or len(key) < 2:
         return asked
-    naming = {hit.article_id for hit in library.search_phrase(asked.words, kind="passages", limit=MAX_NAMING)}
-    own = tuple(
-        entry
-        for entry in asked.doubtful
-        if naming & {article.id for _, article in library.statements(Filters(speakers=(entry.name,)), limit=MAX_NAMING)}
-    )
-    return Asked(asked.words, Standing.FOUND, own) if own else asked
+    hits = library.search_phrase(" ".join(key), kind="passages", limit=MAX_NAMING)
+    naming = dict.fromkeys(hit.article_id for hit in hits)
+    said = [statement for article_id in naming for statement in library.statements_of(article_id)]
+    names = {statement.speaker.name for statement in said}
+    if own := tuple(entry for entry in asked.doubtful if entry.name in names):
+        return Asked(asked.words, Standing.FOUND, own)
+    if any(statement.speaker.name is None and is_surname_of(statement.mention, {key}) for statement in said):
+        return Asked(asked.words, Standing.SHARED)
+    return asked

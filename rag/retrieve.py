@@ -7,12 +7,14 @@ way round. Naive reciprocal-rank fusion loses a quarter of exact matches (docs: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from rag.evidence import Features, Topic, measure, score
 from rag.model import FoundPassage, FoundStatement
+from rag.naming import is_surname_of, name_key
 from rag.need import Need
 from rag.roles import role_terms
 from rag.terms import content_words, stem, words
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 CANDIDATES = 60  # a route; past that neither words nor meaning found an answer on held-out questions
 MIN_NEAR = 0.3  # cosine under which a passage has nothing to do with a question
+MAYBE_THEIRS = 30  # candidates by a bare surname
+SHARED_SURNAME = 0.8  # of its score for words that may be a namesake's
 NEWEST = 40  # statements looked at when only a speaker is asked for
 
 
@@ -39,12 +43,8 @@ def retrieve_statements(need: Need, library: Library, *, limit: int) -> list[Fou
     topic_words = content_words(subject)
     if not topic_words and not question.phrase:
         newest = library.statements(need.filters, limit=None if question.denied else NEWEST)
-        wanted = (
-            FoundStatement(one, article, score=1.0)
-            for one, article in newest
-            if _in_period(one, article, need) and (one.negated or not question.denied)
-        )
-        return list(islice(wanted, limit))
+        wanted = (pair for pair in newest if _is_by(pair[0], need) and _is_in(*pair, need))
+        return [FoundStatement(statement, article, score=1.0) for statement, article in islice(wanted, limit)]
     rarity = library.rarity(topic_words)
     topic = Topic({stem(word): rarity[word] for word in topic_words}, tuple(words(question.phrase or "")))
     vector = None if question.phrase else embed_text(subject, library)
@@ -53,13 +53,11 @@ def retrieve_statements(need: Need, library: Library, *, limit: int) -> list[Fou
     meaning = library.statement_scores(vector, ids) if vector is not None else {}
     asked_role = role_terms(need.role) if need.role else frozenset()
     found = []
-    for statement, article in _resolve(ids, library):
-        if not _in_period(statement, article, need) or (question.denied and not statement.negated):
-            continue
+    for statement, article in _resolve(ids, need, library):
         features = measure(
             statement, article, topic=topic, meaning=meaning.get(statement.id, 0.0), asked_role=asked_role
         )
-        found.append(_weigh(statement, article, features, has_phrase=bool(topic.phrase)))
+        found.append(_weigh(statement, article, features, need))
     found.sort(key=_rank)
     return found[:limit]
 
@@ -99,22 +97,49 @@ def _candidates(need: Need, subject: str, vector: NDArray[np.float32] | None, li
     hits += library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=filters)
     if vector is not None:
         hits += library.search_statement_meaning(vector, limit=CANDIDATES, filters=filters)
+    if need.bearers:  # an article may leave open which bearer of a surname speaks
+        surnames = " ".join(sorted({bearer[-1] for bearer in need.bearers}))
+        anybody = replace(filters, speakers=())
+        hits += library.search_statements(f"{subject} {surnames}", limit=MAYBE_THEIRS, filters=anybody)
     return hits
 
 
-def _resolve(ids: Sequence[str], library: Library) -> Iterable[tuple[Statement, Article]]:
-    statements = library.statement_many(ids)
-    articles = library.article_many(statement.article_id for statement in statements.values())
-    for statement in statements.values():
-        if statement.article_id in articles:
-            yield statement, articles[statement.article_id]
+def _resolve(ids: Sequence[str], need: Need, library: Library) -> Iterator[tuple[Statement, Article]]:
+    """The statements wanted, with their articles; articles are read only for those."""
+    statements = [statement for statement in library.statement_many(ids).values() if _is_by(statement, need)]
+    articles = library.article_many(statement.article_id for statement in statements)
+    for statement in statements:
+        article = articles.get(statement.article_id)
+        if article and _is_in(statement, article, need):
+            yield statement, article
 
 
-def _weigh(statement: Statement, article: Article, features: Features, *, has_phrase: bool) -> FoundStatement:
+def _is_by(statement: Statement, need: Need) -> bool:
+    """Whether a statement is by whom it was asked for, or by a bare surname that may be theirs; a denial, if asked."""
+    if need.question.denied and not statement.negated:
+        return False
+    if not need.bearers:
+        return True
+    if statement.speaker.name is None:
+        return is_surname_of(statement.mention, need.bearers)
+    return name_key(statement.speaker.name) in map(name_key, need.filters.speakers)
+
+
+def _is_in(statement: Statement, article: Article, need: Need) -> bool:
+    """Whether the article has the full name behind a bare surname, and the words are of the period asked for."""
+    if need.bearers and statement.speaker.name is None:
+        text = f" {' '.join(words(article.text))} "
+        if not any(f" {' '.join(bearer)} " in text for bearer in need.bearers):
+            return False
+    return _in_period(statement, article, need)
+
+
+def _weigh(statement: Statement, article: Article, features: Features, need: Need) -> FoundStatement:
+    doubt = SHARED_SURNAME if need.bearers and statement.speaker.name is None else 1.0
     return FoundStatement(
         statement,
         article,
-        score=score(features, has_phrase=has_phrase),
+        score=doubt * score(features, has_phrase=bool(need.question.phrase)),
         phrase=features.phrase,
         words=features.context,
         meaning=features.meaning,

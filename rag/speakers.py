@@ -48,6 +48,7 @@ class Standing(StrEnum):
 
     FOUND = "found"
     ABSENT = "absent"  # somebody by name or office, who is not on record
+    SHARED = "shared"  # named in articles that leave open which bearer of the surname speaks
     OPEN = "open"  # nobody in particular: "officials", "they", or nothing at all
 
 

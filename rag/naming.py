@@ -72,11 +72,10 @@ def is_surname_of(mention: str | None, bearers: Collection[NameKey]) -> bool:
 
 def is_misspelling(asked: NameKey, known: NameKey) -> bool:
     """Whether `asked` is `known` with a typing error in a word long enough to bear one."""
-    return len(asked) == len(known) and all(
-        left == right
-        or (left[0] == right[0] and OSA.distance(left, right) <= _errors_allowed(min(left, right, key=len)))
-        for left, right in zip(asked, known, strict=True)
-    )
+    if len(asked) != len(known):
+        return False
+    *given, surname = zip(asked, known, strict=True)
+    return _is_slip(*surname) and all(_is_slip(*pair) and not _is_other_gender(*pair) for pair in given)
 
 
 def can_be_misspelt(key: NameKey) -> bool:
@@ -117,6 +116,18 @@ def _is_respelled(left: str, right: str) -> bool:
         return False
     single = ["".join(letter for letter, _ in groupby(word)) for word in (left, right)]
     return OSA.distance(*single) <= _MAX_RESPELLED
+
+
+def _is_slip(left: str, right: str) -> bool:
+    return left == right or (
+        left[0] == right[0] and OSA.distance(left, right) <= _errors_allowed(min(left, right, key=len))
+    )
+
+
+def _is_other_gender(left: str, right: str) -> bool:
+    """Whether two given names differ in their last letter alone: "Daniel", "Daniela"; "Mario", "Maria"."""
+    short, long = sorted((left, right), key=len)
+    return left != right and (long[:-1] == short or (len(left) == len(right) and left[:-1] == right[:-1]))
 
 
 def _errors_allowed(word: str) -> int:

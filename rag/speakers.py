@@ -105,18 +105,15 @@ class SpeakerIndex:
         asked = " ".join((asked or "").split()).strip(" ,.;:?!\"'“”‘’")
         if not asked or is_empty(words(asked)) or set(words(asked)) <= _GENERIC:
             return Asked(asked, Standing.OPEN)
-        whole = self._resolve_one(asked)
         parts = [part for part in _CONJUNCTION.split(asked) if part]
-        if whole.standing is Standing.FOUND or len(parts) < 2:
-            return whole
+        if len(parts) < 2 or name_key(asked) in self._by_key:
+            return self._resolve_one(asked)
         each = [self._resolve_one(part) for part in parts]
-        standings = {one.standing for one in each}
-        for standing in (Standing.FOUND, Standing.OPEN, Standing.ABSENT):
-            if standing in standings:
-                break
+        if all(one.standing is not Standing.FOUND for one in each):
+            return self._resolve_one(asked)
         return Asked(
             asked,
-            standing,
+            Standing.FOUND,
             entries=_unique(entry for one in each for entry in one.entries),
             doubtful=_unique(entry for one in each for entry in one.doubtful),
             parties=tuple(one.names or (one.words,) for one in each),
@@ -131,7 +128,7 @@ class SpeakerIndex:
 
     def _resolve_one(self, asked: str) -> Asked:
         key = name_key(asked)
-        if key in self._by_key:
+        if key in self._by_key or (len(key) > 1 and key in self._by_alias):
             return Asked(asked, Standing.FOUND, self._named(key))
         if is_description(asked):
             if entries := self._in_office(asked):
@@ -212,11 +209,11 @@ class SpeakerIndex:
 
     def _is_vacant(self, asked: str) -> bool:
         """Whether the words name one office that nobody on record holds: "the finance minister"."""
-        office = office_terms(asked)
-        if not office:
+        office, whole = office_terms(asked), role_terms(asked)
+        if not office or len(whole) < 2:
             return False
         held = set.intersection(*(set(self._by_role_word.get(word, ())) for word in office))
-        return not held or (is_state_office(office) and office < role_terms(asked))
+        return not held or (is_state_office(office) and office < whole)
 
     def _misspelt(self, key: NameKey) -> tuple[SpeakerEntry, ...]:
         """Those whose name differs by typing errors alone, when they can only be one person."""

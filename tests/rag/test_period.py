@@ -25,7 +25,9 @@ OLDEST, NEWEST = date(2023, 6, 1), date(2024, 4, 15)
         pytest.param("in late February", date(2024, 2, 20), date(2024, 2, 29), id="late-in-a-leap-february"),
         pytest.param("in 2023", date(2023, 1, 1), date(2023, 12, 31), id="year"),
         pytest.param("on 13 October 2023", date(2023, 10, 13), date(2023, 10, 13), id="on-a-day"),
-        pytest.param("between October and December 2023", date(2023, 10, 1), date(2023, 12, 31), id="between-shared-year"),
+        pytest.param(
+            "between October and December 2023", date(2023, 10, 1), date(2023, 12, 31), id="between-shared-year"
+        ),
         pytest.param("between December 2023 and October 2023", date(2023, 10, 1), date(2023, 12, 31), id="backwards"),
         pytest.param("from 3 March 2024 to 5 March 2024", date(2024, 3, 3), date(2024, 3, 5), id="from-to"),
         pytest.param("after 7 October 2023", date(2023, 10, 8), None, id="after-leaves-the-day-out"),

@@ -34,7 +34,9 @@ def read(text: str, *asked_before: str) -> Question:
         pytest.param("What reason did Vale give for the delay?", "Vale", "give for the delay", id="what-reason"),
         pytest.param("According to Ada Vale, the dam is safe", "Ada Vale", "the dam is safe", id="according-first"),
         pytest.param("Is the dam safe according to Ada Vale?", "Ada Vale", "Is the dam safe", id="according-last"),
-        pytest.param("According to the Post, what did Vale say about rain?", "Vale", "rain", id="according-then-question"),
+        pytest.param(
+            "According to the Post, what did Vale say about rain?", "Vale", "rain", id="according-then-question"
+        ),
         pytest.param("Ada Vale on the dam", "Ada Vale", "the dam", id="newspaper-shorthand"),
         pytest.param("Vale: dam", "Vale", "dam", id="colon-shorthand"),
         pytest.param("statements by Ada Vale about the dam", "Ada Vale", "the dam", id="statements-by"),
@@ -122,24 +124,40 @@ def test_a_look_up_that_starts_like_chat_is_a_look_up(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker", "topic", "standalone"),
     [
-        pytest.param("and on the bridge?", "Ada Vale", "the bridge", "What did Ada Vale say about the bridge?", id="and-on"),
-        pytest.param("what about the bridge?", "Ada Vale", "the bridge", "What did Ada Vale say about the bridge?", id="t"),
+        pytest.param(
+            "and on the bridge?", "Ada Vale", "the bridge", "What did Ada Vale say about the bridge?", id="and-on"
+        ),
+        pytest.param(
+            "what about the bridge?", "Ada Vale", "the bridge", "What did Ada Vale say about the bridge?", id="t"
+        ),
         pytest.param("What about Orme?", "Orme", "the dam", "What did Orme say about the dam?", id="somebody-else"),
         pytest.param("Orme?", "Orme", "the dam", "What did Orme say about the dam?", id="a-name-alone"),
-        pytest.param("What did she say about rain?", "Ada Vale", "rain", "What did Ada Vale say about rain?", id="pronoun"),
         pytest.param(
-            "and her deputy?", "Ada Vale's deputy", "the dam", "What did Ada Vale's deputy say about the dam?", id="hers"
+            "What did she say about rain?", "Ada Vale", "rain", "What did Ada Vale say about rain?", id="pronoun"
+        ),
+        pytest.param(
+            "and her deputy?",
+            "Ada Vale's deputy",
+            "the dam",
+            "What did Ada Vale's deputy say about the dam?",
+            id="hers",
         ),
         pytest.param(
             "only from Lanyard", "Ada Vale", "the dam", "What did Ada Vale say about the dam in Lanyard?", id="outlet"
         ),
         pytest.param(
-            "and since 1 March?", "Ada Vale", "the dam", "What did Ada Vale say about the dam since 2024-03-01?", id="date"
+            "and since 1 March?",
+            "Ada Vale",
+            "the dam",
+            "What did Ada Vale say about the dam since 2024-03-01?",
+            id="date",
         ),
         pytest.param("Who said the dam leaks?", None, "the dam leaks", "Who said the dam leaks?", id="stands-alone"),
     ],
 )
-def test_a_follow_up_leans_on_what_was_asked_before(text: str, speaker: str | None, topic: str, standalone: str) -> None:
+def test_a_follow_up_leans_on_what_was_asked_before(
+    text: str, speaker: str | None, topic: str, standalone: str
+) -> None:
     question = read(text, "What did Ada Vale say about the dam?", "thanks")
     assert (question.speaker, question.topic, question.standalone) == (speaker, topic, standalone)
 

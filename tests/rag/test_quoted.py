@@ -14,7 +14,9 @@ from rag.quoted import find_quoted
         pytest.param("Who said “the dam will stand”?", "the dam will stand", id="curly"),
         pytest.param("Who said 'the dam will stand'?", "the dam will stand", id="single-straight"),
         pytest.param("Who said ‘the dam will stand’?", "the dam will stand", id="single-curly"),
-        pytest.param("Who said 'it wasn't us, it's the river'?", "it wasn't us, it's the river", id="apostrophes-inside"),
+        pytest.param(
+            "Who said 'it wasn't us, it's the river'?", "it wasn't us, it's the river", id="apostrophes-inside"
+        ),
         pytest.param("Who said «le barrage tiendra»?", "le barrage tiendra", id="guillemets"),
         pytest.param("Wer sagte „der Damm hält“?", "der Damm hält", id="german"),
         pytest.param('Who said "she told me “no” twice"?', "she told me “no” twice", id="quotation-inside"),

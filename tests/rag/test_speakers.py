@@ -1,0 +1,148 @@
+"""Whom a question asks for, against speakers on record."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.naming import is_misspelling, is_same_person, name_key
+from rag.speakers import SpeakerIndex, Standing
+from store import SpeakerEntry, SpeakerKind
+
+PERSON, BODY = SpeakerKind.PERSON, SpeakerKind.ORGANISATION
+
+
+def entry(
+    name: str, statements: int = 5, *roles: str, kind: SpeakerKind = PERSON, aliases: tuple[str, ...] = ()
+) -> SpeakerEntry:
+    return SpeakerEntry(name=name, kind=kind, roles=roles, statements=statements, aliases=aliases)
+
+
+INDEX = SpeakerIndex(
+    [
+        entry("Ada Vale", 40, "Prime Minister", "Brevan prime minister", aliases=("Ms Vale", "Vale")),
+        entry("Ben Vale", 2, "ferryman"),
+        entry("Vale", 3),
+        entry("Corin Ashdown", 6, "deckhand"),
+        entry("Wren Ashdown", 6, "teacher"),
+        entry("Élodie Brançusson", 9, "foreign minister", "Castrel's foreign minister"),
+        entry("Yusuf al-Haddarin", 4, "foreign minister", "Tamruni foreign minister"),
+        entry("Youssef Haddareen", 3, "Tamruni foreign minister"),
+        entry("Daniel Orme", 8, "secretary-general of the Concordance"),
+        entry("Pell Tarn", 7, "deputy foreign minister of Tamrun", "navy spokesman"),
+        entry("Sadiq Khalen", 5, "mayor of Harrow"),
+        entry("Marsh", 5),
+        entry("Harrow Council", 5, kind=BODY),
+        entry("Narrows Line", 3, kind=BODY),
+        entry("Concordance Relief Office", 3, kind=BODY, aliases=("CRO", "the Relief Office")),
+        entry("Henrik Strand", 9, "chairman of Narrows Line"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        pytest.param("Ada Vale", ["Ada Vale", "Vale"], id="full-name-takes-in-the-bare-surname"),
+        pytest.param("ada vale", ["Ada Vale", "Vale"], id="no-capitals"),
+        pytest.param("Ada Vale's", ["Ada Vale", "Vale"], id="possessive"),
+        pytest.param("A. Vale", ["Ada Vale", "Vale"], id="initial"),
+        pytest.param("Vale", ["Ada Vale", "Vale"], id="surname-of-one-far-better-known"),
+        pytest.param("Ben Vale", ["Ben Vale"], id="the-lesser-namesake-gets-no-bare-surname"),
+        pytest.param("Ashdown", ["Corin Ashdown", "Wren Ashdown"], id="surname-of-two-is-both"),
+        pytest.param("Prime Minister Ada Vale", ["Ada Vale", "Vale"], id="title-before-a-name"),
+        pytest.param("Mr Orme", ["Daniel Orme"], id="honorific"),
+        pytest.param("Elodie Brancusson", ["Élodie Brançusson"], id="accents"),
+        pytest.param("negotiator Daniel Orme", ["Daniel Orme"], id="words-before-a-name"),
+        pytest.param("Dan Orme", ["Daniel Orme"], id="short-form"),
+        pytest.param("Brancuson", ["Élodie Brançusson"], id="misspelt"),
+        pytest.param("Yusuf al-Haddarin", ["Yusuf al-Haddarin", "Youssef Haddareen"], id="romanised-in-two-ways"),
+        pytest.param("the Brevan prime minister", ["Ada Vale", "Vale"], id="role"),
+        pytest.param("the prime minister of Brevany", ["Ada Vale", "Vale"], id="role-turned-round"),
+        pytest.param("the Concordance chief", ["Daniel Orme"], id="chief-for-secretary-general"),
+        pytest.param(
+            "the Tamruni foreign minister", ["Yusuf al-Haddarin", "Youssef Haddareen"], id="role-not-the-deputy"
+        ),
+        pytest.param("the chairman of Narrows Line", ["Henrik Strand"], id="an-office-in-a-company-is-not-the-company"),
+        pytest.param("the navy spokesperson", ["Pell Tarn"], id="spokesman-spokesperson"),
+        pytest.param("Narrows Line", ["Narrows Line"], id="organisation"),
+        pytest.param("the Relief Office", ["Concordance Relief Office"], id="alias-of-an-organisation"),
+        pytest.param("CRO", ["Concordance Relief Office"], id="initials-of-an-organisation"),
+    ],
+)
+def test_a_speaker_on_record_is_found(asked: str, names: list[str]) -> None:
+    found = INDEX.resolve(asked)
+    assert found.standing is Standing.FOUND
+    assert list(found.names) == names
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("Jory Pennick", id="nobody-of-that-name"),
+        pytest.param("jory pennick", id="nobody-in-small-letters"),
+        pytest.param("Imran Khalen", id="same-surname-other-given-name"),
+        pytest.param("Daniela Orme", id="a-last-letter-makes-another-person"),
+        pytest.param("Carla Vale", id="namesake-of-the-well-known"),
+        pytest.param("the finance minister", id="office-nobody-holds"),
+        pytest.param("the prime minister of Castrel", id="office-held-elsewhere"),
+        pytest.param("Prime Minister Jory Pennick", id="title-of-somebody-else"),
+    ],
+)
+def test_somebody_not_on_record_is_known_to_be_absent(asked: str) -> None:
+    found = INDEX.resolve(asked)
+    assert found.standing is Standing.ABSENT
+    assert found.names == ()
+
+
+@pytest.mark.parametrize(
+    "asked", [None, "", "they", "anyone", "officials", "Brevan officials", "the president", "a witness", "both sides"]
+)
+def test_nobody_in_particular_leaves_the_question_open(asked: str | None) -> None:
+    assert INDEX.resolve(asked).standing is Standing.OPEN
+
+
+def test_several_at_once_are_parties_each_with_their_names() -> None:
+    found = INDEX.resolve("Ada Vale and Daniel Orme")
+    assert found.parties == (("Ada Vale", "Vale"), ("Daniel Orme",))
+    assert set(found.names) == {"Ada Vale", "Vale", "Daniel Orme"}
+
+
+def test_an_absent_party_is_still_named_beside_one_on_record() -> None:
+    assert INDEX.resolve("Ada Vale and Jory Pennick").parties == (("Ada Vale", "Vale"), ("Jory Pennick",))
+
+
+def test_a_bare_surname_is_only_a_doubt_for_a_full_name_not_on_record() -> None:
+    found = INDEX.resolve("Tilly Marsh")
+    assert found.standing is Standing.ABSENT
+    assert [entry.name for entry in found.doubtful] == ["Marsh"]
+
+
+def test_names_alike_are_offered() -> None:
+    assert INDEX.nearest("Adda Valle")[0] == "Ada Vale"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        pytest.param("Ada Vale", "Ada B. Vale", True, id="middle-initial"),
+        pytest.param("Mahmud Taren", "Mahmoud Taren", True, id="romanised"),
+        pytest.param("Mario Taren", "Maria Taren", False, id="last-letter"),
+        pytest.param("Hasan Taren", "Hussein Taren", False, id="same-consonants-other-name"),
+        pytest.param("Ada Vale", "Ada Vane", False, id="short-surname-one-letter-off"),
+        pytest.param("Vale", "Ada Vale", False, id="a-surname-alone-proves-nothing"),
+    ],
+)
+def test_names_are_one_persons_only_when_nothing_disagrees(left: str, right: str, same: bool) -> None:
+    assert is_same_person(name_key(left), name_key(right)) is same
+    assert is_same_person(name_key(right), name_key(left)) is same
+
+
+def test_short_names_bear_no_typing_error() -> None:
+    assert not is_misspelling(("khan",), ("kahn",))
+    assert is_misspelling(("brancuson",), ("brancusson",))
+
+
+@given(st.text(max_size=80))
+def test_any_words_resolve_to_something(asked: str) -> None:
+    found = INDEX.resolve(asked)
+    assert (found.standing is Standing.FOUND) == bool(found.entries)

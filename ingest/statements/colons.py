@@ -63,6 +63,8 @@ def _names_somebody(before: list[str]) -> bool:
     if not parts or (len(parts) > 1 and parts[0].lower() in word_set("openers_lower")) or parts[0].lower() in _LABELS or parts[-1].lower() in _LABELS:
         return False
     whole = " ".join(parts)
+    if "and" in parts:
+        return False
     if whole in ("Q", "A"):
         return True
     if whole in word_set("places") or re.search(r"\d", whole):

@@ -19,13 +19,16 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
     if steps == 0:
         return None
     dep, head = tree.deps[verb], tree.heads[verb]
+    finite = tree.tags[verb] in ("VBD", "VBZ", "VBP")
     if head == verb:
-        return None
+        return _noun_before(tree, verb) if finite else None
+    if finite and dep == "conj" and tree.tags[head] == "VB":
+        return _finite_subject(tree, head)
     if dep == "conj" and tree.is_verb(head):
         return subject(tree, head, steps=steps - 1)
     if dep in ("xcomp", "advcl", "ccomp", "dep", "parataxis") and tree.is_verb(head):
         return subject(tree, head, steps=steps - 1)
-    if dep == "acl" and tree.tags[verb] == "VBG":
+    if dep == "acl" and (tree.tags[verb] == "VBG" or (tree.tags[verb] == "VBN" and not is_passive(tree, verb))):
         return _author(tree, head, steps)
     if dep == "conj" or (dep == "xcomp" and tree.deps[head] == "acomp"):
         return subject(tree, head, steps=steps - 1)
@@ -39,6 +42,25 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
         owner = tree.child(governor, "poss")
         return owner
     return None
+
+
+def _finite_subject(tree: Tree, token: int) -> int | None:
+    """The subject of the finite verb over a token: for "and accused" hung on an infinitive."""
+    for _ in range(len(tree.words)):
+        own = tree.child(token, "nsubj")
+        if own is not None and tree.tags[token] in ("VBD", "VBZ", "VBP", "VBN"):
+            return own
+        if tree.heads[token] == token:
+            return None
+        token = tree.heads[token]
+    return None
+
+
+def _noun_before(tree: Tree, verb: int) -> int | None:
+    """The noun whose phrase runs up to a verb that lost its subject to the parser."""
+    nouns = [token for token in range(verb) if tree.right[token] == verb - 1 and tree.tags[token][:2] in ("NN", "PR")]
+    apart = [token for token in nouns if tree.deps[token] == "appos"]
+    return apart[0] if apart else nouns[0] if nouns else None
 
 
 _ISSUED = frozenset(
@@ -80,6 +102,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if tree.deps[verb] == "advcl" and tree.child(verb, "nsubj", "aux") is None:
         return True  # "when asked if …"
+    if tree.deps[verb] == "acl" and tree.child(verb, "agent") is None and tree.deps[tree.heads[verb]] == "ROOT":
+        return False  # "The minister predicted that …": the parser missed the main verb
     return tree.deps[verb] in ("acl",) or (tree.child(verb, "aux") is None and tree.child(verb, "agent") is not None)
 
 

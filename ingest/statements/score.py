@@ -27,6 +27,7 @@ _PATTERN = {
 }
 _STRENGTH = {0: -1.5, 1: -1.2, 2: 0.0, 3: 1.0}
 _KIND = {"speech": 0.5, "manner": 0.5, "thought": -1.0, "unknown": -1.5}
+_ANYBODY = frozenset({"those", "voters", "people", "anyone", "everyone", "respondents"})  # "those who said …" are a count
 _WITHOUT_CLAUSE = frozenset({"to", "objc", "obj", "prep", "odd", "noun of", "noun to"})
 
 
@@ -40,12 +41,14 @@ def _speaker_weight(candidate: Candidate) -> float:
     """Whether the one who would speak is somebody who can."""
     tree, speaker = candidate.tree, candidate.speaker
     if speaker is None:
-        return -1.0 if candidate.lemma == "ask" else -2.0
+        return -1.0 if candidate.lemma == "ask" else -3.0 if candidate.pattern.startswith("noun") else -2.0
     word, tag = tree.lower[speaker], tree.tags[speaker]
     if word in ("it", "this", "there", "these", "those", "what", "one"):
         return -1.2
     if word in ("that", "which"):
-        return -0.7
+        return -0.7 if speaker or candidate.pattern != "bare" else -9.0  # "That said, …" opens no report
+    if word == "who" and speaker and tree.lower[speaker - 1] in _ANYBODY:
+        return -2.5
     if word in ("i", "we", "you"):
         return -0.5
     if tag in ("NNP", "NNPS", "PRP") or word == "who":
@@ -95,6 +98,7 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
         cut = _clause_start(candidate)
         if cut is not None and any(token < cut for token in theirs):
             other.content = [(first, min(last, cut - 1)) for first, last in other.content if first < cut]
+            candidate.speaker = other.speaker
             theirs = _tokens(other)
             nested = False
             if len(theirs) < _FEWEST_LEFT:  # "told the paper, adding that …": nothing but the addressee was left

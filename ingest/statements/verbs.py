@@ -17,6 +17,7 @@ _SETTINGS = frozenset(
     "twitter facebook instagram youtube telegram page air condition television tv radio stage reporters journalists monday "
     "tuesday wednesday thursday friday saturday sunday name conversation conversations".split()
 )
+_STRAY = 14  # tokens a clause may stand off from its cue
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
 
@@ -128,6 +129,18 @@ def _complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotati
         if small_clause:
             continue
         return child
+    if any("that" in one.frames and one.kind != "manner" for one in verbs) and not after_quotation:
+        return _stray_clause(tree, verb)
+    return None
+
+
+def _stray_clause(tree: Tree, verb: int) -> int | None:
+    """The clause with "that" the parser hung elsewhere: on who was told ("told her at a debate that …"), on a time."""
+    for token in range(verb + 1, min(tree.right[verb] + 1, verb + _STRAY)):
+        if tree.is_verb(token) and listed(tree, token):
+            return None
+        if tree.lower[token] == "that" and tree.deps[token] == "mark" and tree.heads[token] != verb:
+            return tree.heads[token]
     return None
 
 
@@ -168,7 +181,8 @@ def _host(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, int]] |
         return None
     if not tree.left[verb] <= speaker <= tree.right[verb] or not _between_commas(tree, verb):
         return None
-    if tree.child(verb, "xcomp", "dobj") not in (None, speaker):
+    told = tree.lower[verb] in ("told", "tells", "tell", "telling")
+    if not told and tree.child(verb, "xcomp", "dobj") not in (None, speaker):
         return None
     if tree.deps[verb] == "advcl" and not any(
         tree.lower[child] == "as" for child in tree.children[verb] if child < verb

@@ -1,7 +1,7 @@
 """Search statements by meaning: one int8 vector each, kept in the catalogue, searched in memory.
 
 An HNSW index of two million statements would cost 3 GB; their int8 rows cost 384 bytes each, and an exact look at all
-of them costs a few milliseconds per ten thousand.
+of them costs under a millisecond per ten thousand.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from store.schema import articles, statement_vectors, statements
 MARK: MetaName = "statement_vectors"  # its name in `meta`: what has been applied
 FORMAT = "2"  # raise it when what is embedded changes: the vectors are then made again
 LEVELS = 127
-ROWS_AT_ONCE = 8_192  # int8 rows turned to float32 together: 12 MB, within a core's cache reach
+# int8 rows turned to float32 together. 1.5 MB stay in the cache, and OpenBLAS starts no threads for so little: .6 ms for
+# 8,800 rows, against 8 ms with 8,192 at once and 60 with 2,048 on a busy machine.
+ROWS_AT_ONCE = 1_024
 
 # What a statement's vector is made of. MiniLM averages over tokens, so a weighted mean of the vectors of parts stands
 # in for the vector of the parts together; title and passage vectors are there anyway, only the statement costs a run.

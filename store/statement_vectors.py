@@ -25,8 +25,8 @@ from store.schema import articles, statement_vectors, statements
 MARK: MetaName = "statement_vectors"  # its name in `meta`: what has been applied
 FORMAT = "2"  # raise it when what is embedded changes: the vectors are then made again
 LEVELS = 127
-# int8 rows turned to float32 together. 1.5 MB stay in the cache, and OpenBLAS starts no threads for so little: .6 ms for
-# 8,800 rows, against 8 ms with 8,192 at once and 60 with 2,048 on a busy machine.
+# int8 rows turned to float32 together. 1.5 MB stay in the cache, and OpenBLAS starts no threads for so little: .6 ms
+# for 8,800 rows, against 8 ms with 8,192 at once and 60 with 2,048 on a busy machine.
 ROWS_AT_ONCE = 1_024
 
 # What a statement's vector is made of. MiniLM averages over tokens, so a weighted mean of the vectors of parts stands

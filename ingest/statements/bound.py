@@ -57,3 +57,11 @@ def _trim(span: Span, levelled: str, quoted: list[Span]) -> Span:
         elif levelled[end - 1] == '"':
             end -= 1
     return Span(start, end)
+
+
+def end_of_words(span: Span, levelled: str) -> int:
+    """Where a sentence's words end: before its stop, behind its closing mark."""
+    end = span.end
+    while end > span.start and levelled[end - 1] in ".;, ":
+        end -= 1
+    return end

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.statements.finding import Finding
+from ingest.statements.gather import Page
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.sentences import Paragraph
 from store.model import Span
 
 _DEMANDS = frozenset({"must", "should", "ought", "shall", "cannot", "needs", "need"})
@@ -19,15 +19,15 @@ _FEWEST_QUOTED = 4  # words in marks that are somebody's, not a term or a title
 _SCORE = -0.4  # log-odds of a confidence of .4
 
 
-def carried(page: Paragraph, found: list[Finding], trees: dict[int, Tree], *, first: int) -> Iterator[Finding]:
+def carried(page: Page) -> Iterator[Finding]:
     """Findings for the sentences of a paragraph that stand between two statements of one speaker. Named like the first."""
     by_sentence: dict[int, list[Finding]] = {}
-    for one in found:
+    for one in page.findings:
         if one.outer is None:
             for number in range(one.sentence, one.last + 1):
                 by_sentence.setdefault(number, []).append(one)
-    for number, sentence in enumerate(page.sentences[1:], first + 1):
-        tree = trees.get(number)
+    for number, sentence in enumerate(page.paragraph.sentences[1:], page.first + 1):
+        tree = page.trees.get(number)
         if number in by_sentence or tree is None or number - 1 not in by_sentence:
             continue
         before = by_sentence[number - 1][-1]

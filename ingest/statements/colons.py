@@ -60,7 +60,12 @@ def _turn(tree: Tree) -> Candidate | None:
 
 def _names_somebody(before: list[str]) -> bool:
     parts = [word for word in before if word[0].isalnum()]
-    if not parts or (len(parts) > 1 and parts[0].lower() in word_set("openers_lower")) or parts[0].lower() in _LABELS or parts[-1].lower() in _LABELS:
+    if (
+        not parts
+        or (len(parts) > 1 and parts[0].lower() in word_set("openers_lower"))
+        or parts[0].lower() in _LABELS
+        or parts[-1].lower() in _LABELS
+    ):
         return False
     whole = " ".join(parts)
     if "and" in parts:

@@ -199,7 +199,7 @@ def _is_whole(text: str, start: int, end: int, inner: Span) -> bool:
     stop_inside = words.rstrip(f" '{FILLER}")[-1:] in tuple(".,!?…-–—")
     stop_after = text[end : end + 1] in tuple(".,!?")
     if not (stripped[0].isupper() or stripped[0].isdigit() or words.lstrip()[:1] in tuple("[(.…")):
-        return opens_sentence and stop_inside and before[-1:] != "," and len(tokens) >= 4 and not before
+        return bool(opens_sentence and stop_inside and len(tokens) >= 4 and (not before or before[-1] == ","))
     if len(tokens) >= 3 and _looks_like_title(tokens) and not (opens_sentence and words.rstrip()[-1:] in tuple("!?")):
         return False
     if len(tokens) < 4 and not (opens_sentence and (stop_inside or stop_after)):

@@ -18,6 +18,7 @@ class Tree:
         children: indexes of dependents, in order. left, right: first and last index of each token's subtree.
         quoted: index into `quotations` of the whole quotation the token stands for, -1 for words read as they are.
         quotations: those of the sentence, in order.
+        goes_on: for each quotation, whether it begins in lower case, as one that goes on from the words before it.
         span: of the sentence, quotations included.
     """
 
@@ -30,6 +31,7 @@ class Tree:
     ends: list[int]
     quoted: list[int]
     quotations: tuple[Quotation, ...]
+    goes_on: tuple[bool, ...]
     span: Span
     children: list[list[int]] = field(default_factory=list)
     left: list[int] = field(default_factory=list)

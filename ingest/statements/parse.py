@@ -83,6 +83,7 @@ def _tree(rows: list[list[int]], reading: _Reading, names: _Names) -> Tree:
         ends=[end for _, end, _ in where],
         quoted=[quotation for _, _, quotation in where],
         quotations=reading.sentence.quotations,
+        goes_on=reading.goes_on,
         span=reading.sentence.span,
     )
 
@@ -90,7 +91,7 @@ def _tree(rows: list[list[int]], reading: _Reading, names: _Names) -> Tree:
 class _Reading:
     """A sentence as the parser gets it, with the way back to the article's offsets."""
 
-    __slots__ = ("pieces", "sentence", "text")
+    __slots__ = ("goes_on", "pieces", "sentence", "text")
 
     def __init__(self, levelled: str, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -118,6 +119,8 @@ class _Reading:
             at = inner.end if span.end > inner.end else span.end
         take(_readable(levelled[at : sentence.span.end]), at, sentence.span.end, -1)
         self.text = "".join(parts)
+        inner = [one.inner.slice(levelled).lstrip(f" '([{FILLER}") for one in sentence.quotations]
+        self.goes_on = tuple(words[:1].islower() for words in inner)
 
     def locate(self, start: int, length: int) -> tuple[int, int, int]:
         """Where in the article a run of the reading stands, and the quotation it stands for (-1: itself)."""

@@ -27,7 +27,9 @@ _PATTERN = {
 }
 _STRENGTH = {0: -1.5, 1: -1.2, 2: 0.0, 3: 1.0}
 _KIND = {"speech": 0.5, "manner": 0.5, "thought": -1.0, "unknown": -1.5}
-_ANYBODY = frozenset({"those", "voters", "people", "anyone", "everyone", "respondents"})  # "those who said …" are a count
+_ANYBODY = frozenset(
+    {"those", "voters", "people", "anyone", "everyone", "respondents"}
+)  # "those who said …" are a count
 _WITHOUT_CLAUSE = frozenset({"to", "objc", "obj", "prep", "odd", "noun of", "noun to"})
 
 

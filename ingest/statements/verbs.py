@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from ingest.statements.cues import Verb, inflect
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.phrases import agent, is_passive, is_relative, negation, noun_after, subject, without
+from ingest.statements.phrases import (
+    agent,
+    is_passive,
+    is_relative,
+    mention_range,
+    negation,
+    noun_after,
+    subject,
+    without,
+)
 from ingest.statements.quoting import listed, reporters, token_range
 from ingest.statements.setting import EVENTS
 
@@ -29,10 +38,40 @@ def from_verbs(tree: Tree) -> Iterator[Candidate]:
             continue
         verbs = listed(tree, token)
         if not tree.is_verb(token) and token not in reported and not (verbs and _acts_as_verb(tree, token)):
+            if verbs and verbs[0].kind == "speech" and verbs[0].strength >= 2:
+                mistagged = _mistagged_tail(tree, token, verbs[0])
+                if mistagged is not None:
+                    yield mistagged
             continue
         found = _candidate(tree, token, verbs, reported.get(token, []))
         if found is not None:
             yield found
+
+
+def leading_up(tree: Tree) -> Candidate | None:
+    """The attribution of a sentence that ends in a colon, its content still to come: "Vale replied:"."""
+    for token in range(len(tree.words) - 2, -1, -1):
+        cue = next((one for one in listed(tree, token) if one.kind != "thought"), None)
+        if cue is None or tree.quoted[token] >= 0 or not (tree.is_verb(token) or tree.lower[token] == "following"):
+            continue
+        speaker = agent(tree, token) if is_passive(tree, token) else _subject(tree, token, [])
+        if speaker is not None:
+            return Candidate(tree, (token,), cue.lemma, cue.kind, cue.strength, speaker, [], "quote", quotations=(0,))
+    return None
+
+
+def _mistagged_tail(tree: Tree, token: int, cue: Verb) -> Candidate | None:
+    """ "The road is shut, Vale notes.": a cue that ends its sentence and was taken for a noun."""
+    follows = tree.words[token + 1] if token + 1 < len(tree.words) else "."
+    name = token - 1
+    if tree.tags[token] not in ("NNS", "NNP", "NNPS") or follows != "." or name < 3 or tree.tags[name] != "NNP":
+        return None
+    first = name
+    while first > 0 and tree.tags[first - 1] == "NNP":
+        first -= 1
+    if first < 3 or tree.words[first - 1] != "," or not any(tree.is_verb(at) for at in range(first - 1)):
+        return None
+    return Candidate(tree, (token,), cue.lemma, cue.kind, cue.strength, name, [(0, first - 2)], "parenthesis")
 
 
 def _acts_as_verb(tree: Tree, token: int) -> bool:
@@ -50,7 +89,10 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     if quotations:
         content = [where for index in quotations if (where := token_range(tree, index))]
         pattern = "quote"
-        if complement is not None and best and _leads_up(tree, complement, content[0][0]):
+        opening = _fragment_before(tree, verb, speaker, quotations)
+        if opening is not None:
+            content = [opening, *content]
+        elif complement is not None and best and _leads_up(tree, complement, content[0][0]):
             content = _merge(sorted([*content, *_clause(tree, complement, verb)]))
             pattern = "quote+clause"
     elif complement is not None:
@@ -142,6 +184,25 @@ def _stray_clause(tree: Tree, verb: int) -> int | None:
         if tree.lower[token] == "that" and tree.deps[token] == "mark" and tree.heads[token] != verb:
             return tree.heads[token]
     return None
+
+
+def _fragment_before(tree: Tree, verb: int, speaker: int | None, quotations: list[int]) -> tuple[int, int] | None:
+    """What comes before the cue where the quotation goes on from it: 'If it rains, she said, "we will go home."'"""
+    inner = tree.quotations[quotations[0]].inner
+    where = token_range(tree, quotations[0])
+    if (
+        speaker is None
+        or where is None
+        or not tree.goes_on[quotations[0]]
+        or not speaker < where[0]
+        or not verb < where[0]
+    ):
+        return None
+    first = min(mention_range(tree, speaker)[0], verb)
+    if len(inner) == 0 or first < 3 or tree.words[first - 1] != "," or tree.words[where[0] - 1] != ",":
+        return None
+    before = range(first - 1)
+    return (0, first - 2) if any(tree.is_verb(at) or tree.tags[at] == "MD" for at in before) else None
 
 
 def _leads_up(tree: Tree, clause: int, quotation: int) -> bool:
@@ -238,7 +299,7 @@ def _other_frames(
                 if (
                     child > target
                     and tree.deps[child] in ("oprd", "xcomp", "ccomp", "attr", "advcl")
-                    and child <= last + 3
+                    and tree.left[child] <= last + 2
                 ):
                     last, complement = max(last, tree.right[child]), True
                 if (
@@ -271,7 +332,14 @@ def _short_of_setting(tree: Tree, head: int, last: int) -> int:
             obj = tree.child(token, "pobj")
             if obj is not None and (tree.lower[obj] in _SETTINGS or tree.lower[obj] in EVENTS and word != "to"):
                 return token - 1
-        elif tree.deps[token] in ("mark", "advmod") and word in ("when", "before", "after", "while", "although", "though"):
+        elif tree.deps[token] in ("mark", "advmod") and word in (
+            "when",
+            "before",
+            "after",
+            "while",
+            "although",
+            "though",
+        ):
             return token - 1
     return last
 

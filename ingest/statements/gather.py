@@ -1,0 +1,142 @@
+"""The findings of an article: each sentence's chosen candidates, and the quotations that go on from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ingest.statements.bound import content_spans, end_of_words
+from ingest.statements.colons import from_colons
+from ingest.statements.finding import Finding
+from ingest.statements.gate import may_attribute
+from ingest.statements.model import Candidate, Tree
+from ingest.statements.nominal import from_phrases
+from ingest.statements.phrases import mention_range
+from ingest.statements.score import choose, score
+from ingest.statements.sentences import Paragraph, Sentence
+from ingest.statements.verbs import from_verbs, leading_up
+from store.model import Span
+
+
+@dataclass(slots=True)
+class Page:
+    """One paragraph with what was found in it.
+
+    Attributes:
+        first: the number of its first sentence, counted over the article.
+        trees: the parsed sentences by number.
+    """
+
+    paragraph: Paragraph
+    first: int
+    findings: list[Finding] = field(default_factory=list)
+    trees: dict[int, Tree] = field(default_factory=dict)
+
+
+def is_bare(sentence: Sentence, levelled: str) -> bool:
+    """Whether the sentence is nothing but quotation."""
+    return not any(char.isalnum() for char in sentence.frame(levelled))
+
+
+def gather(paragraphs: Iterable[Paragraph], levelled: str, trees: Iterator[Tree]) -> Iterator[Page]:
+    """The pages of an article, each once nothing after it can add to it.
+
+    `trees` holds the tree of every sentence that `may_attribute`, in order. A quotation that runs on in the next
+    paragraph belongs to the statement it goes on from, so a page waits for those after it.
+    """
+    waiting: list[Page] = []
+    open_finding: Finding | None = None
+    number = 0
+    for paragraph in paragraphs:
+        page = Page(paragraph, number)
+        number += len(paragraph.sentences)
+        goes_on = _read(page, levelled, trees, open_finding)
+        if not goes_on:
+            yield from waiting
+            waiting.clear()
+            open_finding = _left_open(page, levelled)
+        waiting.append(page)
+    yield from waiting
+
+
+def _read(page: Page, levelled: str, trees: Iterator[Tree], before: Finding | None) -> bool:
+    """Find what a paragraph says. True when all of it goes on from the finding `before` it."""
+    turn: Finding | None = None
+    went_on = False
+    for number, sentence in enumerate(page.paragraph.sentences, page.first):
+        tree = next(trees) if may_attribute(sentence, levelled) else None
+        if turn is not None:  # a turn of a transcript is its paragraph's
+            turn.spans = [Span(turn.spans[0].start, end_of_words(sentence.span, levelled))]
+            _extend(turn, sentence, number)
+        elif is_bare(sentence, levelled):
+            went_on |= _go_on(sentence, page.findings, before if number == page.first else None, number)
+        elif tree is not None:
+            page.trees[number] = tree
+            here = _in_sentence(tree, levelled, number, opens_paragraph=number == page.first)
+            page.findings += here
+            turn = next((one for one in here if one.candidate.pattern == "turn"), None)
+    return went_on and not page.findings
+
+
+def _in_sentence(tree: Tree, levelled: str, number: int, *, opens_paragraph: bool) -> list[Finding]:
+    candidates = [*from_verbs(tree), *from_phrases(tree), *from_colons(tree, opens_paragraph=opens_paragraph)]
+    for candidate in candidates:
+        candidate.score = score(candidate)
+    made: dict[int, Finding] = {}
+    for candidate in choose(candidates):
+        spans = content_spans(candidate, levelled)
+        if spans:
+            made[id(candidate)] = one = _finding(candidate, spans, number)
+            one.outer = made.get(id(candidate.outer))
+    return list(made.values())
+
+
+def _finding(candidate: Candidate, spans: list[Span], sentence: int) -> Finding:
+    tree, mention = candidate.tree, None
+    if candidate.speaker is not None:
+        start, end = mention_range(tree, candidate.speaker)
+        mention = Span(tree.starts[start], tree.ends[end])
+    cue = Span(tree.starts[candidate.cue[0]], tree.ends[candidate.cue[-1]]) if candidate.cue else None
+    quoted = [one.span for one in tree.quotations]
+    return Finding(candidate, spans, sentence, sentence, mention, cue, quoted=quoted)
+
+
+def _go_on(sentence: Sentence, found: list[Finding], before: Finding | None, number: int) -> bool:
+    """Give a sentence that is nothing but quotation to the statement it goes on from; True when that is `before`."""
+    if not any(one.whole for one in sentence.quotations):
+        return False
+    near = [one for one in found if number - one.last <= 1]
+    quoting = [one for one in near if one.candidate.quotations]
+    if near:
+        _quote((quoting or near)[-1], sentence, number)
+    elif before is not None and number - before.last <= 1:
+        _quote(before, sentence, number)
+        return True
+    return False
+
+
+def _quote(one: Finding, sentence: Sentence, number: int) -> None:
+    one.spans += [quotation.span for quotation in sentence.quotations]
+    _extend(one, sentence, number)
+
+
+def _extend(one: Finding, sentence: Sentence, number: int) -> None:
+    one.quoted += [quotation.span for quotation in sentence.quotations]
+    one.last = number
+
+
+def _left_open(page: Page, levelled: str) -> Finding | None:
+    """The finding a quotation at the head of the next paragraph would go on from.
+
+    "Vale said:" at the end of a paragraph has no content yet: its finding joins the page when the quotation comes.
+    """
+    last = page.first + len(page.paragraph.sentences) - 1
+    tree = page.trees.get(last)
+    if tree is not None and tree.words[-1] == ":":
+        candidate = leading_up(tree)
+        if candidate is not None and not any(one.candidate.cue == candidate.cue for one in page.findings):
+            candidate.score = score(candidate)
+            one = _finding(candidate, [], last)
+            page.findings.append(one)
+            return one
+    return next((one for one in reversed(page.findings) if one.candidate.quotations), None)

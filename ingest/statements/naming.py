@@ -1,0 +1,81 @@
+"""Who speaks in each finding, through whom it came, when and where: one walk through the article, never looking ahead."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from ingest.statements.chain import Chain, is_outlet, reported_by
+from ingest.statements.dates import date_said
+from ingest.statements.finding import Finding
+from ingest.statements.gather import Page
+from ingest.statements.mentions import Reader
+from ingest.statements.people import Name, Pronoun, names
+from ingest.statements.resolve import Cast
+from ingest.statements.setting import setting_of
+from store.model import Article, Span
+
+
+class Naming:
+    """Goes through an article once more, in order, and says of each finding who speaks, through whom and when."""
+
+    def __init__(self, article: Article, levelled: str) -> None:
+        self._article = article
+        self._levelled = levelled
+        self._cast = Cast()
+        self._chain = Chain(article.outlet)
+
+    def read(self, page: Page, *, paragraph: int) -> None:
+        """Name the findings of the article's next page; `paragraph` is its number."""
+        ahead = deque(names(self._levelled, page.paragraph.span))
+        reader = Reader(self._cast, self._levelled, [one for one in ahead if isinstance(one, Name)], paragraph)
+        quoted = [one.span for one in page.paragraph.quotations]
+        for number, sentence in enumerate(page.paragraph.sentences, page.first):
+            here = sorted((one for one in page.findings if one.sentence == number), key=lambda one: one.place)
+            aside = [*quoted, *(span for one in here for span in one.spans)]
+            reader.sentence = number
+            for one in here:
+                limit = one.mention.end if one.mention else sentence.span.end
+                self._see(ahead, limit, paragraph, number, aside, one.mention)
+                self._identify(one, reader, paragraph)
+            self._see(ahead, sentence.span.end, paragraph, number, aside, None)
+
+    def _see(
+        self,
+        ahead: deque[Name | Pronoun],
+        limit: int,
+        paragraph: int,
+        sentence: int,
+        aside: list[Span],
+        mention: Span | None,
+    ) -> None:
+        """Take in the names up to `limit`; those inside what is said stay out of focus."""
+        while ahead and ahead[0].span.start < limit:
+            one = ahead.popleft()
+            if mention is None or not isinstance(one, Pronoun) or not mention.covers(one.span):
+                inside = any(span.covers(one.span) for span in aside)
+                self._cast.see(one, paragraph=paragraph, sentence=sentence, aside=inside)
+
+    def _identify(self, one: Finding, reader: Reader, paragraph: int) -> None:
+        candidate, tree = one.candidate, one.candidate.tree
+        if candidate.speaker is not None:
+            one.identity = reader.identify(tree, candidate.speaker)
+        if one.identity.person is not None and one.outer is None:
+            self._cast.spoke(one.identity.person, at=one.place, paragraph=paragraph, sentence=one.sentence)
+        setting = setting_of(candidate, self._levelled)
+        one.said_on = date_said(setting.when, self._article.published)
+        one.occasion = " ".join(setting.occasion.slice(self._article.text).split()) if setting.occasion else None
+        self._chain.follow(one, self._through(one, reader, setting.addressee), paragraph=paragraph)
+
+    def _through(self, one: Finding, reader: Reader, addressee: int | None) -> list[str]:
+        """Who passed the words on, nearest to the speaker first."""
+        tree, through = one.candidate.tree, []
+        if addressee is not None:
+            told = reader.identify(tree, addressee).speaker.name
+            if told and is_outlet(told):
+                through.append(told)
+        by = reported_by(tree, one.candidate.cue[0]) if one.candidate.cue else None
+        if by is not None:
+            through.append(reader.identify(tree, by).speaker.name or "")
+        if one.outer is not None:
+            through += [one.outer.identity.speaker.name or "", *one.outer.via]
+        return [name for name in through if name]

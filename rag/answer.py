@@ -14,7 +14,7 @@ from rag.model import Answer, DeclineReason, FoundPassage, FoundStatement, Inten
 from rag.need import Need, read_need
 from rag.order import newest_first, take_turns
 from rag.retrieve import retrieve_passages, retrieve_statements
-from rag.speakers import Standing
+from rag.speakers import NOBODY, Standing
 from rag.terms import content_words
 from store import Coverage, Filters, derive_id
 
@@ -130,5 +130,5 @@ def _nearest(need: Need, library: Library) -> list[FoundPassage]:
 
 def _said_by_others(need: Need, library: Library) -> list[FoundStatement]:
     """Statements by anybody else that hold the phrase asked about."""
-    anybody = replace(need, filters=replace(need.filters, speakers=()))
+    anybody = replace(need, filters=replace(need.filters, speakers=()), asked=NOBODY)
     return choose(need.question, retrieve_statements(anybody, library, limit=3))

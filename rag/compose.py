@@ -143,7 +143,8 @@ def _head(question: Question, asked: Asked, shown: Sequence[FoundStatement]) -> 
         return "Not on record in exactly these words. The nearest:"
     number = len(shown)
     whose = " by " + _join(escape(name) for name in _names(shown)) if asked.entries else ""
-    order = ", newest first" if question.newest_first and number > 1 else ", most relevant first" if number > 1 else ""
+    order = "newest first" if question.newest_first else "in turn" if asked.parties else "most relevant first"
+    order = f", {order}" if number > 1 else ""
     about = f" on *{escape(question.topic)}*" if question.topic and question.intent is not Intent.WHO_SAID else ""
     return f"{number} {_plural(number, 'statement')}{whose}{about}{order}:"
 

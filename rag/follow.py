@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from rag.model import Intent, Question
@@ -20,11 +21,12 @@ _ONLY = re.compile(
 )
 
 
-def follow(question: Question, earlier: Question, *, bare: str) -> Question:
+def follow(question: Question, earlier: Question, *, bare: str, is_speaker: Callable[[str], bool]) -> Question:
     """The question completed by an earlier one where it leans on it; as it is where it stands alone.
 
     Args:
         bare: the question as typed, on one line, without its closing marks.
+        is_speaker: whether a name is on record.
     """
     if question.intent is Intent.OUTSIDE or question.phrase:
         return question
@@ -38,7 +40,8 @@ def follow(question: Question, earlier: Question, *, bare: str) -> Question:
     what = more["what"].strip() if more else bare
     if (office := _THEIR.fullmatch(what)) and earlier.speaker and is_description(what):
         return _inherit(question, earlier, speaker=f"{earlier.speaker}'s {office['office']}", topic=earlier.topic)
-    if _is_name(what) and (more or question.intent is Intent.LOOK_UP):
+    somebody = _is_name(what) and (is_speaker(what) or not what.lower().startswith("the "))
+    if somebody and (more or question.intent is Intent.LOOK_UP):
         return _inherit(question, earlier, speaker=what, topic=earlier.topic)
     topic = match_and_topic(bare) or (trim_topic(what) if more else None)
     return _inherit(question, earlier, speaker=earlier.speaker, topic=topic) if topic else question

@@ -64,13 +64,20 @@ def read_need(text: str, library: Library, *, filters: Filters, history: Sequenc
         EmptyPeriod: the period ends before it starts.
     """
     book = open_book(library)
-    question = understand(text, coverage=book.coverage, outlets=book.outlets, history=history)
+    question = understand(
+        text,
+        coverage=book.coverage,
+        outlets=book.outlets,
+        history=history,
+        is_speaker=lambda name: book.speakers.resolve(name).standing is Standing.FOUND,
+    )
     try:
         flags = settle_filters(filters, outlets=book.outlets)
     except UnknownOutlet as error:
         flags = filters
         question = replace(question, notes=(*question.notes, f"{str(error)[:1].upper()}{str(error)[1:]}."))
-    asked = _settle_doubt(book.speakers.resolve(" and ".join(flags.speakers) or question.speaker), library)
+    wanted = book.speakers.resolve_each(flags.speakers) if flags.speakers else book.speakers.resolve(question.speaker)
+    asked = _settle_doubt(wanted, library)
     narrowed = narrow(replace(flags, speakers=asked.names), question.outlets)
     since = max(filter(None, (flags.since, question.since)), default=None)
     carried = question.until + timedelta(days=CARRIED_FOR) if question.until else None

@@ -15,8 +15,12 @@ def newest_first(found: Iterable[FoundStatement]) -> list[FoundStatement]:
 
 
 def take_turns(found: Sequence[FoundStatement], parties: Sequence[Sequence[str]]) -> list[FoundStatement]:
-    """The best of each party, then the second of each: who is asked about beside others is not crowded out."""
+    """The best of each party, then the second of each: who is asked about beside others is not crowded out.
+
+    The party with the best of all begins.
+    """
     rows = [[one for one in found if one.statement.speaker.name in names] for names in parties]
+    rows.sort(key=lambda row: -row[0].score if row else 0.0)
     turns = chain.from_iterable(zip_longest(*rows))
     return list(dict.fromkeys(one for one in turns if one is not None))
 

@@ -7,7 +7,7 @@ for is `rag.speakers`' business.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -43,7 +43,14 @@ _IN_OUTLET = (
 )
 
 
-def understand(text: str, *, coverage: Coverage, outlets: Sequence[str] = (), history: Sequence[Turn] = ()) -> Question:
+def understand(
+    text: str,
+    *,
+    coverage: Coverage,
+    outlets: Sequence[str] = (),
+    history: Sequence[Turn] = (),
+    is_speaker: Callable[[str], bool] = lambda _: False,
+) -> Question:
     """The question read on its own, or as the next turn of a conversation. Never fails, whatever was typed.
 
     Args:
@@ -51,12 +58,13 @@ def understand(text: str, *, coverage: Coverage, outlets: Sequence[str] = (), hi
         coverage: what the library holds; its ends anchor "last week" and "since 7 October".
         outlets: every outlet's name, so that "in the Courier" is told from a place.
         history: earlier turns, oldest first; only what they asked is used.
+        is_speaker: whether a name is on record; it tells "what about the Concordance?" from "what about the Channel?".
     """
     earlier: Question | None = None
     for asked in [*(turn.question for turn in history[-MAX_TURNS:]), text]:
         question = _read(asked, coverage=coverage, outlets=outlets)
         if earlier is not None:
-            question = follow(question, earlier, bare=_TAIL.sub("", _one_line(asked)))
+            question = follow(question, earlier, bare=_TAIL.sub("", _one_line(asked)), is_speaker=is_speaker)
         if question.intent is not Intent.OUTSIDE:  # after "thanks", "he" is still who he was
             earlier = question
     return question

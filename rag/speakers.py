@@ -108,12 +108,18 @@ class SpeakerIndex:
         parts = [part for part in _CONJUNCTION.split(asked) if part]
         if len(parts) < 2 or name_key(asked) in self._by_key:
             return self._resolve_one(asked)
-        each = [self._resolve_one(part) for part in parts]
-        if all(one.standing is not Standing.FOUND for one in each):
-            return self._resolve_one(asked)
+        several = self.resolve_each(parts)
+        return several if several.standing is Standing.FOUND else self._resolve_one(asked)
+
+    def resolve_each(self, names: Sequence[str]) -> Asked:
+        """Whom several names mean together: found when any of them is, else absent."""
+        each = [self._resolve_one(name) for name in names]
+        if len(each) == 1:
+            return each[0]
+        found = any(one.standing is Standing.FOUND for one in each)
         return Asked(
-            asked,
-            Standing.FOUND,
+            " and ".join(names),
+            Standing.FOUND if found else Standing.ABSENT,
             entries=_unique(entry for one in each for entry in one.entries),
             doubtful=_unique(entry for one in each for entry in one.doubtful),
             parties=tuple(one.names or (one.words,) for one in each),

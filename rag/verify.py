@@ -67,13 +67,17 @@ def find_marked(markdown: str) -> Iterator[MarkedWords]:
 
 
 def find_broken(markdown: str, citations: Sequence[Citation]) -> tuple[MarkedWords, ...]:
-    """The words in marks that no article cited on their line has to the letter. An answer with any may not be shown."""
+    """The words in marks that no article cited on their line has to the letter, in its text or its headline.
+
+    An answer with any may not be shown.
+    """
     articles: Mapping[int, Article] = {citation.n: citation.article for citation in citations}
     return tuple(
         marked
         for marked in find_marked(markdown)
         if not any(
             verify_words(marked.words, articles[number]) is CitationStatus.VERIFIED
+            or one_line(marked.words) in one_line(articles[number].title or "")
             for number in marked.citations
             if number in articles
         )

@@ -1,0 +1,183 @@
+"""One statement, one attributed line."""
+
+from datetime import date
+
+import pytest
+
+from rag.attribute import say_date, say_period, say_what, say_where
+from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
+
+DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT
+ADA = Speaker("Ada Vale", SpeakerKind.PERSON, "mayor")
+
+
+def said(
+    text: str,
+    *words: str,
+    cue: str | None = "said",
+    kind: StatementKind = DIRECT,
+    speaker: Speaker = ADA,
+    mention: str | None = None,
+    **fields: object,
+) -> tuple[Statement, Article]:
+    article = Article.of(text, title="Dam", outlet="The Lantern", published=date(2031, 2, 5))
+
+    def find(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    statement = Statement.of(
+        article,
+        spans=[find(part) for part in words],
+        kind=kind,
+        speaker=speaker,
+        cue_span=find(cue) if cue else None,
+        mention_span=find(mention) if mention else None,
+        **fields,  # type: ignore[arg-type]
+    )
+    return statement, article
+
+
+WHO = "**Ada Vale** (mayor)"
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        pytest.param(
+            said("“The dam will stand,” said Vale.", "“The dam will stand,”"),
+            f"{WHO} said: “The dam will stand,”",
+            id="direct-in-marks-once",
+        ),
+        pytest.param(
+            said("'The dam will stand,' said Vale.", "'The dam will stand,'"),
+            f"{WHO} said: “The dam will stand,”",
+            id="single-marks",
+        ),
+        pytest.param(
+            said("“It stands,” she said, “and it will stand.”", "“It stands,”", "“and it will stand.”"),
+            f"{WHO} said: “It stands,” … “and it will stand.”",
+            id="interrupted",
+        ),
+        pytest.param(
+            said("“She told me ‘no’ twice,” said Vale.", "“She told me ‘no’ twice,”"),
+            f"{WHO} said: “She told me ‘no’ twice,”",
+            id="a-quotation-inside",
+        ),
+        pytest.param(
+            said("Vale said that the dam would stand.", "that the dam would stand", kind=INDIRECT),
+            f"{WHO} said that the dam would stand",
+            id="indirect-without-marks",
+        ),
+        pytest.param(
+            said("Vale told reporters on Monday that it stood.", "it stood", cue="told", kind=INDIRECT),
+            f"{WHO} told reporters on Monday that it stood",
+            id="what-stands-between-cue-and-words",
+        ),
+        pytest.param(
+            said("“It stands,” she told the council on Monday.", "“It stands,”", cue="told", mention="she"),
+            f"{WHO} told the council on Monday: “It stands,”",
+            id="whom-it-was-told-to",
+        ),
+        pytest.param(
+            said("Vale wrote to them that “it stands”.", "“it stands”", cue="wrote"),
+            f"{WHO} wrote to them that “it stands”",
+            id="direct-words-that-run-on",
+        ),
+        pytest.param(
+            said("Vale said the dam “will stand” till May.", "the dam “will stand” till May", kind=MIXED),
+            f"{WHO} said the dam “will stand” till May",
+            id="mixed-keeps-its-own-marks",
+        ),
+        pytest.param(
+            said("Vale said the dam “will stand till May, or June”.", "the dam “will stand till May", kind=MIXED),
+            f"{WHO} said the dam “will stand till May”",
+            id="a-quotation-cut-through-is-closed",
+        ),
+        pytest.param(
+            said("The dam would stand, Vale said.", "The dam would stand", kind=INDIRECT),
+            f"{WHO} said, as the article puts it: The dam would stand",
+            id="words-before-the-cue",
+        ),
+        pytest.param(
+            said("According to Vale, it stands.", "it stands", cue="According to", kind=INDIRECT, mention="Vale"),
+            f"According to {WHO}: it stands",
+            id="according-to",
+        ),
+        pytest.param(
+            said("Vale, warning that it leaks, left.", "that it leaks", cue="warning", kind=INDIRECT),
+            f"{WHO} is reported as warning that it leaks",
+            id="a-participle",
+        ),
+        pytest.param(
+            said("It was her claim that it leaks.", "that it leaks", cue="claim", kind=INDIRECT),
+            f"{WHO}, in the article’s words: claim that it leaks",
+            id="a-noun-of-saying",
+        ),
+        pytest.param(
+            said("Vale did not say that it leaks.", "that it leaks", cue="say", kind=INDIRECT, negated=True),
+            f"{WHO} did not say that it leaks",
+            id="a-refusal-is-no-affirmation",
+        ),
+        pytest.param(
+            said("Vale denied that it leaks.", "that it leaks", cue="denied", kind=INDIRECT, negated=True),
+            f"{WHO} denied that it leaks",
+            id="a-denial",
+        ),
+        pytest.param(
+            said("Vale: “It stands.”", "“It stands.”", cue=None),
+            f"{WHO}: “It stands.”",
+            id="only-a-colon",
+        ),
+        pytest.param(
+            said("“It *really* stands [sic],” said Vale.", "“It *really* stands [sic],”"),
+            f"{WHO} said: “It \\*really\\* stands \\[sic\\],”",
+            id="markup-is-escaped",
+        ),
+        pytest.param(
+            said(
+                "“It leaks,” a senior official said.",
+                "“It leaks,”",
+                speaker=Speaker(None, SpeakerKind.UNNAMED),
+                mention="a senior official",
+            ),
+            "**A senior official** (not named) said: “It leaks,”",
+            id="unnamed",
+        ),
+        pytest.param(
+            said("“It leaks,” he said.", "“It leaks,”", speaker=Speaker(None, SpeakerKind.PERSON), mention="he"),
+            "**A speaker the article calls he** said: “It leaks,”",
+            id="nobody-found-behind-a-pronoun",
+        ),
+    ],
+)
+def test_a_statement_reads_as_one_attributed_sentence(given: tuple[Statement, Article], line: str) -> None:
+    assert say_what(*given) == line
+
+
+def test_date_said_and_date_published_are_told_apart_and_the_chain_is_shown() -> None:
+    given = said("“No,” said Vale.", "“No,”", said_on="2031-02-04", via=["Lanyard"], occasion="council meeting")
+    assert say_where(*given) == (
+        "*The Lantern* · published 5 February 2031 · said 4 February 2031 · occasion: council meeting · "
+        "as reported by Lanyard"
+    )
+
+
+def test_what_is_not_known_is_said_to_be_unknown() -> None:
+    statement, _ = said("“No,” said Vale.", "“No,”")
+    assert say_where(statement, Article.of("“No,” said Vale.")) == "outlet not given · undated"
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [("2023-10-13", "13 October 2023"), ("2023-10", "October 2023"), ("2023", "2023"), ("2023-99-01", "2023")],
+)
+def test_as_much_of_a_date_is_said_as_is_known(iso: str, words: str) -> None:
+    assert say_date(iso) == words
+
+
+def test_a_period_is_said_with_its_open_end() -> None:
+    first, last = date(2031, 2, 1), date(2031, 3, 1)
+    assert say_period(first, last) == "from 1 February 2031 to 1 March 2031"
+    assert say_period(first, None) == "since 1 February 2031"
+    assert say_period(None, last) == "until 1 March 2031"
+    assert say_period(None, None) == ""

@@ -1,0 +1,146 @@
+"""What speaks for a statement."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.decide import choose
+from rag.evidence import NO_ROLE, Features, Topic, measure, phrase_share, score
+from rag.model import FoundStatement, Intent, Question
+from rag.order import newest_first, take_turns
+from rag.terms import content_terms, stem
+from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
+
+TEXT = "Harrow waits for the dam. “It will stand for a century,” said Ada Vale of the wall. Nobody spoke of bananas."
+
+
+def statement(name: str = "Ada Vale", said_on: str | None = None, role: str | None = None) -> Statement:
+    start = TEXT.index("“It")
+    return Statement.of(
+        ARTICLE,
+        spans=[Span(start, TEXT.index("said") - 1)],
+        kind=StatementKind.DIRECT,
+        speaker=Speaker(name, SpeakerKind.PERSON, role),
+        said_on=said_on,
+    )
+
+
+ARTICLE = Article.of(TEXT, title="Ferries idle", outlet="The Lantern")
+
+
+def topic(words: str) -> Topic:
+    return Topic(dict.fromkeys(content_terms(words), 1.0))
+
+
+def found(score: float, phrase: float = 0.0, **fields: str) -> FoundStatement:
+    return FoundStatement(statement(**fields), ARTICLE, score=score, phrase=phrase)
+
+
+@pytest.mark.parametrize(
+    ("words", "quote", "context"),
+    [
+        pytest.param("a century standing", 1.0, 1.0, id="in-what-was-said"),
+        pytest.param("the dam in Harrow", 0.0, 1.0, id="only-around-it"),
+        pytest.param("ferries", 0.0, 0.7, id="only-in-the-headline"),
+        pytest.param("century cricket", 0.5, 0.5, id="half-of-it"),
+        pytest.param("Vale", 0.0, 1.0, id="the-speaker"),
+        pytest.param("cricket umpires", 0.0, 0.0, id="nowhere"),
+    ],
+)
+def test_words_of_the_topic_count_where_they_stand(words: str, quote: float, context: float) -> None:
+    features = measure(statement(), ARTICLE, topic=topic(words), meaning=0.0, asked_role=frozenset())
+    assert (features.quote, features.context) == (quote, pytest.approx(context))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said", "least", "most"),
+    [
+        pytest.param("the dam will stand", "we hope the dam will stand for ever", 1.0, 1.0, id="word-for-word"),
+        pytest.param("the dam would stand for ever", "the dam will stand for ever", 0.8, 0.99, id="a-word-changed"),
+        pytest.param(
+            "the dam stand ever and ever", "the dam will stand for ever and ever more", 0.72, 0.99, id="dropped"
+        ),
+        pytest.param("the dam will stand for ever", "no", 0.0, 0.1, id="too-short-to-hold-it"),
+        pytest.param(
+            "the dam will stand for ever", "ferries do not sail on sundays in march", 0.0, 0.6, id="other-words"
+        ),
+    ],
+)
+def test_a_phrase_is_held_whole_nearly_or_not(phrase: str, said: str, least: float, most: float) -> None:
+    assert least <= phrase_share(phrase.split(), said.split()) <= most
+
+
+@given(
+    st.lists(st.sampled_from(["dam", "will", "stand", "ever", "no", "the", "wall"]), min_size=1, max_size=12), st.data()
+)
+def test_any_stretch_of_what_was_said_is_held_whole(said: list[str], data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(said) - 1))
+    end = data.draw(st.integers(start + 1, len(said)))
+    assert phrase_share(said[start:end], said) == 1.0
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0, 0.9))
+def test_more_evidence_never_lowers_the_score(quote: float, context: float, meaning: float, more: float) -> None:
+    low = score(Features(quote, context, meaning), has_phrase=False)
+    high = score(Features(quote, context, min(1.0, meaning + more)), has_phrase=False)
+    assert 0.0 <= low <= high <= 1.0
+
+
+def test_a_described_speaker_counts_for_those_who_fit_and_against_others() -> None:
+    fits = measure(
+        statement(role="Harrow mayor"), ARTICLE, topic=topic("century"), meaning=0, asked_role=frozenset({"mayor"})
+    )
+    other = measure(statement(role="poet"), ARTICLE, topic=topic("century"), meaning=0, asked_role=frozenset({"mayor"}))
+    assert (fits.role, other.role, Features().role) == (1.0, 0.0, NO_ROLE)
+    assert score(fits, has_phrase=False) > score(other, has_phrase=False)
+
+
+def test_what_falls_far_below_the_best_is_left_out() -> None:
+    question = Question("q", "q", Intent.SAID_ABOUT, topic="dam")
+    assert [one.score for one in choose(question, [found(0.9), found(0.5), found(0.33)])] == [0.9, 0.5]
+    assert choose(question, [found(0.2)]) == []
+
+
+def test_beside_a_phrase_held_whole_nothing_less_is_shown() -> None:
+    question = Question("q", "q", Intent.WHO_SAID, phrase="it will stand")
+    assert [one.phrase for one in choose(question, [found(1, 1.0), found(0.95, 0.95)])] == [1.0]
+    assert [one.phrase for one in choose(question, [found(0.9, 0.9), found(0.85, 0.85), found(0.75, 0.75)])] == [
+        0.9,
+        0.85,
+    ]
+    assert choose(question, [found(0.6, 0.6)]) == []
+
+
+def test_parties_take_turns() -> None:
+    many = [found(0.9), found(0.8, said_on="2031-01-02"), found(0.7, name="Ben Orme")]
+    names = [one.statement.speaker.name for one in take_turns(many, [("Ada Vale",), ("Ben Orme",)])]
+    assert names == ["Ada Vale", "Ben Orme", "Ada Vale"]
+
+
+def test_the_newest_is_the_last_said_and_the_undated_come_last() -> None:
+    days = [
+        one.statement.said_on
+        for one in newest_first([found(1), found(1, said_on="2031-01-02"), found(1, said_on="2031-03")])
+    ]
+    assert days == ["2031-03", "2031-01-02", None]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("hostages'", "hostage"),
+        ("families", "family"),
+        ("crossings", "crossing"),
+        ("negotiated", "negotiating"),
+        ("planned", "planning"),
+        ("settlement's", "settlements"),
+        ("ceased", "cease"),
+    ],
+)
+def test_forms_of_one_word_have_one_stem(left: str, right: str) -> None:
+    assert stem(left) == stem(right)
+
+
+@pytest.mark.parametrize(("left", "right"), [("family", "fame"), ("policy", "police"), ("Iran", "Iraq")])
+def test_different_words_keep_different_stems(left: str, right: str) -> None:
+    assert stem(left.lower()) != stem(right.lower())

@@ -2,14 +2,14 @@
 
 What a verbatim quotation needs stays: letters, accents, quotation marks, dashes, ellipses, the joiners that spell
 Persian and Indic words and hold emoji together. What only deceives, or differs by accident, goes: control characters,
-zero-width and bidirectional controls, soft hyphens, the many widths of space, the many ends of line. Letters are
-composed (NFC), so that words which look the same are the same.
+zero-width and bidirectional controls, soft hyphens, the many widths of space, the many ends of line. An accent stays
+composed or apart as it came: a quotation is then the publisher's to the code point, and search folds both alike.
 """
 
 from __future__ import annotations
 
 import re
-from unicodedata import category, normalize
+from unicodedata import category
 
 # Format characters that are seen on paper: Arabic and Kaithi number and section signs.
 _VISIBLE_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
@@ -74,9 +74,8 @@ def clean(text: str) -> str:
     '“No,” she said.\n\nThe end.'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACEMENTS)
-    text = normalize("NFC", text)
     if _JOINER_RUN.search(text):
-        text = normalize("NFC", _SPELLING_JOINER.sub(r"\1", text))
+        text = _SPELLING_JOINER.sub(r"\1", text)
     text = _SPACED_LINE_END.sub("\n", _SPACES.sub(" ", text))
     return _BLANK_LINES.sub("\n\n", text).strip(" \n")
 

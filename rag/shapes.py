@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from rag.model import Intent
 
@@ -68,94 +69,91 @@ _VERB = rf"(?P<verb>{_SAYING})\b"
 _THAT = r"(?: that\b|:)?"
 _TOPIC = r"(?P<topic>.*)"
 
-_SHAPES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
-    (intent, re.compile(pattern, re.I | re.DOTALL))
-    for intent, pattern in (
-        # What did the Courier report that X said about T?
-        (
-            Intent.SAID_ABOUT,
-            rf"what {_AUX} .+? report(?:ed)?(?: that)? {_WHO}(?P<who>.+?) (?:had |has )?{_ADVERBS}{_VERB}{_TOPIC}",
-        ),
-        # Who said that ...? Which minister warned of ...? Whose words are ...?
-        (
-            Intent.WHO_SAID,
-            rf"who(?:m| else| all| exactly)*(?: (?:was|is) it(?: that| who)?)?(?: {_AUX})?(?: been| quoted| as)* "
-            rf"{_VERB}{_THAT}{_TOPIC}",
-        ),
-        (Intent.WHO_SAID, rf"which (?P<who>(?:[\w’'.-]+ ){{1,4}}?)(?:(?:has|have|had) )?{_VERB}{_THAT}{_TOPIC}"),
-        (Intent.WHO_SAID, rf"who (?P<topic>(?:on|in|at|from|among|of|for) .+? {_SAYING}\b.*)"),
-        (
-            Intent.WHO_SAID,
-            rf"whose (?:words|quote|quotation|statement|phrase)\b(?: (?:is|are|was|were|it|this|that|these))*{_TOPIC}",
-        ),
-        (
-            Intent.WHO_SAID,
-            r"(?:where (?:does|did) (?:the )?(?:quote|quotation|phrase|words?)|what is the source of)(?P<topic>.*?)"
-            r"(?:come from)?",
-        ),
-        # What was said about T? How has X's position on T changed?
-        (
-            Intent.SAID_ABOUT,
-            rf"what (?:was|is|has been|is being|was being|were) (?:said|quoted|reported|stated)\b{_TOPIC}",
-        ),
-        (
-            Intent.SAID_ABOUT,
-            rf"how (?:has|have|did) {_WHO}(?P<who>.+?){_POSSESSIVE} {_NOUN}(?: {_ABOUT}\b)?(?P<topic>.*?)"
-            r" (?:changed?|evolved?|shift(?:ed)?|develop(?:ed)?)(?: over time)?",
-        ),
-        # What did X say about T? How did X respond to T? Has X commented on T?
-        (
-            Intent.SAID_ABOUT,
-            rf"(?:what|how|why|when|where)(?: else| exactly| things?)?,? {_AUX} {_WHO}(?P<who>.+?) "
-            rf"{_ADVERBS}{_VERB}{_TOPIC}",
-        ),
-        (Intent.SAID_ABOUT, rf"{_AUX} {_WHO}(?P<who>.+?) {_ADVERBS}{_VERB}{_TOPIC}"),
-        # How do X and Y differ on T?
-        (
-            Intent.SAID_ABOUT,
-            rf"(?:how|where|what) (?:do|does|did) {_WHO}(?P<who>.+?) "
-            rf"(?:differ|disagree|agree|compare|stand|clash)\b{_TOPIC}",
-        ),
-        # What does the Courier have from X about T?
-        (
-            Intent.SAID_ABOUT,
-            rf"what {_AUX} .+? (?:have|got|carry|print|run) (?:from|by) {_WHO}(?P<who>.+?) {_ABOUT} {_TOPIC}",
-        ),
-        # What X said about T; everything X has said on T.
-        (
-            Intent.SAID_ABOUT,
-            rf"(?:what|how|everything|anything|all(?: that)?|whatever|things?) {_WHO}(?P<who>.+?) "
-            rf"(?:(?:has|have|had) )?{_ADVERBS}{_VERB}{_TOPIC}",
-        ),
-        # What is X's position on T? X's comments on T.
-        (
-            Intent.SAID_ABOUT,
-            rf"(?:{_WHAT_IS}|how is |how was ){_WHO}(?P<who>[^?]+?){_POSSESSIVE} "
-            rf"(?:\w+ ){{0,2}}?{_NOUN}\b(?: {_ABOUT}\b)?{_TOPIC}",
-        ),
-        # The position of X on T; the latest from X; quotes about T by X; quotes about T.
-        (
-            Intent.SAID_ABOUT,
-            rf"{_WHAT_IS}{_SOME}(?:latest|newest|most recent|last)?\s*(?:{_NOUN}|news|anything|something|everything)? ?"
-            rf"\b(?:from|by|of) {_WHO}(?P<who>(?:(?!\b{_ABOUT}\b).)+?(?: of (?:(?!\b{_ABOUT}\b).)+?)?)"
-            rf"(?: {_ABOUT}\b{_TOPIC})?",
-        ),
-        (Intent.SAID_ABOUT, rf"{_SOME}{_NOUN} {_ABOUT} (?P<topic>.+?) (?:from|by) {_WHO}(?P<who>.+)"),
-        (Intent.SAID_ABOUT, rf"{_SOME}{_NOUN} {_ABOUT} {_TOPIC}"),
-        (Intent.SAID_ABOUT, rf"according to {_WHO}(?P<who>[^,]+?), {_TOPIC}"),
-        (Intent.SAID_ABOUT, rf"(?P<topic>.+?),? according to {_WHO}(?P<who>[^,]+)"),
-        # When did X resign? What reason did X give for T?
-        (
-            Intent.SAID_ABOUT,
-            rf"(?:(?:what|how|why|when|where)(?: \w+)? )?{_AUX} (?P<who>{_NAME}) (?P<topic>(?-i:[a-z]).*)",
-        ),
-        # Vale on the dam; Vale: dam.
-        (
-            Intent.SAID_ABOUT,
-            rf"{_WHO}(?P<who>(?:the )?(?-i:[A-Z])\S*(?: \S+){{0,4}}?) (?:on|about|regarding|re)\b:? (?P<topic>.+)",
-        ),
-        (Intent.SAID_ABOUT, rf"{_WHO}(?P<who>(?-i:[A-Z])[^\s:]*(?: [^\s:]+){{0,4}}?): (?P<topic>.+)"),
-    )
+_SHAPES: tuple[tuple[Intent, str], ...] = (
+    # What did the Courier report that X said about T?
+    (
+        Intent.SAID_ABOUT,
+        rf"what {_AUX} .+? report(?:ed)?(?: that)? {_WHO}(?P<who>.+?) (?:had |has )?{_ADVERBS}{_VERB}{_TOPIC}",
+    ),
+    # Who said that ...? Which minister warned of ...? Whose words are ...?
+    (
+        Intent.WHO_SAID,
+        rf"who(?:m| else| all| exactly)*(?: (?:was|is) it(?: that| who)?)?(?: {_AUX})?(?: been| quoted| as)* "
+        rf"{_VERB}{_THAT}{_TOPIC}",
+    ),
+    (Intent.WHO_SAID, rf"which (?P<who>(?:[\w’'.-]+ ){{1,4}}?)(?:(?:has|have|had) )?{_VERB}{_THAT}{_TOPIC}"),
+    (Intent.WHO_SAID, rf"who (?P<topic>(?:on|in|at|from|among|of|for) .+? {_SAYING}\b.*)"),
+    (
+        Intent.WHO_SAID,
+        rf"whose (?:words|quote|quotation|statement|phrase)\b(?: (?:is|are|was|were|it|this|that|these))*{_TOPIC}",
+    ),
+    (
+        Intent.WHO_SAID,
+        r"(?:where (?:does|did) (?:the )?(?:quote|quotation|phrase|words?)|what is the source of)(?P<topic>.*?)"
+        r"(?:come from)?",
+    ),
+    # What was said about T? How has X's position on T changed?
+    (
+        Intent.SAID_ABOUT,
+        rf"what (?:was|is|has been|is being|was being|were) (?:said|quoted|reported|stated)\b{_TOPIC}",
+    ),
+    (
+        Intent.SAID_ABOUT,
+        rf"how (?:has|have|did) {_WHO}(?P<who>.+?){_POSSESSIVE} {_NOUN}(?: {_ABOUT}\b)?(?P<topic>.*?)"
+        r" (?:changed?|evolved?|shift(?:ed)?|develop(?:ed)?)(?: over time)?",
+    ),
+    # What did X say about T? How did X respond to T? Has X commented on T?
+    (
+        Intent.SAID_ABOUT,
+        rf"(?:what|how|why|when|where)(?: else| exactly| things?)?,? {_AUX} {_WHO}(?P<who>.+?) "
+        rf"{_ADVERBS}{_VERB}{_TOPIC}",
+    ),
+    (Intent.SAID_ABOUT, rf"{_AUX} {_WHO}(?P<who>.+?) {_ADVERBS}{_VERB}{_TOPIC}"),
+    # How do X and Y differ on T?
+    (
+        Intent.SAID_ABOUT,
+        rf"(?:how|where|what) (?:do|does|did) {_WHO}(?P<who>.+?) "
+        rf"(?:differ|disagree|agree|compare|stand|clash)\b{_TOPIC}",
+    ),
+    # What does the Courier have from X about T?
+    (
+        Intent.SAID_ABOUT,
+        rf"what {_AUX} .+? (?:have|got|carry|print|run) (?:from|by) {_WHO}(?P<who>.+?) {_ABOUT} {_TOPIC}",
+    ),
+    # What X said about T; everything X has said on T.
+    (
+        Intent.SAID_ABOUT,
+        rf"(?:what|how|everything|anything|all(?: that)?|whatever|things?) {_WHO}(?P<who>.+?) "
+        rf"(?:(?:has|have|had) )?{_ADVERBS}{_VERB}{_TOPIC}",
+    ),
+    # What is X's position on T? X's comments on T.
+    (
+        Intent.SAID_ABOUT,
+        rf"(?:{_WHAT_IS}|how is |how was ){_WHO}(?P<who>[^?]+?){_POSSESSIVE} "
+        rf"(?:\w+ ){{0,2}}?{_NOUN}\b(?: {_ABOUT}\b)?{_TOPIC}",
+    ),
+    # The position of X on T; the latest from X; quotes about T by X; quotes about T.
+    (
+        Intent.SAID_ABOUT,
+        rf"{_WHAT_IS}{_SOME}(?:latest|newest|most recent|last)?\s*(?:{_NOUN}|news|anything|something|everything)? ?"
+        rf"\b(?:from|by|of) {_WHO}(?P<who>(?:(?!\b{_ABOUT}\b).)+?(?: of (?:(?!\b{_ABOUT}\b).)+?)?)"
+        rf"(?: {_ABOUT}\b{_TOPIC})?",
+    ),
+    (Intent.SAID_ABOUT, rf"{_SOME}{_NOUN} {_ABOUT} (?P<topic>.+?) (?:from|by) {_WHO}(?P<who>.+)"),
+    (Intent.SAID_ABOUT, rf"{_SOME}{_NOUN} {_ABOUT} {_TOPIC}"),
+    (Intent.SAID_ABOUT, rf"according to {_WHO}(?P<who>[^,]+?), {_TOPIC}"),
+    (Intent.SAID_ABOUT, rf"(?P<topic>.+?),? according to {_WHO}(?P<who>[^,]+)"),
+    # When did X resign? What reason did X give for T?
+    (
+        Intent.SAID_ABOUT,
+        rf"(?:(?:what|how|why|when|where)(?: \w+)? )?{_AUX} (?P<who>{_NAME}) (?P<topic>(?-i:[a-z]).*)",
+    ),
+    # Vale on the dam; Vale: dam.
+    (
+        Intent.SAID_ABOUT,
+        rf"{_WHO}(?P<who>(?:the )?(?-i:[A-Z])\S*(?: \S+){{0,4}}?) (?:on|about|regarding|re)\b:? (?P<topic>.+)",
+    ),
+    (Intent.SAID_ABOUT, rf"{_WHO}(?P<who>(?-i:[A-Z])[^\s:]*(?: [^\s:]+){{0,4}}?): (?P<topic>.+)"),
 )
 _LEADING = re.compile(rf"(?:{_ABOUT}|that|to|it|this|these|those words|them)\b\s*", re.I)
 _TO_WHOM = re.compile(
@@ -166,7 +164,7 @@ _AND_TOPIC = re.compile(rf"(?:and|but|so|ok,?|what|how)?,?\s*(?:what |how )?{_AB
 
 def match_shape(text: str) -> Shape | None:
     """How a question is put, or None when it is only words; `text` is without its question mark."""
-    for intent, pattern in _SHAPES:
+    for intent, pattern in _compiled_shapes():
         if match := pattern.fullmatch(text):
             groups = match.groupdict(default="")
             topic = trim_topic(groups.get("topic", ""))
@@ -176,6 +174,12 @@ def match_shape(text: str) -> Shape | None:
                 topic = f"{verb} {topic}".strip()
             return Shape(intent, groups.get("who", "").strip(" ,") or None, topic, denied)
     return None
+
+
+@cache
+def _compiled_shapes() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
+    """The shapes ready to match; compiled at the first question, for it takes longer than importing the room may."""
+    return tuple((intent, re.compile(pattern, re.I | re.DOTALL)) for intent, pattern in _SHAPES)
 
 
 def trim_topic(text: str) -> str:

@@ -19,7 +19,7 @@ help:  ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## /make \1  /p' $(MAKEFILE_LIST) | awk '{ t = $$1 " " $$2; $$1 = $$2 = ""; printf "%-14s%s\n", t, $$0 }'
 
 chat: $(RUNTIME)  ## set up, then open the app (on the sample library while you have none of your own)
-	@$(BIN)/onrecord chat $$($(BIN)/onrecord articles --json 2>/dev/null | grep -q . || echo --demo)
+	@$(BIN)/onrecord chat $$($(BIN)/onrecord articles --json 2>/dev/null | grep -q '"id"' || echo --demo)
 
 test: $(DEVELOP) browser  ## set up, then run the whole test suite
 	@$(BIN)/python -m pytest -n 2 --dist loadscope $(PYTEST_ARGS)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from ingest.statements.cues import word_set
 from ingest.statements.model import Candidate
 from store.model import Span
 
-_LINKS = frozenset(
-    "also and anyway besides but consequently first finally furthermore hence however in addition indeed instead later "
-    "likewise meanwhile moreover nevertheless nonetheless now or second similarly so still then there therefore third thus yet".split()
-) | {"in addition", "at the same time", "for example", "for instance", "on the other hand", "after all", "of course"}
 _EDGE = " \t\r\n\x1a,;:.—–-"
 
 
@@ -30,18 +27,18 @@ def content_spans(candidate: Candidate, levelled: str) -> list[Span]:
 def _says(span: Span, levelled: str, *, alone: bool) -> bool:
     """Whether the words say anything: "Moreover" before ", she went on, …" does not."""
     words = span.slice(levelled).strip(_EDGE)
-    return any(char.isalnum() for char in words) and (alone or words.lower() not in _LINKS)
+    return any(char.isalnum() for char in words) and (alone or words.lower() not in word_set("links"))
 
 
 def _joined(spans: list[Span], levelled: str) -> list[Span]:
+    """Spans with nothing but stops between them, or that overlap, as one."""
     joined: list[Span] = []
     for span in sorted(spans):
-        if joined and not any(char.isalnum() for char in levelled[joined[-1].end : span.start]):
-            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
-        elif joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
-        else:
+        between = levelled[joined[-1].end : span.start] if joined else "x"
+        if any(char.isalnum() for char in between):
             joined.append(span)
+        else:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
     return joined
 
 

@@ -1,8 +1,8 @@
 """Sentences that report without saying so: between two statements of one speaker, in the same paragraph.
 
 "Nevertheless, he elaborated, "…" A settlement must rest on the treaty of 1967. Norland's view, he added, is …": the
-middle sentence is the speaker's too (free indirect speech). Told by what it demands, or by words it puts in marks, when the
-sentences on both sides are one speaker's; never sure.
+middle sentence is the speaker's too (free indirect speech). Told by what it demands, or by words it puts in marks, when
+the sentences on both sides are one speaker's; never sure.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SCORE = -0.4  # log-odds of a confidence of .4
 
 
 def carried(page: Page) -> Iterator[Finding]:
-    """Findings for the sentences of a paragraph that stand between two statements of one speaker. Named like the first."""
+    """Findings for the sentences between two statements of one speaker, named like the first."""
     by_sentence: dict[int, list[Finding]] = {}
     for one in page.findings:
         if one.outer is None:

@@ -1,7 +1,7 @@
 """Through whom words reached the outlet: "as reported by TASS", "told Reuters", one report inside another.
 
-A chain once given carries on: what the same speaker is quoted as saying next, with nobody else speaking in between, came
-the same way, until a sentence names another way or another day.
+A chain once given carries on: what the same speaker is quoted as saying next, nobody else speaking in between, came the
+same way, until a sentence names another way or another day.
 """
 
 from __future__ import annotations
@@ -52,11 +52,6 @@ class Chain:
         self._occasion: str | None = None
         self._speaker: object = None
         self._paragraph = -1
-
-    def opens(self, speaker: object, *, said_on: str | None, occasion: str | None, paragraph: int) -> None:
-        """Somebody takes the floor: "Speaking at …"."""
-        self._via, self._said_on, self._occasion = (), said_on, occasion
-        self._speaker, self._paragraph = speaker, paragraph
 
     def follow(self, finding: Finding, through: list[str], *, paragraph: int) -> None:
         """Set `via`, and what carries over of date and occasion, on the next finding of the article."""

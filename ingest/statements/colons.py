@@ -9,15 +9,6 @@ from ingest.statements.cues import word_set
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.quoting import listed, reporters, token_range
 
-_LABELS = frozenset(
-    "about abstract address advertisement also analysis answer author background bottom breaking byline caption category cause "
-    "contact contents copyright correction credit date deadline details developing directed disclaimer editor email "
-    "exclusive explainer fact facts fax file follow format genre headline hours image info key kicker language latest link links "
-    "listen live location look more name news note notes now opinion part phone photo photos photograph picture place posted "
-    "price published question quiz rated rating read recap related reminder runtime score see section series share "
-    "slideshow sign source sources starring step story subject subscribe summary tags text time tip tips title today topic "
-    "topics transcript update updated updates url video view visit warning watch web website when where who why year".split()
-)
 _MOST_WORDS = 7  # in the name before a colon
 _FEWEST_SAID = 4  # words after the colon of a name nobody knows yet
 
@@ -63,8 +54,8 @@ def _names_somebody(before: list[str]) -> bool:
     if (
         not parts
         or (len(parts) > 1 and parts[0].lower() in word_set("openers_lower"))
-        or parts[0].lower() in _LABELS
-        or parts[-1].lower() in _LABELS
+        or parts[0].lower() in word_set("labels")
+        or parts[-1].lower() in word_set("labels")
     ):
         return False
     whole = " ".join(parts)

@@ -115,7 +115,7 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def verb_forms() -> dict[str, tuple[Verb, ...]]:
-    """Every inflected form of every listed verb, lower-case, its particle after a space; speech first where two share one."""
+    """Every form of every listed verb, lower-case, its particle after a space; where two share one, speech first."""
     forms: dict[str, list[Verb]] = {}
     for row in words("verbs"):
         lemma, kind, strength, *frames = row.split()

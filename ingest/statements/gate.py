@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.statements.cues import noun_forms, verb_forms
+from ingest.statements.cues import noun_forms, verb_forms, word_set
 from ingest.statements.sentences import Sentence
 from store.model import Span
 
 _DEMANDS = frozenset({"must", "should", "ought", "shall", "cannot"})  # free indirect speech: see `carried`
-_ENGLISH = frozenset(
-    "the and that with for said says his her from were which their has have had would this they but to by of he she it not".split()
-)  # a quarter to a third of the words of English prose, hardly any of other languages'
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WINDOW = 3000  # code points looked at
 _FEWEST_WORDS = 20
@@ -26,7 +23,7 @@ def _cue_words() -> frozenset[str]:
 
 
 def may_attribute(sentence: Sentence, levelled: str) -> bool:
-    """Whether the sentence is to be parsed. True for every sentence that yields a statement; wrong only by being slow."""
+    """Whether the sentence is to be parsed: true of every one that yields a statement; else only slow."""
     frame = sentence.frame(levelled)
     if not any(char.isalnum() for char in frame):
         return False
@@ -38,7 +35,7 @@ def may_attribute(sentence: Sentence, levelled: str) -> bool:
 def reads_english(levelled: str, paragraph: Span, language: str | None) -> bool:
     """Whether a paragraph is one for an English parser, judged by its script and the words before and in it.
 
-    Only text up to the paragraph's end counts, so what follows never changes what was found. Under twenty words of Latin
+    Only text up to the paragraph's end counts, so what follows never changes what was found. A dozen words of Latin
     script pass: a headline has too few small words to tell.
     """
     letters = [char for char in paragraph.slice(levelled)[:_WINDOW] if char.isalpha()]
@@ -47,6 +44,6 @@ def reads_english(levelled: str, paragraph: Span, language: str | None) -> bool:
     words = _LETTERS.findall(levelled[max(0, paragraph.end - _WINDOW) : paragraph.end].lower())
     foreign = language is not None and not language.lower().startswith("en")
     if len(words) < _FEWEST_WORDS:
-        return not foreign and (len(words) < 12 or not _ENGLISH.isdisjoint(words))
-    share = sum(word in _ENGLISH for word in words) / len(words)
+        return not foreign and (len(words) < 12 or not word_set("english").isdisjoint(words))
+    share = sum(word in word_set("english") for word in words) / len(words)
     return share >= (0.15 if foreign else 0.05)

@@ -54,7 +54,7 @@ def gather(paragraphs: Iterable[Paragraph], levelled: str, trees: Iterator[Tree]
         if not goes_on:
             yield from waiting
             waiting.clear()
-            open_finding = _left_open(page, levelled)
+            open_finding = _left_open(page)
         waiting.append(page)
     yield from waiting
 
@@ -125,7 +125,7 @@ def _extend(one: Finding, sentence: Sentence, number: int) -> None:
     one.last = number
 
 
-def _left_open(page: Page, levelled: str) -> Finding | None:
+def _left_open(page: Page) -> Finding | None:
     """The finding a quotation at the head of the next paragraph would go on from.
 
     "Vale said:" at the end of a paragraph has no content yet: its finding joins the page when the quotation comes.

@@ -55,8 +55,8 @@ class Quotation:
 def level(text: str) -> str:
     """`text` with all its double marks as `"`, single ones as `'` and blanks as spaces: same length, same offsets.
 
-    >>> level("“No,” she\\u00a0said: ‘ja’")
-    '"No," she said: \\'ja\\''
+    >>> level("“No,” she said: ‘ja’").replace('"', "=")
+    "=No,= she said: 'ja'"
     """
     levelled = text.translate(_LEVEL)
     return _PAIRED_SINGLES.sub(_pair_as_double, levelled) if "''" in levelled else levelled
@@ -71,7 +71,7 @@ def _pair_as_double(found: re.Match[str]) -> str:
 def quotations(levelled: str, paragraph: Span) -> tuple[Quotation, ...]:
     """The outermost quotations of one paragraph of a levelled text, in order.
 
-    A mark that nothing answers is passed over; one that opens a sentence and is never closed quotes the rest of the paragraph.
+    A mark that nothing answers is passed over, save one that opens a sentence: it quotes the rest of the paragraph.
     """
     pairs = _pair_doubles(levelled, paragraph)
     found = [_quotation(levelled, start, end, closed=closed) for start, end, closed in pairs]
@@ -204,7 +204,7 @@ def _is_whole(text: str, start: int, end: int, inner: Span) -> bool:
         return False
     if len(tokens) < 4 and not (opens_sentence and (stop_inside or stop_after)):
         return False
-    return opens_sentence and (stop_inside or stop_after) or (len(tokens) >= 5 and (stop_inside or stop_after))
+    return (opens_sentence and (stop_inside or stop_after)) or (len(tokens) >= 5 and (stop_inside or stop_after))
 
 
 def _looks_like_title(tokens: list[str]) -> bool:

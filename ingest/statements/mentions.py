@@ -113,18 +113,16 @@ class Reader:
         if name.kind in (Kind.ORGANISATION, Kind.PLACE) and not name.titled:
             if name.kind is Kind.PLACE and " ".join(name.words) in word_set("demonyms"):
                 return self._by_noun(tree, head)
-            known = self.cast.by_body(" ".join(name.words))
-            body = known or Person(name.words, kind=SpeakerKind.ORGANISATION)
-            return _of(body)
+            return self._body(name.words)
         person = self.cast.person_of(name)
         if person is None and self.cast.is_shared(name.words):
             return Identity(Speaker(None, SpeakerKind.PERSON, name.role))
         if person is None:
-            body = self.cast.by_body(" ".join(name.words))
-            if body is not None:
-                return _of(body)
+            known = self.cast.by_body(" ".join(name.words))
+            if known is not None:
+                return _of(known)
             if self._preceded_by_the(name) or is_organisation(name.words):
-                return _of(Person(name.words, kind=SpeakerKind.ORGANISATION))
+                return self._body(name.words)
             if tree.tags[head] == "NNPS" or (len(name.words) == 1 and name.words[0].endswith(("ans", "ites", "ists"))):
                 return Identity(Speaker(None, SpeakerKind.UNNAMED, " ".join(name.words)))
             person = self.cast.introduce(name)
@@ -142,11 +140,14 @@ class Reader:
         if not words:
             return UNKNOWN
         if is_organisation(words) or " ".join(words) in word_set("places") or len(words) > 4:
-            return _of(self.cast.by_body(" ".join(words)) or Person(words, kind=SpeakerKind.ORGANISATION))
+            return self._body(words)
         known = self.cast.by_name(words)
         if known is None and self.cast.is_shared(words):
             return Identity(Speaker(None, SpeakerKind.PERSON))
         return _of(known or self.cast.introduce(Name(Span(tree.starts[first], tree.ends[last]), words, Kind.PERSON)))
+
+    def _body(self, words: tuple[str, ...]) -> Identity:
+        return _of(self.cast.by_body(" ".join(words)) or Person(words, kind=SpeakerKind.ORGANISATION))
 
     def _preceded_by_the(self, name: Name) -> bool:
         return self.text[max(0, name.span.start - 4) : name.span.start].lower() == "the "

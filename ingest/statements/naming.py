@@ -1,4 +1,4 @@
-"""Who speaks in each finding, through whom it came, when and where: one walk through the article, never looking ahead."""
+"""Who speaks in each finding, through whom it came, when and where: one walk through the article, never ahead."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Naming:
             one.identity = reader.identify(tree, candidate.speaker)
         if one.identity.person is not None and one.outer is None:
             self._cast.spoke(one.identity.person, at=one.place, paragraph=paragraph, sentence=one.sentence)
-        setting = setting_of(candidate, self._levelled)
+        setting = setting_of(candidate)
         one.said_on = date_said(setting.when, self._article.published)
         one.occasion = " ".join(setting.occasion.slice(self._article.text).split()) if setting.occasion else None
         self._chain.follow(one, self._through(one, reader, setting.addressee), paragraph=paragraph)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from ingest.statements.cues import noun_forms
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.phrases import without
+from ingest.statements.phrases import subject, without
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"})
 
 
 def from_phrases(tree: Tree) -> Iterator[Candidate]:
@@ -16,46 +18,32 @@ def from_phrases(tree: Tree) -> Iterator[Candidate]:
 
 
 def _according(tree: Tree) -> Iterator[Candidate]:
-    for token, word in enumerate(tree.lower):
-        if word != "according" or token + 1 >= len(tree.words) or tree.lower[token + 1] != "to":
-            continue
+    for token, word in enumerate(tree.lower[:-1]):
         to = token + 1
-        obj = tree.child(to, "pobj")
-        if obj is None:
-            obj = next((child for child in range(to + 1, len(tree.words)) if tree.deps[child] in ("pobj",)), None)
-        if obj is None:
+        if word != "according" or tree.lower[to] != "to":
             continue
-        hole = (token, max(tree.right[obj], to))
-        host = tree.heads[token]
-        whole = _clause_of(tree, host, token)
-        hole = (token, _phrase_stop(tree, token, hole[1], whole[1]))
+        who = tree.child(to, "pobj")
+        if who is None:  # "according to even his allies": hung past a word between
+            who = next((at for at in range(to + 1, len(tree.words)) if tree.deps[at] == "pobj"), None)
+        if who is None:
+            continue
+        whole = _clause_over(tree, token)
+        hole = (token, min(max(tree.right[who], to), max(whole[1], token)))
         content = without(whole, hole)
-        content = [part for part in content if part[1] - part[0] >= 0]
-        if token > whole[0] and len(content) > 1 and hole[1] < whole[1]:
-            # what follows the speaker's name belongs to the name unless a comma closes it
-            if tree.words[hole[1] + 1] != ",":
-                content = content[:1]
+        if len(content) > 1 and tree.words[hole[1] + 1] != ",":
+            content = content[:1]  # what follows the name without a comma belongs to it
         if content:
-            yield Candidate(tree, (token, to), "according", "speech", 3, obj, content, "according")
+            yield Candidate(tree, (token, to), "according", "speech", 3, who, content, "according")
 
 
-def _phrase_stop(tree: Tree, token: int, end: int, limit: int) -> int:
-    return min(end, limit) if end >= token else token + 1
-
-
-def _clause_of(tree: Tree, host: int, token: int) -> tuple[int, int]:
-    """The clause "according to" speaks about: up to the finite verb over it."""
-    at = host
+def _clause_over(tree: Tree, token: int) -> tuple[int, int]:
+    """The clause "according to" speaks about: that of the first verb over it."""
+    at = tree.heads[token]
     for _ in range(len(tree.words)):
-        if tree.is_verb(at) and tree.deps[at] in ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"):
-            break
-        if tree.heads[at] == at:
+        if tree.heads[at] == at or (tree.is_verb(at) and tree.deps[at] in _CLAUSES):
             break
         at = tree.heads[at]
-    first, last = tree.left[at], tree.right[at]
-    if tree.deps[at] == "ROOT":
-        return first, last
-    return first, last
+    return tree.left[at], tree.right[at]
 
 
 def _nouns(tree: Tree) -> Iterator[Candidate]:
@@ -111,7 +99,5 @@ def _owner(tree: Tree, noun: int) -> int | None:
                 return found
     head = tree.heads[noun]
     if tree.deps[noun] == "dobj" and tree.is_verb(head):
-        from ingest.statements.phrases import subject
-
         return subject(tree, head)
     return None

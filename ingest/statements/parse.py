@@ -1,7 +1,7 @@
 """Sentences to dependency trees: the only module of the package that knows spaCy.
 
-A whole quotation is not read: a short stand-in takes its place, so that the parser sees '"Yes," said Vale.' for a page of
-direct speech. That is both quicker and steadier than parsing what was said to find who said it.
+A whole quotation is not read: a short stand-in takes its place, so that the parser sees '"Yes," said Vale.' for a page
+of direct speech. That is both quicker and steadier than parsing what was said to find who said it.
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ class _Reading:
             at = inner.end if span.end > inner.end else span.end
         take(_readable(levelled[at : sentence.span.end]), at, sentence.span.end, -1)
         self.text = "".join(parts)
-        inner = [one.inner.slice(levelled).lstrip(f" '([{FILLER}") for one in sentence.quotations]
-        self.goes_on = tuple(words[:1].islower() for words in inner)
+        firsts = [one.inner.slice(levelled).lstrip(f" '([{FILLER}")[:1] for one in sentence.quotations]
+        self.goes_on = tuple(first.islower() for first in firsts)
 
     def locate(self, start: int, length: int) -> tuple[int, int, int]:
         """Where in the article a run of the reading stands, and the quotation it stands for (-1: itself)."""

@@ -1,6 +1,6 @@
 """Names in running text: who is a person, which office or role comes with the name, what gender the words give.
 
-Works on the text alone, so that a person named in a sentence nobody parses is still known when "she" speaks in the next.
+Works on the text alone, so that whoever is named in a sentence nobody parses is known when "she" speaks in the next.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _BODY_BEFORE = re.compile(
 )
 _ACRONYM = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7})\"?\)")
 _END_OF_ROLE = re.compile(
-    r"[,;:.!?—–\"()\n]| - | (?:who|which|whose|said|says|told|was|is|has|had|added|and (?:he|she)|when|after|before|while|in (?:a|an)) "
+    r"[,;:.!?—–\"()\n]| - "
+    r"| (?:who|which|whose|said|says|told|was|is|has|had|added|and (?:he|she)|when|after|before|while|in (?:a|an)) "
 )
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b(?!')|\b(?:[Hh]e|[Ss]he)(?='[sd]|'ll)")
 
@@ -120,7 +121,7 @@ def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
         elif (
             run
             and len(held) < 2
-            and (word in word_set("particles") or word in ("of", "for", "on", "the", "and") and _joins(run, word))
+            and (word in word_set("particles") or (word in ("of", "for", "on", "the", "and") and _joins(run, word)))
         ):
             held.append((word, start, end))
         else:
@@ -190,9 +191,7 @@ def _name(text: str, run: _Run, paragraph: Span) -> Name | None:
         return Name(span, tokens, kind, acronym=acronym.group(1) if acronym else None)
     begin = run[0][1]
     before = _role_before(text, begin, span.end, paragraph)
-    if before and not role:
-        role = before
-    elif before and role and not titled:
+    if (before and not role) or (before and role and not titled):
         role = before
     after, age = _role_after(text, span.end, paragraph)
     role = role if role and not after else after or role
@@ -236,7 +235,7 @@ def _without_titles(run: _Run) -> tuple[list[str], _Run, bool, str | None]:
     if not titled and len(rest) >= 3 and rest[0][0] in word_set("demonyms") and _is_given(rest[1][0]):
         prefix, rest = rest[:1], rest[1:]
         prefix = []
-    role = [word for word, _, _ in prefix if word.rstrip(".").lower() not in _PLAIN_COURTESIES]
+    role = [word for word, _, _ in prefix if word.rstrip(".").lower() not in word_set("plain_courtesies")]
     return role, rest, titled, gender
 
 
@@ -258,12 +257,14 @@ def is_organisation(tokens: tuple[str, ...]) -> bool:
     if whole in word_set("organisations") or whole in word_set("outlets"):
         return True
     if len(tokens) == 1:
-        return len(whole) in range(2, 7) and whole.isupper() and "." not in whole or whole.lower() in word_set("bodies")
+        return (len(whole) in range(2, 7) and whole.isupper() and "." not in whole) or whole.lower() in word_set(
+            "bodies"
+        )
     if any(token.lower() in word_set("bodies") for token in tokens) and not (_is_given(tokens[0]) and len(tokens) == 2):
         return True
     if tokens[-1] in word_set("outlet_endings") and not _is_given(tokens[0]):
         return True
-    return "of" in tokens or "for" in tokens or tokens[0] in word_set("demonyms") and not _is_given(tokens[-2])
+    return "of" in tokens or "for" in tokens or (tokens[0] in word_set("demonyms") and not _is_given(tokens[-2]))
 
 
 def _is_given(word: str) -> bool:
@@ -292,7 +293,7 @@ def _gender_of_role(role: str) -> str | None:
 
 
 def _role_before(text: str, start: int, end: int, paragraph: Span) -> str | None:
-    """ "foreign minister" in "foreign minister Ada Vale": the lower-case role that runs into the name."""
+    """The role that runs into a name: "foreign minister" in "foreign minister Ada Vale"."""
     before = text[max(paragraph.start, start - 90) : start]
     apart = before.endswith(", ") and text[end : end + 1] == ","  # "the foreign minister, Ada Vale,"
     found = re.search(r"((?:[\w'.-]+ ){0,6})([\w-]+)(?:, | )$", before) if apart or not before.endswith(", ") else None
@@ -300,10 +301,8 @@ def _role_before(text: str, start: int, end: int, paragraph: Span) -> str | None
         return None
     taken = [found.group(2)]
     for word in reversed(found.group(1).split()):
-        if (
-            word.lower() in _NOT_IN_ROLE
-            or word.endswith((".", "ed"))
-            and word.lower() not in ("u.s.", "u.n.", "united", "retired", "u.k.")
+        if word.lower() in word_set("not_in_role") or (
+            word.endswith((".", "ed")) and word.lower() not in ("u.s.", "u.n.", "united", "retired", "u.k.")
         ):
             break
         taken.insert(0, word)
@@ -319,18 +318,8 @@ def _before_preposition(words: str, preposition: str) -> str:
     )
 
 
-_PLAIN_COURTESIES = frozenset(
-    "mr mrs ms miss mme madame monsieur sir lord lady dame señor señora herr frau father brother sister dr prof hon rev".split()
-)
-_NOT_IN_ROLE = frozenset(
-    "the a an and or but by of to in on at for from with that as when while after before said says told tells his her its "
-    "their our my your this is was were be been has had have not than like if because which who where are us two three "
-    "whose why how via also both added fellow including against between between among over under into about asked called named met".split()
-)
-
-
 def _role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]:
-    """ "the foreign minister" in "Ada Vale, 61, the foreign minister, said", and whether an age is given."""
+    """The role set after a name ("Ada Vale, 61, the foreign minister, said"), and whether an age is given."""
     found = _AFTER.match(text, end, paragraph.end)
     if not found:
         return None, False
@@ -340,7 +329,7 @@ def _role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]
     tokens = phrase.split()
     if tokens and tokens[0].lower() in ("the", "a", "an", "his", "her", "then", "now", "also", "himself", "herself"):
         tokens = tokens[1:]
-    if tokens and tokens[0].lower() in _NOT_IN_ROLE:
+    if tokens and tokens[0].lower() in word_set("not_in_role"):
         return None, found.group(1) is not None
     genders = role_genders()
     for index, token in enumerate(tokens[:7]):

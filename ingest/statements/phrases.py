@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.statements.cues import word_set
 from ingest.statements.model import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -39,8 +40,7 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
         governor = tree.heads[preposition]
         if tree.is_verb(governor):
             return subject(tree, governor, steps=steps - 1)
-        owner = tree.child(governor, "poss")
-        return owner
+        return tree.child(governor, "poss")
     return None
 
 
@@ -63,15 +63,10 @@ def _noun_before(tree: Tree, verb: int) -> int | None:
     return apart[0] if apart else nouns[0] if nouns else None
 
 
-_ISSUED = frozenset(
-    "statement letter memo email e-mail tweet message note release post column essay text report video".split()
-)
-
-
 def _author(tree: Tree, noun: int, steps: int) -> int | None:
     """Who speaks in "a statement saying …": whoever issued it, else the statement."""
     verb = tree.heads[noun]
-    if tree.lower[noun] in _ISSUED and tree.deps[noun] == "dobj" and tree.is_verb(verb):
+    if tree.lower[noun] in word_set("writings") and tree.deps[noun] == "dobj" and tree.is_verb(verb):
         return subject(tree, verb, steps=steps - 1) or noun
     return noun
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.statements.cues import word_set
-from ingest.statements.people import Kind, Name, Pronoun, given_gender, is_organisation, role_genders
+from ingest.statements.people import Kind, Name, Pronoun, role_genders
 from store.model import Speaker, SpeakerKind
 
 _NEAR = 6  # sightings back: who was just spoken of is who a bare surname means
@@ -32,6 +33,8 @@ _SYNONYMS = {
     "advisor": "adviser",
     "professor": "prof",
 }
+_LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "chairman"})
+_SECOND = frozenset({"vice", "deputy"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "ex-"})
 
 
@@ -79,7 +82,7 @@ class Cast:
     # --- what the text shows, in order
 
     def see(self, found: Name | Pronoun, *, paragraph: int, sentence: int, aside: bool = False) -> None:
-        """Take in one name or pronoun of the text. `aside`: it stands in what somebody said, so focus stays where it is."""
+        """Take in one name or pronoun of the text; `aside` when it stands in what somebody says, out of focus."""
         if isinstance(found, Pronoun):
             if aside:
                 return
@@ -131,9 +134,8 @@ class Cast:
             return known
         if self._fits(tokens) and len(tokens) == 1:
             return None
-        if len(tokens) == 1 and not found.titled:
-            if found.kind is not Kind.PERSON:
-                return None
+        if len(tokens) == 1 and not found.titled and found.kind is not Kind.PERSON:
+            return None
         return self._add(tokens, found)
 
     def _add(self, tokens: tuple[str, ...], found: Name | None) -> Person:
@@ -156,8 +158,7 @@ class Cast:
     def _fits(self, tokens: tuple[str, ...]) -> list[Person]:
         """Known people these words may stand for: same full name, surname, or given name."""
         if len(tokens) > 1:
-            same = [one for one in self._last_words.get(tokens[-1], []) if _same(one.words, tokens)]
-            return same
+            return [one for one in self._last_words.get(tokens[-1], []) if _same(one.words, tokens)]
         word = tokens[0]
         known = self._last_words.get(word, [])
         by_surname = [one for one in known if one.words[-1] == word]
@@ -183,7 +184,7 @@ class Cast:
         return None
 
     def _most_established(self, fits: list[Person]) -> list[Person]:
-        """Of people who share a surname, the one papers mean by the bare name: named far more often, or alone in office.
+        """Of people who share a surname, whom papers mean by the bare name: named far more often, or alone in office.
 
         Nobody while another of them has the floor: "Vale" after Ben Vale spoke may be either.
         """
@@ -242,9 +243,11 @@ class Cast:
         """The person "the Russian President" or "the minister" stands for; None when nobody or several fit."""
         fits = [one for one in self.people if any(_role_matches(phrase, role) for role in one.roles)]
         for sighting in self._sightings:  # people without a name: "a spokesman for the ministry", then "the spokesman"
-            if not sighting.person.name and any(_role_matches(phrase, role) for role in sighting.person.roles):
-                if sighting.person not in fits and paragraph - sighting.paragraph <= _WINDOW:
-                    fits.append(sighting.person)
+            person = sighting.person
+            if person.name or person in fits or paragraph - sighting.paragraph > _WINDOW:
+                continue
+            if any(_role_matches(phrase, role) for role in person.roles):
+                fits.append(person)
         if len(fits) > 1:
             near = [one.person for one in self._sightings if paragraph - one.paragraph <= 1 and one.person in fits]
             distinct = {id(one): one for one in near}
@@ -275,10 +278,8 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     first, second = one[0].rstrip("."), other[0].rstrip(".")
     if first == second:
         return True
-    return (
-        (len(first) == 1 or len(second) == 1)
-        and first[0] == second[0]
-        or (len(first) > 2 and len(second) > 2 and (first.startswith(second) or second.startswith(first)))
+    return ((len(first) == 1 or len(second) == 1) and first[0] == second[0]) or (
+        len(first) > 2 and len(second) > 2 and (first.startswith(second) or second.startswith(first))
     )
 
 
@@ -299,27 +300,31 @@ def _head(role: str) -> str:
     return before[-1] if before else ""
 
 
+@cache
+def _nations() -> frozenset[str]:
+    return frozenset(one.lower() for one in word_set("demonyms") | word_set("places"))
+
+
 def _role_matches(phrase: str, role: str) -> bool:
     """Whether somebody with `role` may be meant by `phrase`.
 
-    >>> _role_matches("the minister", "foreign minister of Norland"), _role_matches("the Norlandic minister", "Orlish minister")
+    >>> _role_matches("the minister", "foreign minister of Norland"), _role_matches("the French envoy", "Greek envoy")
     (True, False)
     """
     wanted, have = _head(phrase), _head(role)
     if not wanted or not have:
         return False
-    if wanted != have and have not in (_SYNONYMS.get(wanted), _SYNONYMS.get(_SYNONYMS.get(wanted, ""), "")):
-        if not (wanted == "leader" and have in ("president", "premier", "minister", "king", "chancellor", "chairman")):
-            return False
+    synonyms = (wanted, _SYNONYMS.get(wanted), _SYNONYMS.get(_SYNONYMS.get(wanted, ""), ""))
+    if have not in synonyms and not (wanted == "leader" and have in _LEADERS):
+        return False
     asked = {word.strip(".,").lower() for word in phrase.split()} - {"the", "this", "that", wanted, "of", "a", "an"}
     given = {word.strip(".,'").lower() for word in role.split()}
     if asked & _FORMER != given & _FORMER and asked & _FORMER:
         return False
-    for modifier in ("prime", "vice", "deputy"):
-        if (modifier in asked) != (modifier in given) and wanted in ("minister", "president", "premier", "leader"):
-            if modifier in asked or (modifier != "prime"):
-                return False
-    demonyms = {one.lower() for one in word_set("demonyms")} | {one.lower() for one in word_set("places")}
+    lesser = asked & _SECOND != given & _SECOND or ("prime" in asked and "prime" not in given)
+    if lesser and wanted in ("minister", "president", "premier", "leader"):
+        return False
+    demonyms = _nations()
     asked_nations, given_nations = asked & demonyms, {word.removesuffix("'s") for word in given} & demonyms
     if asked_nations and given_nations and not asked_nations & given_nations:
         return False
@@ -336,6 +341,3 @@ def speakers_together(people: Iterable[Person | None]) -> Speaker | None:
     kinds = {one.kind for one in known if one is not None}
     kind = SpeakerKind.ORGANISATION if kinds == {SpeakerKind.ORGANISATION} else SpeakerKind.PERSON
     return Speaker(" and ".join(names), kind)
-
-
-__all__ = ["Cast", "Person", "given_gender", "is_organisation", "speakers_together"]

@@ -134,7 +134,7 @@ def _tokens(candidate: Candidate) -> set[int]:
 
 
 def _continues(candidate: Candidate, other: Candidate) -> bool:
-    """Whether a cue inside another's content goes on from that cue: "said that …, adding that …", "… and called on …"."""
+    """Whether a cue inside another's content goes on from that cue: "said that …, adding that …"."""
     tree, cue = candidate.tree, candidate.cue[0]
     if not candidate.cue or candidate.kind != "speech" or tree.child(cue, "nsubj", "nsubjpass") is not None:
         return False

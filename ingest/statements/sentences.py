@@ -142,7 +142,7 @@ def _is_abbreviation(word: str, rest: str) -> bool:
         return True
     if re.fullmatch(r"(?:[A-Za-z]\.)*[A-Za-z]", word):  # initials: "J. Orr", "the U.S. Senate"
         first = re.match(r"[A-Za-z']+", rest)
-        return len(word) == 1 and word != "I" or not (first and first.group() in word_set("openers"))
+        return (len(word) == 1 and word != "I") or not (first and first.group() in word_set("openers"))
     return False
 
 

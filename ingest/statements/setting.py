@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.statements.cues import word_set
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.phrases import subject
 from store.model import Span
 
-EVENTS = frozenset(
-    "address appearance assembly briefing broadcast call ceremony commemoration conference congress debate dinner email "
-    "event forum funeral gathering hearing inauguration interview launch lecture letter lunch meeting memo message "
-    "news-conference panel podcast post press-conference programme program protest rally reception release remarks seminar "
-    "service session show speech statement summit symposium talk testimony town-hall trial tweet video vigil visit "
-    "webcast workshop article column essay op-ed book report".split()
-)
 _PREPOSITIONS = frozenset({"at", "in", "during", "before", "after", "to", "on"})
 _OF_TIME = frozenset({"before", "after", "to"})
 
@@ -34,7 +27,7 @@ class Setting:
     addressee: int | None
 
 
-def setting_of(candidate: Candidate, text: str) -> Setting:
+def setting_of(candidate: Candidate) -> Setting:
     """The setting of one attribution: its sentence less its content, as far as it hangs on the cue."""
     tree = candidate.tree
     if not candidate.cue:
@@ -43,21 +36,7 @@ def setting_of(candidate: Candidate, text: str) -> Setting:
     inside = {token for first, last in candidate.content for token in range(first, last + 1)}
     own = [token for token in range(len(tree.words)) if token not in inside and _belongs(tree, token, cue)]
     when = " ".join(tree.words[token] for token in own)
-    return Setting(when, _occasion(tree, cue, inside, text), addressee(tree, cue, candidate.speaker))
-
-
-def speaking(tree: Tree, text: str) -> tuple[int, Setting] | None:
-    """Who opens a sentence by "Speaking at …", and the setting that gives."""
-    for token, word in enumerate(tree.lower[:3]):
-        if word != "speaking" or tree.tags[token] != "VBG":
-            continue
-        who = subject(tree, token)
-        if who is None or who < token:
-            return None
-        own = range(tree.left[token], tree.right[token] + 1)
-        when = " ".join(tree.words[at] for at in own)
-        return who, Setting(when, _occasion(tree, token, set(), text), None)
-    return None
+    return Setting(when, _occasion(tree, cue, inside), addressee(tree, cue, candidate.speaker))
 
 
 def addressee(tree: Tree, cue: int, speaker: int | None) -> int | None:
@@ -98,7 +77,7 @@ def _belongs(tree: Tree, token: int, cue: int) -> bool:
     return False
 
 
-def _occasion(tree: Tree, cue: int, inside: set[int], text: str) -> Span | None:
+def _occasion(tree: Tree, cue: int, inside: set[int]) -> Span | None:
     for prep in tree.all(cue, "prep"):
         if prep in inside or tree.lower[prep] not in _PREPOSITIONS:
             continue
@@ -106,7 +85,7 @@ def _occasion(tree: Tree, cue: int, inside: set[int], text: str) -> Span | None:
         if obj is None or obj in inside:
             continue
         event = next((token for token in (obj, *_near(tree, obj)) if _is_event(tree, token)), None)
-        if event is None or (tree.lower[prep] in _OF_TIME and tree.lower[cue] != "speaking"):
+        if event is None or tree.lower[prep] in _OF_TIME:
             continue
         first, last = tree.left[obj], tree.right[obj]
         while first < obj and tree.tags[first] in ("DT", "PRP$", "PDT"):
@@ -130,4 +109,4 @@ def _near(tree: Tree, obj: int) -> list[int]:
 def _is_event(tree: Tree, token: int) -> bool:
     word = tree.lower[token]
     before = f"{tree.lower[token - 1]}-{word}" if token else word
-    return word in EVENTS or word.removesuffix("s") in EVENTS or before in EVENTS
+    return word in word_set("events") or word.removesuffix("s") in word_set("events") or before in word_set("events")

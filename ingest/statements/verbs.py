@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.statements.cues import Verb, inflect
+from ingest.statements.cues import Verb, inflect, word_set
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
     agent,
@@ -17,15 +17,10 @@ from ingest.statements.phrases import (
     without,
 )
 from ingest.statements.quoting import listed, reporters, token_range
-from ingest.statements.setting import EVENTS
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DENIALS = frozenset({"deny", "refute", "dispute", "disavow", "rebut"})
 _REFUSALS = frozenset(inflect("refuse") + inflect("decline"))
-_SETTINGS = frozenset(
-    "twitter facebook instagram youtube telegram page air condition television tv radio stage reporters journalists monday "
-    "tuesday wednesday thursday friday saturday sunday name conversation conversations".split()
-)
 _STRAY = 14  # tokens a clause may stand off from its cue
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
@@ -61,7 +56,7 @@ def leading_up(tree: Tree) -> Candidate | None:
 
 
 def _mistagged_tail(tree: Tree, token: int, cue: Verb) -> Candidate | None:
-    """ "The road is shut, Vale notes.": a cue that ends its sentence and was taken for a noun."""
+    """A cue that ends its sentence and was taken for a noun: "The road is shut, Vale notes."."""
     follows = tree.words[token + 1] if token + 1 < len(tree.words) else "."
     name = token - 1
     if tree.tags[token] not in ("NNS", "NNP", "NNPS") or follows != "." or name < 3 or tree.tags[name] != "NNP":
@@ -279,7 +274,7 @@ def _other_frames(
         if "objc" in frames and small is not None and small > verb:
             return [(tree.left[small], tree.right[small])], "objc", one
         if "to" in frames and xcomp is not None and tree.left[xcomp] > verb and _is_infinitive(tree, xcomp):
-            return [_infinitive(tree, xcomp)], "to", one
+            return [(tree.left[xcomp], tree.right[xcomp])], "to", one
         if "objc" in frames and target is not None:
             if passive:
                 after = [
@@ -330,7 +325,9 @@ def _short_of_setting(tree: Tree, head: int, last: int) -> int:
         word = tree.lower[token]
         if tree.deps[token] == "prep" and word in ("on", "in", "during", "at", "to", "via", "before", "after", "by"):
             obj = tree.child(token, "pobj")
-            if obj is not None and (tree.lower[obj] in _SETTINGS or tree.lower[obj] in EVENTS and word != "to"):
+            if obj is not None and (
+                tree.lower[obj] in word_set("settings") or (tree.lower[obj] in word_set("events") and word != "to")
+            ):
                 return token - 1
         elif tree.deps[token] in ("mark", "advmod") and word in (
             "when",
@@ -346,11 +343,6 @@ def _short_of_setting(tree: Tree, head: int, last: int) -> int:
 
 def _is_infinitive(tree: Tree, token: int) -> bool:
     return any(tree.lower[child] == "to" for child in tree.children[token] if child < token)
-
-
-def _infinitive(tree: Tree, token: int) -> tuple[int, int]:
-    """ "to leave", with the one who is to leave when the parser put it there ("urged Orr to leave")."""
-    return tree.left[token], tree.right[token]
 
 
 def _cue_tokens(tree: Tree, verb: int) -> tuple[int, ...]:

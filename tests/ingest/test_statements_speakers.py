@@ -116,8 +116,8 @@ def test_the_chain_carries_on_while_one_speaker_has_the_floor() -> None:
 
 def test_what_somebody_demands_between_two_of_his_statements_is_his() -> None:
     text = (
-        "The quarrel, Boris Orr said, “must be settled by talks.” A settlement must rest on the treaty of the two rivers. "
-        "The valley, he added, belongs to both."
+        "The quarrel, Boris Orr said, “must be settled by talks.” A settlement must rest on the treaty "
+        "of the two rivers. The valley, he added, belongs to both."
     )
     middle = found(text)[1]
     assert (middle.quote, middle.speaker.name, middle.mention) == (

@@ -1,31 +1,51 @@
-"""What every question needs to know of a library, worked out once for each of its states."""
+"""What questions need to know of a library again and again, kept for as long as the library stays as it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Iterable
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from rag.speakers import SpeakerIndex
-from store import Coverage
+from store import Article
 
 if TYPE_CHECKING:
     from store import Library
 
+MAX_ARTICLES = 512  # kept at hand, some 10 MB: reading them anew takes a third of a question's time
 
-@dataclass(frozen=True, slots=True)
+
 class Book:
-    """A library's reference page: its speakers, its outlets, and what it covers.
+    """A library's reference page: its speakers, its outlets, what it covers, and the articles last looked into.
 
     Attributes:
-        change: the library's newest change when this was written.
+        change: the library's newest change when this was written; a newer one makes it worthless.
     """
 
-    change: int
-    speakers: SpeakerIndex
-    outlets: tuple[str, ...]
-    coverage: Coverage
+    def __init__(self, library: Library, change: int) -> None:
+        self.change = change
+        self.coverage = library.coverage()
+        self.outlets = self.coverage.outlets
+        self.speakers = SpeakerIndex(library.speakers())
+        self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._lock = Lock()
+
+    def articles(self, ids: Iterable[str], library: Library) -> dict[str, Article]:
+        """The current articles among `ids`, from the book where it has them."""
+        wanted = dict.fromkeys(ids)
+        with self._lock:
+            found = {id_: self._articles[id_] for id_ in wanted if id_ in self._articles}
+        read = library.article_many(id_ for id_ in wanted if id_ not in found)
+        found |= read
+        with self._lock:
+            self._articles.update(read)
+            for id_ in found.keys() & self._articles.keys():
+                self._articles.move_to_end(id_)
+            while len(self._articles) > MAX_ARTICLES:
+                self._articles.popitem(last=False)
+        return found
 
 
 _BOOKS: WeakKeyDictionary[Library, Book] = WeakKeyDictionary()
@@ -38,8 +58,7 @@ def open_book(library: Library) -> Book:
     with _LOCK:
         known = _BOOKS.get(library)
     if known is None or known.change != change:
-        coverage = library.coverage()
-        known = Book(change, SpeakerIndex(library.speakers()), coverage.outlets, coverage)
+        known = Book(library, change)
         with _LOCK:
             _BOOKS[library] = known
     return known

@@ -17,7 +17,7 @@ MIN_PHRASE = 0.72  # a phrase remembered this well is worth showing as the neare
 PHRASE_SLACK = 0.1  # below the best of those that hold it only nearly
 EXACT = 1.0  # held word for word: then nothing less is shown beside it
 MIN_WORDS = 2  # said; "that" alone tells nobody anything
-RELATIVE = 0.4  # of the best score; what falls below it only distracts from what answers well
+RELATIVE = 0.35  # of the best score; what falls below it only distracts from what answers well
 
 
 def choose(question: Question, found: Sequence[FoundStatement]) -> list[FoundStatement]:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import partial_ratio
 
 from rag.roles import role_terms
-from rag.terms import content_terms, stems, words
+from rag.terms import content_terms, stems
 from store import Article, SpeakerKind, Statement
 
 CONTEXT_CHARACTERS = 250  # either side of a statement: what its own words leave unsaid ("it", "the deal") stands there
@@ -25,10 +25,9 @@ MIN_TERMS_IN_ORDER = 3  # fewer shared words than this are no memory of a phrase
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a question asks about: its telling words by stem, each with how rare it is; and its phrase."""
+    """What a question asks about: its telling words by stem, each with how rare it is."""
 
     weights: Mapping[str, float]
-    phrase: tuple[str, ...] = ()
 
     def share(self, found: frozenset[str]) -> float:
         """The share of the topic's weight that these stems hold; 0 without a topic."""
@@ -44,7 +43,6 @@ class Features:
         quote: share of the topic's words in what was said.
         context: the same in what was said and what stands around it: title, neighbouring sentences, speaker.
         meaning: cosine of topic and statement, cut at 0.
-        phrase: share of the phrase that was said.
         role: share of the words that describe the speaker asked for ("Brevan officials") that fit this one; a half when
             nobody is described.
     """
@@ -52,7 +50,6 @@ class Features:
     quote: float = 0.0
     context: float = 0.0
     meaning: float = 0.0
-    phrase: float = 0.0
     role: float = NO_ROLE
 
 
@@ -69,9 +66,8 @@ def measure(
     quote = stems(statement.quote)
     return Features(
         quote=topic.share(quote),
-        context=_context_share(topic, quote, statement, article) if topic.weights else 0.0,
+        context=_context_share(topic, quote, statement, article),
         meaning=max(0.0, meaning),
-        phrase=phrase_share(topic.phrase, tuple(words(statement.quote))) if topic.phrase else 0.0,
         role=_role_share(asked_role, statement) if asked_role else NO_ROLE,
     )
 
@@ -98,13 +94,8 @@ def phrase_share(phrase: Sequence[str], said: Sequence[str]) -> float:
     return min(0.99, max(near, 0.95 * in_order))
 
 
-def score(features: Features, *, has_phrase: bool) -> float:
-    """One number in 0..1 from the features: how likely the statement answers the question.
-
-    A phrase settles the matter by itself. Without one, a logistic curve over words and meaning.
-    """
-    if has_phrase:
-        return features.phrase
+def score(features: Features) -> float:
+    """One number in 0..1 from the features, how likely the statement answers: a logistic curve over their sum."""
     weight = (
         WEIGHTS["quote"] * features.quote
         + WEIGHTS["context"] * features.context

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rag.evidence import Features, Topic, measure, score
+from rag.book import open_book
+from rag.evidence import Topic, measure, phrase_share, score
 from rag.model import FoundPassage, FoundStatement
-from rag.naming import is_surname_of, name_key
+from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import Need
 from rag.roles import role_terms
 from rag.terms import content_words, stem, words
@@ -36,46 +38,32 @@ NEWEST = 40  # statements looked at when only a speaker is asked for
 def retrieve_statements(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
     """Statements that speak to the question, best first; those outside its period are left out.
 
-    Without a topic or phrase: the newest.
+    Those that hold its phrase, else those about its topic, else, without either, the newest.
     """
-    question = need.question
-    subject = question.phrase or question.topic
-    topic_words = content_words(subject)
-    if not topic_words and not question.phrase:
-        newest = library.statements(need.filters, limit=None if question.denied else NEWEST)
-        wanted = (pair for pair in newest if _is_by(pair[0], need) and _is_in(*pair, need))
-        return [FoundStatement(statement, article, score=1.0) for statement, article in islice(wanted, limit)]
-    rarity = library.rarity(topic_words)
-    topic = Topic({stem(word): rarity[word] for word in topic_words}, tuple(words(question.phrase or "")))
-    vector = None if question.phrase else embed_text(subject, library)
-    hits = _candidates(need, subject, vector, library)
-    ids = list(dict.fromkeys(hit.id for hit in hits))
-    meaning = library.statement_scores(vector, ids) if vector is not None else {}
-    asked_role = role_terms(need.role) if need.role else frozenset()
-    found = []
-    for statement, article in _resolve(ids, need, library):
-        features = measure(
-            statement, article, topic=topic, meaning=meaning.get(statement.id, 0.0), asked_role=asked_role
-        )
-        found.append(_weigh(statement, article, features, need))
-    found.sort(key=_rank)
-    return found[:limit]
+    if need.question.phrase:
+        found = _holding(need.question.phrase, need, library)
+    elif content_words(need.question.topic):
+        found = _about(need.question.topic, need, library)
+    else:
+        return _newest(need, library, limit=limit)
+    return sorted(found, key=_rank)[:limit]
 
 
 def retrieve_passages(
     text: str, library: Library, *, filters: Filters, limit: int, phrase: str | None = None
 ) -> list[FoundPassage]:
-    """Passages that come nearest to a text: those with its phrase, then by words and meaning in turn."""
+    """Passages that come nearest to a text: with its phrase, with its words, then, where those are few, by meaning."""
     routes: list[Sequence[Hit]] = []
     if phrase:
         routes.append(library.search_phrase(phrase, kind="passages", limit=limit, filters=filters))
     if text.strip():
         routes.append(library.search_passages(text, limit=limit, filters=filters))
+    if text.strip() and sum(map(len, routes)) < limit:  # opening the vectors takes a second: not for words that suffice
         near = library.search_meaning(embed_text(text, library), limit=limit, filters=filters)
         routes.append([hit for hit in near if hit.score >= MIN_NEAR])
     ids = list(dict.fromkeys(hit.id for hit in _in_turn(routes)))[:limit]
     passages = library.passage_many(ids)
-    articles = library.article_many(passage.article_id for passage in passages.values())
+    articles = open_book(library).articles((passage.article_id for passage in passages.values()), library)
     return [
         FoundPassage(passage, articles[passage.article_id], score=1 / place)
         for place, passage in enumerate((passages[id_] for id_ in ids if id_ in passages), start=1)
@@ -89,25 +77,59 @@ def embed_text(text: str, library: Library) -> NDArray[np.float32]:
     return vector
 
 
-def _candidates(need: Need, subject: str, vector: NDArray[np.float32] | None, library: Library) -> list[Hit]:
-    filters = need.filters
-    hits: list[Hit] = []
-    if need.question.phrase:
-        hits += library.search_phrase(need.question.phrase, kind="statements", limit=CANDIDATES, filters=filters)
-    hits += library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=filters)
-    if vector is not None:
-        hits += library.search_statement_meaning(vector, limit=CANDIDATES, filters=filters)
+def _newest(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
+    listed = library.statements(need.filters, limit=None if need.question.denied else NEWEST)
+    wanted = (pair for pair in listed if _is_by(pair[0], need) and _is_in(*pair, need))
+    return [FoundStatement(statement, article, score=1.0) for statement, article in islice(wanted, limit)]
+
+
+def _holding(phrase: str, need: Need, library: Library) -> list[FoundStatement]:
+    """Statements with the phrase; where none has it whole, those that share its words, by how much of it they hold."""
+    hits = library.search_phrase(phrase, kind="statements", limit=CANDIDATES, filters=need.filters)
+    whole = {hit.id for hit in hits}
+    hits = hits or library.search_statements(phrase, limit=CANDIDATES, filters=need.filters)
+    asked = words(phrase)
+    found = []
+    for statement, article in _resolve([hit.id for hit in hits], need, library):
+        share = 1.0 if statement.id in whole else phrase_share(asked, words(statement.quote))
+        found.append(FoundStatement(statement, article, score=_doubt(statement, need) * share, phrase=share))
+    return found
+
+
+def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
+    """Statements with the topic's words or near its meaning, each weighed on all its features."""
+    topic_words = content_words(subject)
+    rarity = library.rarity(topic_words)
+    topic = Topic({stem(word): rarity[word] for word in topic_words})
+    vector = embed_text(subject, library)
+    hits = library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=need.filters)
+    hits += library.search_statement_meaning(vector, limit=CANDIDATES, filters=need.filters)
     if need.bearers:  # an article may leave open which bearer of a surname speaks
         surnames = " ".join(sorted({bearer[-1] for bearer in need.bearers}))
-        anybody = replace(filters, speakers=())
+        anybody = replace(need.filters, speakers=())
         hits += library.search_statements(f"{subject} {surnames}", limit=MAYBE_THEIRS, filters=anybody)
-    return hits
+    ids = list(dict.fromkeys(hit.id for hit in hits))
+    meaning = library.statement_scores(vector, ids)
+    role = role_terms(need.role) if need.role else frozenset()
+    found = []
+    for statement, article in _resolve(ids, need, library):
+        features = measure(statement, article, topic=topic, meaning=meaning.get(statement.id, 0.0), asked_role=role)
+        found.append(
+            FoundStatement(
+                statement,
+                article,
+                score=_doubt(statement, need) * score(features),
+                words=features.context,
+                meaning=features.meaning,
+            )
+        )
+    return found
 
 
 def _resolve(ids: Sequence[str], need: Need, library: Library) -> Iterator[tuple[Statement, Article]]:
     """The statements wanted, with their articles; articles are read only for those."""
     statements = [statement for statement in library.statement_many(ids).values() if _is_by(statement, need)]
-    articles = library.article_many(statement.article_id for statement in statements)
+    articles = open_book(library).articles((statement.article_id for statement in statements), library)
     for statement in statements:
         article = articles.get(statement.article_id)
         if article and _is_in(statement, article, need):
@@ -127,23 +149,21 @@ def _is_by(statement: Statement, need: Need) -> bool:
 
 def _is_in(statement: Statement, article: Article, need: Need) -> bool:
     """Whether the article has the full name behind a bare surname, and the words are of the period asked for."""
-    if need.bearers and statement.speaker.name is None:
-        text = f" {' '.join(words(article.text))} "
-        if not any(f" {' '.join(bearer)} " in text for bearer in need.bearers):
-            return False
+    if need.bearers and statement.speaker.name is None and not _names_any(article.text, need.bearers):
+        return False
     return _in_period(statement, article, need)
 
 
-def _weigh(statement: Statement, article: Article, features: Features, need: Need) -> FoundStatement:
-    doubt = SHARED_SURNAME if need.bearers and statement.speaker.name is None else 1.0
-    return FoundStatement(
-        statement,
-        article,
-        score=doubt * score(features, has_phrase=bool(need.question.phrase)),
-        phrase=features.phrase,
-        words=features.context,
-        meaning=features.meaning,
-    )
+@lru_cache(maxsize=1_024)  # the same articles come up from question to question
+def _names_any(text: str, names: frozenset[NameKey]) -> bool:
+    """Whether a text has one of these full names."""
+    plain = f" {' '.join(words(text))} "
+    return any(f" {' '.join(name)} " in plain for name in names)
+
+
+def _doubt(statement: Statement, need: Need) -> float:
+    """What of its score a statement keeps, by how sure it is that it is theirs."""
+    return SHARED_SURNAME if need.bearers and statement.speaker.name is None else 1.0
 
 
 def _rank(found: FoundStatement) -> tuple[float, bool, float, str]:

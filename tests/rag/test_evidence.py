@@ -81,8 +81,8 @@ def test_any_stretch_of_what_was_said_is_held_whole(said: list[str], data: st.Da
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0, 0.9))
 def test_more_evidence_never_lowers_the_score(quote: float, context: float, meaning: float, more: float) -> None:
-    low = score(Features(quote, context, meaning), has_phrase=False)
-    high = score(Features(quote, context, min(1.0, meaning + more)), has_phrase=False)
+    low = score(Features(quote, context, meaning))
+    high = score(Features(quote, context, min(1.0, meaning + more)))
     assert 0.0 <= low <= high <= 1.0
 
 
@@ -92,12 +92,12 @@ def test_a_described_speaker_counts_for_those_who_fit_and_against_others() -> No
     )
     other = measure(statement(role="poet"), ARTICLE, topic=topic("century"), meaning=0, asked_role=frozenset({"mayor"}))
     assert (fits.role, other.role, Features().role) == (1.0, 0.0, NO_ROLE)
-    assert score(fits, has_phrase=False) > score(other, has_phrase=False)
+    assert score(fits) > score(other)
 
 
 def test_what_falls_far_below_the_best_is_left_out() -> None:
     question = Question("q", "q", Intent.SAID_ABOUT, topic="dam")
-    assert [one.score for one in choose(question, [found(0.9), found(0.5), found(0.33)])] == [0.9, 0.5]
+    assert [one.score for one in choose(question, [found(1.0), found(0.5), found(0.34)])] == [1.0, 0.5]
     assert choose(question, [found(0.2)]) == []
 
 

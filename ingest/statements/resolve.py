@@ -184,22 +184,19 @@ class Cast:
         return None
 
     def _most_established(self, fits: list[Person]) -> list[Person]:
-        """Of people who share a surname, whom papers mean by the bare name: named far more often, or alone in office.
+        """Of people who share a surname, whom papers mean by the bare name.
 
-        Nobody while another of them has the floor: "Vale" after Ben Vale spoke may be either.
+        The one named far more often or alone in office, unless another of them has just spoken; else the only one of
+        them who was just spoken of; else nobody can tell.
         """
-        near = {
-            id(one.person): one.person
-            for one in list(self._sightings)[-_NEAR:]
-            if any(one.person is fit for fit in fits)
-        }
-        if len(near) == 1:
-            return list(near.values())
         first, *others = sorted(fits, key=lambda one: -one.seen)
-        rival = max(one.seen for one in others)
         in_office = bool(first.roles) and not any(one.roles for one in others)
-        floor = any(one.spoke for one in list(self._sightings)[-3:] if any(one.person is other for other in others))
-        return [first] if not floor and (first.seen >= 2 * rival or in_office) else fits
+        recent = list(self._sightings)
+        floor = any(one.spoke and any(one.person is other for other in others) for one in recent[-3:])
+        if not floor and (first.seen >= 2 * max(one.seen for one in others) or in_office):
+            return [first]
+        near = {id(one.person): one.person for one in recent[-_NEAR:] if any(one.person is fit for fit in fits)}
+        return list(near.values()) if len(near) == 1 else fits
 
     def is_shared(self, tokens: tuple[str, ...]) -> bool:
         """Whether several known people answer to these words."""

@@ -20,6 +20,11 @@ from ingest.statements.quoting import listed, reporters, token_range
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DENIALS = frozenset({"deny", "refute", "dispute", "disavow", "rebut"})
+_REJECTIONS = frozenset({"reject", "dismiss", "rebuff"})  # denials of what others say, not of what they offer
+_CLAIMS = frozenset(
+    {"claim", "claims", "allegation", "allegations", "accusation", "accusations", "report", "reports", "suggestion"}
+    | {"suggestions", "charge", "charges", "assertion", "assertions", "notion", "rumors", "rumours"}
+)
 _REFUSALS = frozenset(inflect("refuse") + inflect("decline"))
 _STRAY = 14  # tokens a clause may stand off from its cue
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
@@ -124,6 +129,9 @@ def _is_negated(tree: Tree, verb: int, cue: Verb | None) -> bool:
     """Whether the cue denies or refuses: "did not say", "denied that", "declined to comment"."""
     if cue is not None and cue.lemma in _DENIALS:
         return negation(tree, verb) is None
+    if cue is not None and cue.lemma in _REJECTIONS:
+        what = tree.child(verb, "dobj")
+        return what is not None and tree.lower[what] in _CLAIMS
     at = verb
     while tree.deps[at] == "xcomp" and tree.heads[at] != at:
         at = tree.heads[at]
@@ -219,7 +227,17 @@ def _clause(tree: Tree, clause: int, verb: int) -> list[tuple[int, int]]:
     if first <= verb <= last:  # the parser hung the clause round its cue
         hole = _own_range(tree, verb, clause)
         return without((first, last), hole)
-    return [(first, last)]
+    return [(first, _with_what_follows(tree, verb, last))]
+
+
+def _with_what_follows(tree: Tree, verb: int, last: int) -> int:
+    """Where a clause ends that the parser broke in two, both halves hung on the cue."""
+    while last > verb:
+        following = [one for one in tree.children[verb] if tree.left[one] == last + 1]
+        if not following or tree.deps[following[0]] not in ("ccomp", "xcomp", "dep", "acomp", "attr", "oprd"):
+            break
+        last = tree.right[following[0]]
+    return last
 
 
 def _own_range(tree: Tree, verb: int, clause: int) -> tuple[int, int]:

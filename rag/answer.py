@@ -11,6 +11,7 @@ from rag.book import open_book
 from rag.compose import MAX_STATEMENTS, Draft, compose_answer, compose_decline
 from rag.decide import choose
 from rag.model import Answer, DeclineReason, FoundPassage, FoundStatement, Intent, Turn, Understood
+from rag.naming import without_bare
 from rag.need import Need, read_need
 from rag.order import newest_first, take_turns
 from rag.retrieve import retrieve_passages, retrieve_statements
@@ -106,7 +107,9 @@ def _answer(
         question=read.asked,
         standalone_question=read.standalone,
         text=draft.text,
-        understood=Understood(need.asked.names, need.filters.outlets, read.since, read.until, read.phrase),
+        understood=Understood(
+            without_bare(need.asked.names), need.filters.outlets, read.since, read.until, read.phrase
+        ),
         searched=searched,
         statements=draft.statements,
         citations=draft.citations,

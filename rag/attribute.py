@@ -30,6 +30,7 @@ _RUNS_ON = re.compile(r"\b(?:that|whether|if|as|to|how|of)$", re.I)  # into the 
 # "his warning", "the claim", "proposals": a noun of saying makes no sentence after a name.
 _DETERMINER = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|no|any|such)|['’]s)$", re.I)
 _NOUN_ENDING = re.compile(r"(?:[ts]ions?|ments?|[^c]als?|[ae]nces?|remarks|words|views?|beliefs?)$", re.I)
+_TOLD = re.compile(r"(?:told|tells|telling)$", re.I)  # makes no sentence without whom; then "said" says as much
 _ACCORDING = re.compile(r"^(?:according to|in the words of|per)\b", re.I)
 
 
@@ -134,7 +135,8 @@ def _read_cue(statement: Statement, article: Article) -> tuple[str, str | None]:
         cue = _with_negation(cue, span, article)
     start, mention = statement.spans[0].start, statement.mention_span
     if start < span.end:  # “...,” she told reporters
-        return f"{cue}{escape_bridge(_object_of(cue, span, article))}", None
+        told = _object_of(cue, span, article)
+        return (f"{cue} {told}" if told else "said" if _TOLD.match(cue) else cue), None
     between = Span(span.end, start)
     if len(between) > MAX_BRIDGE or (mention and mention.overlaps(between)):
         return cue, None

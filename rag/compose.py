@@ -18,6 +18,7 @@ from rag.model import (
     Intent,
     Question,
 )
+from rag.naming import without_bare
 from rag.speakers import Asked
 from rag.terms import words
 from rag.verify import find_broken, verify_statement
@@ -157,11 +158,11 @@ def _say_silent(asked: Asked, answered: Sequence[AnsweredStatement]) -> list[str
 
 
 def _names(shown: Sequence[FoundStatement]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.statement.speaker.name for one in shown if one.statement.speaker.name))
+    return without_bare(one.statement.speaker.name for one in shown if one.statement.speaker.name)
 
 
 def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
-    who = escape(", ".join(asked.names) or asked.words)
+    who = escape(", ".join(without_bare(asked.names)) or asked.words)
     if reason is DeclineReason.NOT_A_QUESTION:
         return (
             "This library holds news articles and answers who said what in them. Name a speaker, a subject, or words "
@@ -177,7 +178,8 @@ def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
         return f"No statement{whose} with the words *{escape(question.phrase)}* is on record{limits}."
     about = f" on *{escape(question.topic)}*" if question.topic else ""
     whose = f" by **{who}**" if asked.entries else f" by {who}" if who else ""
-    return f"No statement{whose}{about} is on record{limits}."
+    what = "denial or refusal" if question.denied else "statement"
+    return f"No {what}{whose}{about} is on record{limits}."
 
 
 def _pointer(one: FoundPassage, sources: _Sources) -> str:

@@ -5,11 +5,12 @@ The rules err towards "two people": putting one person's words into another's mo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
+from rag.lexicon import read_words
 from rag.terms import words
 
 NameKey = tuple[str, ...]
@@ -47,6 +48,11 @@ def sound(word: str) -> str:
     return "".join(single[:1] + [letter for letter in single[1:] if letter not in _VOWELS])
 
 
+def is_joint(key: NameKey) -> bool:
+    """Whether a name is of several speakers together ("Ada Vale and Hesper"): it has no surname."""
+    return "and" in key
+
+
 def is_same_person(asked: NameKey, known: NameKey) -> bool:
     """Whether two names of several words can be one person's: the surname agrees and no given name disagrees.
 
@@ -70,6 +76,17 @@ def is_surname_of(mention: str | None, bearers: Collection[NameKey]) -> bool:
     return len(key) == 1 and any(key[0] == bearer[-1] for bearer in bearers)
 
 
+def without_bare(names: Iterable[str]) -> tuple[str, ...]:
+    """The names without those that are no more than the surname of another.
+
+    >>> without_bare(["Ada Vale", "Vale", "Orme"])
+    ('Ada Vale', 'Orme')
+    """
+    unique = tuple(dict.fromkeys(names))
+    full = [key for key in map(name_key, unique) if len(key) > 1 and not is_joint(key)]
+    return tuple(name for name in unique if not is_surname_of(name, full))
+
+
 def is_misspelling(asked: NameKey, known: NameKey) -> bool:
     """Whether `asked` is `known` with a typing error in a word long enough to bear one."""
     if len(asked) != len(known):
@@ -86,15 +103,16 @@ def can_be_misspelt(key: NameKey) -> bool:
 def is_name(text: str) -> bool:
     """Whether the words name somebody: each that counts has a capital; or none has, and they are two or three.
 
-    >>> is_name("Ada Vale"), is_name("ada vale"), is_name("the people of Harrow")
-    (True, True, False)
+    >>> is_name("Ada Vale"), is_name("ada vale"), is_name("the people of Harrow"), is_name("those in harrow")
+    (True, True, False, False)
     """
     tokens = [token for token in text.split() if token.lower() not in _PARTICLES]
     if not tokens or text.lower().startswith(("a ", "an ", "any ", "some ")):
         return False
     if any(token[0].isupper() for token in tokens):
         return all(token[0].isupper() or not token[0].isalpha() for token in tokens)
-    return text.islower() and len(tokens) in (2, 3) and not text.startswith("the ")
+    describes = text.startswith("the ") or not read_words("empty").isdisjoint(tokens)
+    return text.islower() and len(tokens) in (2, 3) and not describes
 
 
 def _can_be_one(left: str, right: str) -> bool:

@@ -11,7 +11,7 @@ from rag.book import open_book
 from rag.errors import UnknownOutlet
 from rag.limits import narrow, settle_filters
 from rag.model import Question, Turn
-from rag.naming import NameKey, is_surname_of, name_key
+from rag.naming import NameKey, is_joint, is_surname_of, name_key
 from rag.question import understand
 from rag.roles import strip_titles
 from rag.speakers import NOBODY, Asked, Standing
@@ -47,7 +47,8 @@ class Need:
         if self.asked.standing is Standing.SHARED:
             return frozenset({name_key(strip_titles(self.asked.words))})
         people = (entry for entry in self.asked.entries if entry.kind is SpeakerKind.PERSON)
-        return frozenset(key for key in map(name_key, (entry.name for entry in people)) if len(key) > 1)
+        keys = (name_key(entry.name) for entry in people)
+        return frozenset(key for key in keys if len(key) > 1 and not is_joint(key))
 
     @property
     def role(self) -> str:

@@ -19,7 +19,7 @@ from rag.model import FoundPassage, FoundStatement
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import Need
 from rag.roles import role_terms
-from rag.terms import content_words, stem, words
+from rag.terms import content_words, is_empty, stem, words
 from store import Article, Filters, Hit, Statement
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ CANDIDATES = 60  # a route; past that neither words nor meaning found an answer 
 MIN_NEAR = 0.3  # cosine under which a passage has nothing to do with a question
 MAYBE_THEIRS = 30  # candidates by a bare surname
 SHARED_SURNAME = 0.8  # of its score for words that may be a namesake's
+OPEN_PRONOUN = 0.7  # for words by a "they" nobody was found behind: they answer nobody's "who"
 NEWEST = 40  # statements looked at when only a speaker is asked for
 
 
@@ -162,8 +163,12 @@ def _names_any(text: str, names: frozenset[NameKey]) -> bool:
 
 
 def _doubt(statement: Statement, need: Need) -> float:
-    """What of its score a statement keeps, by how sure it is that it is theirs."""
-    return SHARED_SURNAME if need.bearers and statement.speaker.name is None else 1.0
+    """What of its score a statement keeps, by how sure it is whose it is."""
+    if statement.speaker.name is not None:
+        return 1.0
+    if need.bearers:
+        return SHARED_SURNAME
+    return OPEN_PRONOUN if is_empty(words(statement.mention or "")) else 1.0
 
 
 def _rank(found: FoundStatement) -> tuple[float, bool, float, str]:

@@ -40,6 +40,7 @@ _PLACE_ENDINGS = ("istan", "ians", "ian", "ish", "ese", "ean", "an", "ia", "i", 
 MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
 _NAME_PARTS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "hon", "st"})
 _SURNAMES = frozenset({"Bishop", "Guard", "Judge", "King", "Major", "Pope", "Prince"})  # capital: "Stephen King"
+_MANY = frozenset({"people", "men", "women", "children", "police", "public", "military", "army", "crowd"})
 _SMALL = frozenset(
     {"the", "a", "an", "of", "for", "to", "in", "at", "by", "on", "and", "his", "her", "their", "its", "s"}
 )
@@ -87,7 +88,8 @@ def office_terms(text: str) -> frozenset[str]:
     """
     head = re.split(r"\s+(?:of|for|from|in|at|to)\s+", text.strip(), maxsplit=1)[0].replace("’", "'")
     article, *rest = head.split()
-    if article.lower() in {"a", "an", "some", "any"} or (rest or [article])[-1].lower().endswith("s"):
+    last = (rest or [article])[-1].lower()
+    if article.lower() in {"a", "an", "some", "any"} or last.endswith("s") or last in _MANY:
         return frozenset()
     kept = [word for word in (article, *rest) if not word.endswith("'s") and not word[0].isupper()]
     return role_terms(" ".join(kept))

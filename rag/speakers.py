@@ -11,7 +11,7 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rag.naming import NameKey, can_be_misspelt, is_misspelling, is_name, is_same_person, name_key, sound
+from rag.naming import NameKey, can_be_misspelt, is_joint, is_misspelling, is_name, is_same_person, name_key, sound
 from rag.roles import is_description, is_state_office, office_terms, qualifiers, role_terms, strip_titles
 from rag.terms import is_empty, words
 from store import SpeakerEntry, SpeakerKind
@@ -93,10 +93,11 @@ class SpeakerIndex:
             self._by_key[key].append(place)
             for word in dict.fromkeys(key):
                 self._by_word[word].append(place)
-            if key and entry.kind is SpeakerKind.PERSON:
+            if key and entry.kind is SpeakerKind.PERSON and not is_joint(key):
                 self._by_sound[sound(key[-1])].append(place)
             for alias in {name_key(alias) for alias in entry.aliases} - {key}:
-                self._by_alias[alias].append(place)
+                if not is_joint(key):
+                    self._by_alias[alias].append(place)
             for word in {word for role in entry.roles for word in role_terms(role)}:
                 self._by_role_word[word].append(place)
 

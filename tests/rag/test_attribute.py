@@ -79,6 +79,18 @@ WHO = "**Ada Vale** (mayor)"
             id="whom-it-was-told-to",
         ),
         pytest.param(
+            said("“It stands,” she told them, the council and a good many others.", "“It stands,”", cue="told"),
+            f"{WHO} told them: “It stands,”",
+            id="no-further-than-the-clause",
+        ),
+        pytest.param(
+            said(
+                "“It stands,” he told " + "a very long-winded meeting of the council " * 3, "“It stands,”", cue="told"
+            ),
+            f"{WHO} said: “It stands,”",
+            id="told-without-whom-is-said",
+        ),
+        pytest.param(
             said("Vale wrote to them that “it stands”.", "“it stands”", cue="wrote"),
             f"{WHO} wrote to them that “it stands”",
             id="direct-words-that-run-on",

@@ -34,6 +34,7 @@ INDEX = SpeakerIndex(
         entry("Harrow Council", 5, kind=BODY),
         entry("Narrows Line", 3, kind=BODY),
         entry("Concordance Relief Office", 3, kind=BODY, aliases=("CRO", "the Relief Office")),
+        entry("Ada Vale and Strand Bank", 2),
         entry("Henrik Strand", 9, "chairman of Narrows Line"),
     ]
 )
@@ -95,7 +96,20 @@ def test_somebody_not_on_record_is_known_to_be_absent(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [None, "", "they", "anyone", "officials", "Brevan officials", "the president", "a witness", "both sides"]
+    "asked",
+    [
+        None,
+        "",
+        "they",
+        "anyone",
+        "officials",
+        "Brevan officials",
+        "the president",
+        "a witness",
+        "both sides",
+        "people in harrow",
+        "residents of Harrow",
+    ],
 )
 def test_nobody_in_particular_leaves_the_question_open(asked: str | None) -> None:
     assert INDEX.resolve(asked).standing is Standing.OPEN

@@ -15,8 +15,9 @@ _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "himself": "m"
 _THEY = frozenset({"they", "them", "their"})
 _OURS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "mine"})
 _THINGS = frozenset({"it", "its"})
+_LONGEST_NAME = 8  # words in a body's name
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_GROUPS = frozenset({"men", "women", "pair", "two", "couple", "leaders", "both", "sides"})
+_PASSED_ON = frozenset({"information", "figures", "data", "statistics", "statements", "comments", "numbers", "reports"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ class Reader:
             return self._by_name(tree, head)
         if tree.tags[head] in ("NNP", "NNPS") and word not in role_genders():
             return self._by_unread_name(tree, head)
+        source = _source_of(tree, head)
+        if source is not None and depth:
+            return self.identify(tree, source, depth=depth - 1)
         for child in tree.all(head, "appos"):
             if self._named(tree, child) is not None:
                 return self._by_name(tree, child)
@@ -101,6 +105,8 @@ class Reader:
         name = self._named(tree, head)
         if name is None or len(name.words) > 1 or name.titled or tree.left[head] > 1:
             return False
+        if self.cast.by_name(name.words) is not None or self.cast.is_shared(name.words):
+            return False
         return (
             tree.tags[head] in ("NN", "NNS")
             or tree.lower[head] in role_genders()
@@ -113,7 +119,7 @@ class Reader:
         if name.kind in (Kind.ORGANISATION, Kind.PLACE) and not name.titled:
             if name.kind is Kind.PLACE and " ".join(name.words) in word_set("demonyms"):
                 return self._by_noun(tree, head)
-            return self._body(name.words)
+            return self._body(self._whole_name(tree, head, name))
         person = self.cast.person_of(name)
         if person is None and self.cast.is_shared(name.words):
             return Identity(Speaker(None, SpeakerKind.PERSON, name.role))
@@ -146,11 +152,38 @@ class Reader:
             return Identity(Speaker(None, SpeakerKind.PERSON))
         return _of(known or self.cast.introduce(Name(Span(tree.starts[first], tree.ends[last]), words, Kind.PERSON)))
 
+    def _whole_name(self, tree: Tree, head: int, name: Name) -> tuple[str, ...]:
+        """A body's name with whose or of what it is: "Gaza's Health Ministry", "Heads of Churches in Harrow"."""
+        owned = tree.child(head, "poss") is not None
+        after = self.text[name.span.end : name.span.end + 4]
+        if not owned and not (len(name.words) == 1 and after == " of "):
+            return name.words
+        first, last = mention_range(tree, head)
+        words = [word for word in self.text[tree.starts[first] : tree.ends[last]].split() if word]
+        if words[0].lower() in _POINTING:
+            words = words[1:]
+        proper = words and all(word[0].isupper() or word in ("of", "for", "in", "and", "the") for word in words)
+        return tuple(words) if proper and 1 < len(words) <= _LONGEST_NAME else name.words
+
     def _body(self, words: tuple[str, ...]) -> Identity:
         return _of(self.cast.by_body(" ".join(words)) or Person(words, kind=SpeakerKind.ORGANISATION))
 
     def _preceded_by_the(self, name: Name) -> bool:
         return self.text[max(0, name.span.start - 4) : name.span.start].lower() == "the "
+
+    def _by_writing(self, phrase: str) -> Identity:
+        """Who speaks in "the statement said": whoever has just spoken, as papers quote on from what they named."""
+        last = self.cast.last_speaker
+        if last is not None and last.name and self.paragraph - self.cast.spoke_in <= 1:
+            return _of(last)
+        return _of(Person((), roles=[phrase], kind=SpeakerKind.UNNAMED))
+
+    def _same_body(self, phrase: str, determiner: str) -> Person | None:
+        """The body that has just spoken, for "the network": words that say no more than that it is one."""
+        last = self.cast.last_speaker
+        if last is None or last.kind is not SpeakerKind.ORGANISATION or determiner != "the" or " " in phrase:
+            return None
+        return last if self.paragraph - self.cast.spoke_in <= 1 else None
 
     def _by_noun(self, tree: Tree, head: int) -> Identity:
         first, last = mention_range(tree, head)
@@ -170,8 +203,10 @@ class Reader:
             if person is not None:
                 return _of(person)
             return _of(Person((), gender=genders[noun], roles=[bare], kind=SpeakerKind.UNNAMED))
+        if noun in word_set("writings") and determiner in _POINTING:
+            return self._by_writing(bare)
         if noun in word_set("bodies"):
-            body = self.cast.by_body(bare)
+            body = self.cast.by_body(bare) or self._same_body(bare, determiner)
             if body is not None:
                 return _of(body)
             words = tuple(bare.split())
@@ -179,6 +214,16 @@ class Reader:
             person = Person(words if named else (), roles=[] if named else [bare], kind=SpeakerKind.ORGANISATION)
             return _of(person)
         return _of(Person((), roles=[bare], kind=SpeakerKind.UNNAMED))
+
+
+def _source_of(tree: Tree, head: int) -> int | None:
+    """Whose "information from the ministry", "statement by the ministry" or "figures from the ministry" it is."""
+    if tree.lower[head] not in _PASSED_ON and tree.lower[head] not in word_set("writings"):
+        return None
+    for prep in tree.all(head, "prep"):
+        if tree.lower[prep] in ("from", "by"):
+            return tree.child(prep, "pobj")
+    return None
 
 
 def _owned(tree: Tree, head: int) -> bool:

@@ -22,10 +22,14 @@ _BODY_BEFORE = re.compile(
     r"(?:group|agency|newspaper|network|company|charity|broadcaster|magazine|outlet|movement|organi[sz]ation|firm|daily|"
     r"watchdog|website|think tank|nonprofit|party|militia|channel|station|publisher|platform|service) $"
 )
+_OWNED_BODY = re.compile(
+    r"\b([A-Z][\w.]+(?:'s)?) (?:[a-z]+ ){0,2}"
+    r"(?:military|army|navy|government|police|parliament|cabinet|ministry|embassy|court|authorities|air force|mission)\b"
+)
 _ACRONYM = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7})\"?\)")
 _END_OF_ROLE = re.compile(
     r"[,;:.!?—–\"()\n]| - "
-    r"| (?:who|which|whose|said|says|told|was|is|has|had|added|and (?:he|she)|when|after|before|while|in (?:a|an)) "
+    r"| (?:who|which|whose|said|says|told|was|is|has|had|added|and s?he|when|after|before|while|in an?) "
 )
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b(?!')|\b(?:[Hh]e|[Ss]he)(?='[sd]|'ll)")
 
@@ -71,12 +75,22 @@ class Pronoun:
 
 def names(levelled: str, paragraph: Span) -> Iterator[Name | Pronoun]:
     """The names and personal pronouns of a paragraph, in order."""
-    found: list[Name | Pronoun] = [] if is_headline(levelled, paragraph) else list(_names(levelled, paragraph))
+    found: list[Name | Pronoun] = []
+    if not is_headline(levelled, paragraph):
+        found = [*_names(levelled, paragraph), *_common_bodies(levelled, paragraph)]
     for match in _PRONOUN.finditer(levelled, paragraph.start, paragraph.end):
         word = match.group().lower()
         gender = "m" if word in ("he", "his", "him") else "f"
         found.append(Pronoun(Span(*match.span()), gender, word in ("he", "she")))
     yield from sorted(found, key=lambda one: one.span)
+
+
+def _common_bodies(text: str, paragraph: Span) -> Iterator[Name]:
+    """Bodies named in small letters after whose they are: "the Israeli military", "Norland's army"."""
+    for match in _OWNED_BODY.finditer(text, paragraph.start, paragraph.end):
+        bare = match.group(1).removesuffix("'s")
+        if bare in word_set("demonyms") or bare in word_set("places"):
+            yield Name(Span(*match.span()), tuple(match.group().split()), Kind.ORGANISATION)
 
 
 def is_headline(levelled: str, paragraph: Span) -> bool:
@@ -118,11 +132,7 @@ def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
                 continue
             run += [*held, (word, start, end)]
             held = []
-        elif (
-            run
-            and len(held) < 2
-            and (word in word_set("particles") or _joins(run, word))
-        ):
+        elif run and len(held) < 2 and (word in word_set("particles") or _joins(run, word)):
             held.append((word, start, end))
         else:
             if run:
@@ -245,7 +255,8 @@ def _kind(text: str, tokens: tuple[str, ...], span: Span, paragraph: Span) -> Ki
         return Kind.PLACE
     if is_organisation(tokens):
         return Kind.ORGANISATION
-    if len(tokens) > 1 and tokens[-1].endswith("s") and any(one in word_set("demonyms") for one in tokens[:-1]):
+    peoples = word_set("demonyms")
+    if len(tokens) > 1 and tokens[-1].endswith("s") and any(one in peoples for one in (*tokens[:-1], tokens[-1][:-1])):
         return Kind.ORGANISATION  # "Arab Americans": a people, nobody "he" could be
     article = text[max(paragraph.start, span.start - 4) : span.start].lower() == "the "
     if article and not _is_given(tokens[0]):

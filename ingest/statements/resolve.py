@@ -32,7 +32,10 @@ _SYNONYMS = {
     "chairwoman": "chair",
     "advisor": "adviser",
     "professor": "prof",
+    "monarch": "king",
+    "king": "monarch",
 }
+_SAME_BODIES = {"army": "military", "military": "army", "forces": "military"}
 _LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "chairman"})
 _SECOND = frozenset({"vice", "deputy"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "ex-"})
@@ -260,8 +263,9 @@ class Cast:
         if phrase in self.bodies:
             return self.bodies[phrase]
         head = phrase.lower().split()[-1]
+        heads = {head, _SAME_BODIES.get(head, head)}
         for name in reversed(self._body_order):
-            if head in name.lower().split() and len(name.split()) > 1 and phrase.islower():
+            if heads & set(name.lower().split()) and len(name.split()) > 1 and phrase.islower():
                 return self.bodies[name]
         return None
 

@@ -141,7 +141,12 @@ def _continues(candidate: Candidate, other: Candidate) -> bool:
     before = tree.lower[tree.left[cue] - 1] if tree.left[cue] > 0 else ""
     if tree.tags[cue] == "VBG" and tree.deps[cue] in ("advcl", "pcomp"):
         return before in _PARTINGS or tree.lower[tree.left[cue]] in _PARTINGS
-    same = bool(other.cue) and cue > other.cue[0] and tree.tags[cue] in _FORMS and tree.tags[cue] == tree.tags[other.cue[0]]
+    same = (
+        bool(other.cue)
+        and cue > other.cue[0]
+        and tree.tags[cue] in _FORMS
+        and tree.tags[cue] == tree.tags[other.cue[0]]
+    )
     return same and tree.deps[cue] == "conj" and candidate.strength >= 2
 
 

@@ -11,6 +11,9 @@ from ingest.statements.marks import FILLER, Quotation, quotations
 from store.model import Span
 
 _STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"])|[.!?](?=\"[A-Z])")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'-]+(?:[ ,]+[A-Z][\w.'-]*)*(?: \([A-Z][\w ]*\))? ?(?:—|–|--|―| - ) ?(?=[\"'A-Z])"
+)  # "HARROW, Norland (NNA) — "
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.&'-]*))$")
 _WRAPPED = range(50, 100)  # code points in a line that an editor broke in the middle of a sentence
 _LONGEST = 1500  # code points the parser is given at once: a longer "sentence" is a list or has no stops
@@ -79,7 +82,8 @@ def _runs_on(text: str, start: int, end: int, following: str) -> bool:
 
 
 def _sentences(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iterator[Sentence]:
-    start = paragraph.start
+    dateline = _DATELINE.match(text, paragraph.start, paragraph.end)
+    start = dateline.end() if dateline else paragraph.start
     for stop in _stops(text, paragraph, found):
         for span in _short(text, _stripped(text, start, stop), found):
             yield Sentence(span, tuple(one for one in found if span.covers(one.span)))

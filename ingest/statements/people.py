@@ -24,7 +24,7 @@ _BODY_BEFORE = re.compile(
 )
 _OWNED_BODY = re.compile(
     r"\b([A-Z][\w.]+(?:'s)?) (?:[a-z]+ ){0,2}"
-    r"(?:military|army|navy|government|police|parliament|cabinet|ministry|embassy|court|authorities|air force|mission)\b"
+    r"(?:military|army|navy|government|police|parliament|cabinet|ministry|embassy|court|authorities|air force)\b"
 )
 _ACRONYM = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7})\"?\)")
 _END_OF_ROLE = re.compile(

@@ -27,7 +27,7 @@ def from_colons(tree: Tree, *, opens_paragraph: bool) -> Iterator[Candidate]:
         if where is None or where[0] < 2 or tree.words[where[0] - 1] != ":":
             continue
         speaker = where[0] - 2
-        if tree.tags[speaker] in ("NNP", "NNPS", "NN"):
+        if tree.tags[speaker] in ("NNP", "NNPS", "NN") and _names_somebody([tree.words[speaker].title()]):
             yield Candidate(tree, (), ":", "speech", 2, speaker, [where], "colon", quotations=(index,))
 
 

@@ -15,6 +15,9 @@ _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "himself": "m"
 _THEY = frozenset({"they", "them", "their"})
 _OURS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "mine"})
 _THINGS = frozenset({"it", "its"})
+_NOT_NAMING = frozenset(
+    {"a", "an", "one", "some", "any", "another", "each", "every", "either", "both", "no", "his", "her", "their"}
+)
 _LONGEST_NAME = 8  # words in a body's name
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _PASSED_ON = frozenset({"information", "figures", "data", "statistics", "statements", "comments", "numbers", "reports"})
@@ -75,7 +78,16 @@ class Reader:
         for child in tree.all(head, "appos"):
             if self._named(tree, child) is not None:
                 return self._by_name(tree, child)
-        return self._by_noun(tree, head)
+        named = self._name_behind(tree, head)
+        return self._body(named.words, is_outlet=named.is_outlet) if named else self._by_noun(tree, head)
+
+    def _name_behind(self, tree: Tree, head: int) -> Name | None:
+        """The name right behind a body's noun: "the state broadcaster, Harrow One"."""
+        if tree.lower[head] not in word_set("bodies") and tree.lower[head] not in word_set("outlet_nouns"):
+            return None
+        behind = head + 1 + (tree.words[head + 1 : head + 2] == [","])
+        name = self._named(tree, behind) if behind < len(tree.words) else None
+        return name if name is not None and name.kind is Kind.ORGANISATION and not name.titled else None
 
     def _plural_or_thing(self, word: str) -> Identity:
         last = self.cast.last_speaker
@@ -116,7 +128,8 @@ class Reader:
     def _by_name(self, tree: Tree, head: int) -> Identity:
         name = self._named(tree, head)
         assert name is not None
-        if name.kind in (Kind.ORGANISATION, Kind.PLACE) and not name.titled:
+        surname = len(name.words) == 1 and name.words[0].isupper() and self.cast.by_name(name.words) is not None
+        if name.kind in (Kind.ORGANISATION, Kind.PLACE) and not name.titled and not surname:
             if name.kind is Kind.PLACE and " ".join(name.words) in word_set("demonyms"):
                 return self._by_noun(tree, head)
             return self._body(self._whole_name(tree, head, name))
@@ -165,8 +178,11 @@ class Reader:
         proper = words and all(word[0].isupper() or word in ("of", "for", "in", "and", "the") for word in words)
         return tuple(words) if proper and 1 < len(words) <= _LONGEST_NAME else name.words
 
-    def _body(self, words: tuple[str, ...]) -> Identity:
-        return _of(self.cast.by_body(" ".join(words)) or Person(words, kind=SpeakerKind.ORGANISATION))
+    def _body(self, words: tuple[str, ...], *, is_outlet: bool = False) -> Identity:
+        known = self.cast.by_body(" ".join(words))
+        body = known or self.cast.remember(Person(words, kind=SpeakerKind.ORGANISATION))
+        body.is_outlet = body.is_outlet or is_outlet
+        return _of(body)
 
     def _preceded_by_the(self, name: Name) -> bool:
         return self.text[max(0, name.span.start - 4) : name.span.start].lower() == "the "
@@ -210,9 +226,9 @@ class Reader:
             if body is not None:
                 return _of(body)
             words = tuple(bare.split())
-            named = len(words) > 1 and determiner not in ("a", "an", "one", "some", "another", "his", "her", "their")
-            person = Person(words if named else (), roles=[] if named else [bare], kind=SpeakerKind.ORGANISATION)
-            return _of(person)
+            if len(words) > 1 and determiner not in _NOT_NAMING:
+                return _of(self.cast.remember(Person(words, kind=SpeakerKind.ORGANISATION)))
+            return _of(Person((), roles=[bare], kind=SpeakerKind.ORGANISATION))
         return _of(Person((), roles=[bare], kind=SpeakerKind.UNNAMED))
 
 

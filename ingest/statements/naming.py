@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 
 from ingest.statements.chain import Chain, is_outlet, reported_by
 from ingest.statements.dates import date_said
@@ -26,8 +27,9 @@ class Naming:
 
     def read(self, page: Page, *, paragraph: int) -> None:
         """Name the findings of the article's next page; `paragraph` is its number."""
-        ahead = deque(names(self._levelled, page.paragraph.span))
-        reader = Reader(self._cast, self._levelled, [one for one in ahead if isinstance(one, Name)], paragraph)
+        text = self._article.text
+        ahead = deque(_as_written(one, text) for one in names(self._levelled, page.paragraph.span))
+        reader = Reader(self._cast, text, [one for one in ahead if isinstance(one, Name)], paragraph)
         quoted = [one.span for one in page.paragraph.quotations]
         for number, sentence in enumerate(page.paragraph.sentences, page.first):
             here = sorted((one for one in page.findings if one.sentence == number), key=lambda one: one.place)
@@ -70,12 +72,18 @@ class Naming:
         """Who passed the words on, nearest to the speaker first."""
         tree, through = one.candidate.tree, []
         if addressee is not None:
-            told = reader.identify(tree, addressee).speaker.name
-            if told and is_outlet(told):
-                through.append(told)
+            told = reader.identify(tree, addressee)
+            name = told.speaker.name
+            if name and (is_outlet(name) or (told.person is not None and told.person.is_outlet)):
+                through.append(name)
         by = reported_by(tree, one.candidate.cue[0]) if one.candidate.cue else None
         if by is not None:
             through.append(reader.identify(tree, by).speaker.name or "")
         if one.outer is not None:
             through += [one.outer.identity.speaker.name or "", *one.outer.via]
         return [name for name in through if name]
+
+
+def _as_written(found: Name | Pronoun, text: str) -> Name | Pronoun:
+    """A name with its own marks: names are read from levelled text."""
+    return replace(found, words=tuple(found.span.slice(text).split())) if isinstance(found, Name) else found

@@ -18,9 +18,9 @@ _TOKEN = re.compile(r"[^\W_]\w*(?:[-'.&][^\W_]\w*)*\.?")
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 _INITIAL = re.compile(r"^(?!U\.|D\.C)(?:[A-Z]\.){1,2}$|^[A-Z]$")
 _AFTER = re.compile(r"(?: \([^)]{1,30}\))?(?:, (\d\d?))?, (?=\S)")
-_BODY_BEFORE = re.compile(
-    r"(?:group|agency|newspaper|network|company|charity|broadcaster|magazine|outlet|movement|organi[sz]ation|firm|daily|"
-    r"watchdog|website|think tank|nonprofit|party|militia|channel|station|publisher|platform|service) $"
+_CALLED = re.compile(
+    r"\b(group|agency|newspaper|network|company|charity|broadcaster|magazine|outlet|movement|organi[sz]ation|firm|daily|"
+    r"watchdog|website|think tank|nonprofit|party|militia|channel|station|publisher|platform|service|weekly|paper),? $"
 )
 _OWNED_BODY = re.compile(
     r"\b([A-Z][\w.]+(?:'s)?) (?:[a-z]+ ){0,2}"
@@ -62,6 +62,7 @@ class Name:
     gender: str | None = None
     titled: bool = False
     acronym: str | None = None
+    is_outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +194,16 @@ def _name(text: str, run: _Run, paragraph: Span) -> Name | None:
     tokens = tuple(word for word, _, _ in rest)
     span = Span(rest[0][1], rest[-1][2])
     kind = _kind(text, tokens, span, paragraph)
-    if not titled and _BODY_BEFORE.search(text[max(paragraph.start, span.start - 30) : span.start]):
-        kind = Kind.ORGANISATION
+    published = False
+    if not titled:
+        called = _CALLED.search(text[max(paragraph.start, span.start - 30) : span.start])
+        if called:
+            kind = Kind.ORGANISATION
+        published = called is not None and called.group(1) in word_set("outlet_nouns")
     role = " ".join(role_words) or None
     acronym = _ACRONYM.match(text, span.end, paragraph.end)
     if kind in (Kind.ORGANISATION, Kind.PLACE) and not titled:
-        return Name(span, tokens, kind, acronym=acronym.group(1) if acronym else None)
+        return Name(span, tokens, kind, acronym=acronym.group(1) if acronym else None, is_outlet=published)
     begin = run[0][1]
     before = _role_before(text, begin, span.end, paragraph)
     if (before and not role) or (before and role and not titled):

@@ -38,6 +38,15 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
     if dep == "pcomp":  # "by saying": the verb the preposition hangs on
         preposition = head
         governor = tree.heads[preposition]
+        if tree.lower[preposition] == "as" and tree.lower[governor] in (
+            "quoted",
+            "quotes",
+            "quoting",
+            "quote",
+            "cited",
+        ):
+            passive = tree.child(governor, "nsubjpass")
+            return passive if passive is not None else tree.child(governor, "dobj")
         if tree.is_verb(governor):
             return subject(tree, governor, steps=steps - 1)
         return tree.child(governor, "poss")

@@ -50,6 +50,7 @@ class Person:
     roles: list[str] = field(default_factory=list)
     kind: SpeakerKind = SpeakerKind.PERSON
     seen: int = 0  # how often named so far
+    is_outlet: bool = False
     sure: bool = False  # known to be a person: title, role, given name, or has spoken
 
     @property
@@ -123,11 +124,19 @@ class Cast:
         body = self.bodies.get(name)
         if body is None:
             body = self.bodies[name] = Person(found.words, kind=SpeakerKind.ORGANISATION, sure=True)
+        body.is_outlet = body.is_outlet or found.is_outlet
         if found.acronym:
             self.bodies.setdefault(found.acronym, body)
         self._body_order.append(name)
 
     # --- who a name is
+
+    def remember(self, body: Person) -> Person:
+        """A body that speaks under a name of its own, kept for "it" and "the ministry"."""
+        name = str(body.name)
+        self.bodies.setdefault(name, body)
+        self._body_order.append(name)
+        return self.bodies[name]
 
     def person_of(self, found: Name) -> Person | None:
         """The person a name stands for; a new one when nobody known fits; None when several do."""
@@ -163,7 +172,8 @@ class Cast:
         if len(tokens) > 1:
             return [one for one in self._last_words.get(tokens[-1], []) if _same(one.words, tokens)]
         word = tokens[0]
-        known = self._last_words.get(word, [])
+        known = self._last_words.get(word) or self._last_words.get(_in_capitals(word), [])
+        word = word if word in self._last_words else _in_capitals(word)
         by_surname = [one for one in known if one.words[-1] == word]
         return by_surname or known
 
@@ -222,7 +232,7 @@ class Cast:
             weight = -2.0 * (paragraph - one.paragraph) - 0.6 * min(sentence - one.sentence, 8) - 0.05 * order
             weight += 1.2 if one.leads else 0.0
             weight += 1.5 if one.spoke else 0.0
-            weight += 1.5 if person.gender == gender else -1.0
+            weight += 1.0 if person.gender == gender else -0.3
             weight += 0.0 if person.sure else -3.0
             rivals[id(person)] = max(rivals.get(id(person), -99.0), weight)
             if best is None or weight > best[0]:
@@ -262,12 +272,21 @@ class Cast:
         """The body a phrase stands for: by its name or acronym, or the last named one with that head noun."""
         if phrase in self.bodies:
             return self.bodies[phrase]
-        head = phrase.lower().split()[-1]
+        asked = phrase.lower().split()
+        head = asked[-1]
         heads = {head, _SAME_BODIES.get(head, head)}
         for name in reversed(self._body_order):
-            if heads & set(name.lower().split()) and len(name.split()) > 1 and phrase.islower():
+            have = set(name.lower().split())
+            if heads & have and have >= set(asked[:-1]) and len(have) > len(asked) and phrase.islower():
                 return self.bodies[name]
+        if head in word_set("outlet_nouns") and len(asked) <= 2:
+            return next((self.bodies[name] for name in reversed(self._body_order) if self.bodies[name].is_outlet), None)
         return None
+
+
+def _in_capitals(word: str) -> str:
+    """A surname set in capitals as it stands elsewhere: "VALE" in a transcript."""
+    return word.title() if word.isupper() and len(word) > 2 else word
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -105,10 +105,13 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
             nested = False
             if len(theirs) < _FEWEST_LEFT:  # "told the paper, adding that …": nothing but the addressee was left
                 other.content = []
-    if nested:
+    mutual = bool(other.cue) and other.cue[0] in mine
+    if nested and not mutual:
         if _is_chain(candidate, other):
             candidate.outer = other
             return True
+        return False
+    if nested:
         return False
     return not mine & theirs
 

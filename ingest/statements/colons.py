@@ -31,6 +31,16 @@ def from_colons(tree: Tree, *, opens_paragraph: bool) -> Iterator[Candidate]:
             yield Candidate(tree, (), ":", "speech", 2, speaker, [where], "colon", quotations=(index,))
 
 
+def label(tree: Tree) -> Candidate | None:
+    """A paragraph that is only a name and a colon: the next one is that speaker's turn."""
+    before = tree.words[:-1]
+    if not before or len(before) > _MOST_WORDS or not _names_somebody(before) or len(before) < 2:
+        return None
+    if any(tree.tags[token] in ("VBD", "VBZ", "VBP") for token in range(len(before))):
+        return None
+    return Candidate(tree, (), ":", "speech", 2, len(before) - 1, [], "turn")
+
+
 def _turn(tree: Tree) -> Candidate | None:
     """A paragraph that opens with a name and a colon."""
     colon = next((token for token, word in enumerate(tree.words[: _MOST_WORDS + 2]) if word == ":"), None)

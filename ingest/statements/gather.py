@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ingest.statements.bound import content_spans, end_of_words
-from ingest.statements.colons import from_colons
+from ingest.statements.colons import from_colons, label
 from ingest.statements.finding import Finding
 from ingest.statements.gate import may_attribute
 from ingest.statements.model import Candidate, Tree
@@ -55,6 +55,8 @@ def gather(paragraphs: Iterable[Paragraph], levelled: str, trees: Iterator[Tree]
             yield from waiting
             waiting.clear()
             open_finding = _left_open(page)
+        elif open_finding is not None and open_finding.candidate.pattern == "turn":
+            open_finding = None  # a turn under its label is one paragraph long
         waiting.append(page)
     yield from waiting
 
@@ -65,6 +67,9 @@ def _read(page: Page, levelled: str, trees: Iterator[Tree], before: Finding | No
     went_on = False
     for number, sentence in enumerate(page.paragraph.sentences, page.first):
         tree = next(trees) if may_attribute(sentence, levelled) else None
+        if number == page.first and before is not None and before.candidate.pattern == "turn" and not before.spans:
+            before.spans = [Span(sentence.span.start, sentence.span.start)]
+            turn, went_on = before, True
         if turn is not None:  # a turn of a transcript is its paragraph's
             turn.spans = [Span(turn.spans[0].start, end_of_words(sentence.span, levelled))]
             _extend(turn, sentence, number)
@@ -133,7 +138,7 @@ def _left_open(page: Page) -> Finding | None:
     last = page.first + len(page.paragraph.sentences) - 1
     tree = page.trees.get(last)
     if tree is not None and tree.words[-1] == ":":
-        candidate = leading_up(tree)
+        candidate = leading_up(tree) or (label(tree) if len(page.paragraph.sentences) == 1 else None)
         if candidate is not None and not any(one.candidate.cue == candidate.cue for one in page.findings):
             candidate.score = score(candidate)
             one = _finding(candidate, [], last)

@@ -48,7 +48,9 @@ def _speaker_weight(candidate: Candidate) -> float:
     if word in ("it", "this", "there", "these", "those", "what", "one"):
         return -1.2
     if word in ("that", "which"):
-        return -0.7 if speaker or candidate.pattern != "bare" else -9.0  # "That said, …" opens no report
+        if not speaker and candidate.pattern == "bare":
+            return -9.0  # "That said, …" opens no report
+        return -2.0 if candidate.pattern in _WITHOUT_CLAUSE else -0.7
     if word == "who" and speaker and tree.lower[speaker - 1] in _ANYBODY:
         return -2.5
     if word in ("i", "we", "you"):

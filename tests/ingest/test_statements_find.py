@@ -197,6 +197,14 @@ def test_a_turn_of_a_transcript_is_a_statement() -> None:
     ]
 
 
+def test_a_name_on_a_line_of_its_own_opens_the_next_paragraph() -> None:
+    text = "Ada Vale:\n\nWe will leave. It is late.\n\nBen Orr:\n\nWe have some figures.\n\nIt rained."
+    assert [(one.mention, one.quote) for one in found(text)] == [
+        ("Ada Vale", "We will leave. It is late"),
+        ("Ben Orr", "We have some figures"),
+    ]
+
+
 def test_a_headline_with_a_colon_is_a_statement() -> None:
     assert [one.quote for one in found("Ada Vale: The talks have failed")] == ["The talks have failed"]
 

@@ -26,8 +26,11 @@ def decide(connection: Connection, article: Article) -> AddOutcome:
         .where(articles.c.key == article.key, articles.c.state != ArticleState.SUPERSEDED)
         .limit(1)
     ).first()
+    same = _find_same_content(connection, article)
     if known:
-        return "unchanged" if known.state == ArticleState.WITHDRAWN or known.revision == article.revision else "updated"
+        if known.state == ArticleState.WITHDRAWN or known.revision == article.revision:
+            return "unchanged"
+        return "duplicate" if same and same[1] is ArticleState.WITHDRAWN else "updated"
     copy = connection.execute(
         select(addresses.c.revision)
         .join(articles, articles.c.id == addresses.c.article_id)
@@ -35,15 +38,17 @@ def decide(connection: Connection, article: Article) -> AddOutcome:
     ).first()
     if copy:
         return "unchanged"
-    return "duplicate" if _find_same_content(connection, article) else "added"
+    return "duplicate" if same else "added"
 
 
-def _find_same_content(connection: Connection, article: Article) -> str | None:
-    return connection.scalar(
-        select(articles.c.id)
+def _find_same_content(connection: Connection, article: Article) -> tuple[str, ArticleState] | None:
+    """The id and state of an article with the same text in the same outlet that is current or withdrawn."""
+    found = connection.execute(
+        select(articles.c.id, articles.c.state)
         .where(articles.c.content == content_digest(article), articles.c.state != ArticleState.SUPERSEDED)
         .limit(1)
-    )
+    ).first()
+    return (found.id, ArticleState(found.state)) if found else None
 
 
 def settle(engine: Engine, article: Article) -> AddOutcome | None:
@@ -88,14 +93,11 @@ def _add(connection: Connection, record: Record, now: datetime) -> AddOutcome:
 
 
 def _remember_address(connection: Connection, article: Article) -> None:
+    same = _find_same_content(connection, article)
+    assert same is not None  # or it were no duplicate
     connection.execute(delete(addresses).where(addresses.c.key == article.key))
     connection.execute(
-        insert(addresses).values(
-            key=article.key,
-            revision=article.revision,
-            article_id=_find_same_content(connection, article),
-            url=article.url,
-        )
+        insert(addresses).values(key=article.key, revision=article.revision, article_id=same[0], url=article.url)
     )
 
 
@@ -132,10 +134,17 @@ def _insert(connection: Connection, record: Record, now: datetime) -> None:
 
 
 def withdraw_article(engine: Engine, article: Article) -> None:
-    """Takes every revision of the article's key out of every answer from now on."""
+    """Takes every revision of the article's key out of every answer from now on, and the same text under other keys.
+
+    Raises:
+        StoreError: it is withdrawn already.
+    """
     now = datetime.now(UTC)
     with engine.begin() as connection:
-        is_out = (articles.c.key == article.key) & (articles.c.state == ArticleState.CURRENT)
+        is_named = (articles.c.key == article.key) & (articles.c.state == ArticleState.CURRENT)
+        contents = connection.scalars(select(articles.c.content).where(is_named)).all()
+        # A correction can bring another address to the same words: they must not stay quotable from there.
+        is_out = articles.c.content.in_(contents) & (articles.c.state == ArticleState.CURRENT)
         ids = connection.scalars(select(articles.c.id).where(is_out)).all()
         if not ids:
             raise StoreError(f"“{article.title or article.id}” is withdrawn already; nothing was changed")

@@ -205,6 +205,11 @@ def test_a_superseded_revision_is_never_found(library: Library, make_record: Mak
         pytest.param(
             [{"url": "u1"}, "withdraw", {"url": "u1", "text": "B"}], ["added", "unchanged"], id="in any revision"
         ),
+        pytest.param(
+            [{"url": "u1"}, {"url": "u2", "text": "B"}, "withdraw", {"url": "u2"}],
+            ["added", "added", "duplicate"],
+            id="nor by way of another article's correction",
+        ),
     ],
 )
 @pytest.mark.parametrize("together", [False, True], ids=["one by one", "in one batch"])
@@ -360,6 +365,20 @@ def test_words_with_nothing_to_search_for_find_nothing(library: Library, vale: R
 def test_withdrawing_what_is_not_there_says_so(library: Library) -> None:
     with library.writer() as writer, pytest.raises(StoreError, match="no article “zzz”"):
         writer.withdraw("zzz")
+
+
+def test_a_withdrawal_takes_the_same_text_out_wherever_a_correction_brought_it(
+    library: Library, make_record: MakeRecord, route: Any
+) -> None:
+    said = [("The harbour stays open", "Ada Vale")]
+    here = make_record("“The harbour stays open,” Ada Vale said.", url="u1", statements=said)
+    there = make_record("“The harbour stays open,” Ada Vale said.", url="u2", statements=said)
+    add(library, here, make_record("The harbour is quiet.", url="u2"))
+    add(library, there)
+    assert route(library, "harbour", Filters()) == {here.article.id, there.article.id}
+    withdraw(library, "u1")
+    assert route(library, "harbour", Filters()) == set()
+    assert library.state(there.article.id) is ArticleState.WITHDRAWN
 
 
 def test_withdrawing_twice_says_so(library: Library, vale: Record) -> None:

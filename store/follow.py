@@ -56,12 +56,17 @@ class Follower:
         self._vectors = vectors
         self._library = catalogue.library_id
 
-    def catch_up(self, embedder: Embedder, progress: Progress | None) -> None:
-        """Applies every change not applied yet; `progress` hears how many article vectors are done, of how many."""
+    def catch_up(self, load_embedder: Callable[[], Embedder], progress: Progress | None) -> None:
+        """Applies every change not applied yet.
+
+        Args:
+            load_embedder: called only where there is a text to embed: nothing to do, or only to take out, needs none.
+            progress: hears how many article vectors are done, of how many.
+        """
         with self._engine.connect() as connection:
             newest = newest_change(connection)
         self._catch_up_lexical(newest)
-        self._catch_up_vectors(embedder, newest, progress)
+        self._catch_up_vectors(load_embedder, newest, progress)
 
     def forget(self) -> None:
         """Empties every index, so that the next `catch_up` makes it again from nothing."""
@@ -81,7 +86,9 @@ class Follower:
             records = list(self._catalogue.records(ids))
             self._lexical.apply(_gone(ids, records), records, mark=str(Mark(self._library, batch.change)))
 
-    def _catch_up_vectors(self, embedder: Embedder, newest: int, progress: Progress | None) -> None:
+    def _catch_up_vectors(
+        self, load_embedder: Callable[[], Embedder], newest: int, progress: Progress | None
+    ) -> None:
         done = self._usable(self._vectors.applied(), newest)
         with self._engine.connect() as connection:
             statements_done = self._usable(meaning.read_mark(connection), newest)
@@ -89,14 +96,14 @@ class Follower:
             self._vectors.create(mark=str(Mark(self._library, 0)))
             done = statements_done = 0
         for batch in self._pending(min(done, statements_done), newest, VECTOR_BATCH):
-            self._apply_vectors(embedder, batch)
+            self._apply_vectors(load_embedder, batch)
             if progress:
                 progress(batch.done, batch.total)
 
-    def _apply_vectors(self, embedder: Embedder, batch: _Batch) -> None:
+    def _apply_vectors(self, load_embedder: Callable[[], Embedder], batch: _Batch) -> None:
         ids = [article_id for _, article_id in batch.touched]
         records = list(self._catalogue.records(ids))
-        entries, statement_rows = _embed(embedder, records)
+        entries, statement_rows = _embed(load_embedder(), records) if records else ([], {})
         gone = self._passage_ids(_gone(ids, records))
         mark = str(Mark(self._library, batch.change))
         self._vectors.apply(gone, entries, mark=mark)

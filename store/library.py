@@ -142,8 +142,8 @@ class Library(Catalogue):
             with self.engine.connect() as connection:
                 recorded = read_meta(connection, "embedding")
             if recorded is None:
-                self.adopt_embedding()
                 Follower(self, self._lexical, self._vectors).forget()
+                self.adopt_embedding()  # last: until it is recorded, the next to open the library starts anew
 
     # --- searching
 

@@ -44,7 +44,8 @@ class Writer:
     def withdraw(self, ref: str) -> Article:
         """Takes the article `ref` names out of every answer from now on, all its revisions, and returns it.
 
-        The withdrawal holds: the same article ingested again later is "unchanged".
+        So is the same text in the same outlet at any other address. The withdrawal holds: the same article ingested
+        again later is "unchanged", the same text elsewhere a "duplicate".
 
         Raises:
             StoreError: there is no such article, or it is withdrawn already.
@@ -56,15 +57,19 @@ class Writer:
         return article
 
     def catch_up(self, progress: Progress | None = None) -> None:
-        """Brings the indexes up to the newest change; nothing to do costs next to nothing.
+        """Brings the indexes up to the newest change. The model is loaded only where there is something to embed.
 
         Args:
             progress: hears how many articles are done, of how many.
+
+        Raises:
+            EmbeddingMismatch: the library's vectors were made with another embedding.
         """
-        self._follower.catch_up(self._library.embedder, progress)
+        self._library.check_embedding()
+        self._follower.catch_up(lambda: self._library.embedder, progress)
 
     def reindex(self, progress: Progress | None = None) -> None:
         """Makes the indexes again from the catalogue alone, with the embedding at hand."""
-        self._library.adopt_embedding()
         self._follower.forget()
-        self._follower.catch_up(self._library.embedder, progress)
+        self._library.adopt_embedding()  # after the old vectors are gone: a crash must not leave them under a new name
+        self.catch_up(progress)

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 import store
 from store import Embedder, Library, Record, StoreSettings, open_library
+from store.embed import EMBEDDING_NAME
 
 
 def modules_after(code: str, *arguments: str) -> set[str]:
@@ -47,6 +48,23 @@ def test_a_word_search_in_an_up_to_date_library_loads_no_model_no_chroma_no_alem
     )
     loaded = modules_after(code, str(library.settings.home))
     assert loaded & {"alembic", "chromadb", "onnx", "onnxruntime", "tokenizers"} == set()
+
+
+def test_a_writer_with_nothing_to_embed_loads_no_model(
+    settings: StoreSettings, embedder: Embedder, make_record: Callable[..., Record]
+) -> None:
+    class SameName(type(embedder)):  # type: ignore[misc]
+        name = EMBEDDING_NAME
+
+    with open_library(settings, embedder=SameName(), create=True) as library, library.writer() as writer:
+        writer.add([make_record(external_id="a1")])
+        writer.catch_up()
+    code = (
+        "from pathlib import Path\nfrom store import StoreSettings, open_library\n"
+        "with open_library(StoreSettings(home=Path(sys.argv[1]))) as library, library.writer() as writer:\n"
+        "    writer.catch_up()\n    writer.withdraw('a1')\n    writer.catch_up()"
+    )
+    assert modules_after(code, str(settings.home)) & {"onnx", "onnxruntime", "tokenizers"} == set()
 
 
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

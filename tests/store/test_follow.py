@@ -191,6 +191,30 @@ def test_reindexing_makes_the_same_indexes_from_nothing(library: Library, record
     assert unwell(library) == []
 
 
+KILLED_REINDEX = """
+import os, signal, sys
+from pathlib import Path
+from store import StoreSettings, open_library
+from store.follow import Follower
+
+class Embedder:
+    name, dimension, max_tokens = "another", 384, 256
+
+Follower.forget = lambda self: os.kill(os.getpid(), signal.SIGKILL)  # the old vectors are all still there
+with open_library(StoreSettings(home=Path(sys.argv[1])), embedder=Embedder()) as library, library.writer() as writer:
+    writer.reindex()
+"""
+
+
+def test_a_reindex_that_is_killed_leaves_no_vectors_under_another_name(library: Library, record: Record) -> None:
+    with library.writer() as writer:
+        writer.add([record])
+        writer.catch_up()
+    killed = subprocess.run([sys.executable, "-c", KILLED_REINDEX, str(library.settings.home)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert everything_found(library) == found_by_all(record)
+
+
 def spoil(folder: Path) -> None:
     """Overwrites the middle of every file."""
     for path in folder.rglob("*"):

@@ -13,13 +13,14 @@ from types import FrameType
 def hold_interrupts() -> Iterator[None]:
     """Runs the block to its end; a Ctrl-C that came meanwhile raises `KeyboardInterrupt` after it.
 
-    Only the main thread hears Ctrl-C, so in any other this does nothing. A second Ctrl-C is not held: who presses it
+    Only the main thread hears Ctrl-C, so in any other this does nothing; nor does it in a program that was started to
+    hear none, such as one that a shell script runs in the background. A second Ctrl-C is not held: who presses it
     twice means it, and the catalogue's transaction is undone.
     """
-    if threading.current_thread() is not threading.main_thread():
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before in (signal.SIG_IGN, None):
         yield
         return
-    before = signal.getsignal(signal.SIGINT)
     came = False
 
     def remember(number: int, frame: FrameType | None) -> None:

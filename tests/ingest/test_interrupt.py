@@ -2,10 +2,19 @@
 
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
 from ingest.interrupt import hold_interrupts
+
+
+@pytest.fixture(autouse=True)
+def hears_ctrl_c() -> Iterator[None]:
+    """A shell that runs the tests in the background has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def press_ctrl_c() -> None:
@@ -34,6 +43,13 @@ def test_without_an_interrupt_nothing_changes() -> None:
     with hold_interrupts():
         pass
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_program_started_to_hear_no_interrupt_hears_none() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with hold_interrupts():
+        press_ctrl_c()
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
 def test_an_error_within_is_not_hidden_by_an_interrupt() -> None:

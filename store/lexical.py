@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import tantivy
+
 from store.catalogue import Kind
 from store.errors import REINDEX, IndexDamaged
 from store.fold import fold
@@ -50,13 +52,11 @@ class LexicalIndex:
 
     def create(self) -> None:
         """An empty index, in place of whatever was there."""
-        import tantivy  # slow enough to wait until something is searched
-
         self.close()
         shutil.rmtree(self.path, ignore_errors=True)
         self.path.mkdir(parents=True)
         with self._vendor_errors():
-            self._adopt(tantivy.Index(_build_schema(tantivy), path=str(self.path)))
+            self._adopt(tantivy.Index(_build_schema(), path=str(self.path)))
 
     def close(self) -> None:
         """Lets go of the files; the next use opens them again."""
@@ -89,8 +89,6 @@ class LexicalIndex:
 
         An article that is added takes the place of itself: applying twice changes nothing.
         """
-        import tantivy
-
         with self._vendor_errors():
             writer = self._opened().writer(HEAP_BYTES, 1)
             try:
@@ -117,7 +115,7 @@ class LexicalIndex:
         boosts = PASSAGE_BOOSTS if kind == "passages" else STATEMENT_BOOSTS
         tokens = list(dict.fromkeys(self._analyse(words, stemmed=True)))
         should = [
-            (_occur().Should, self._boost(self._term(field, token), boost))
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, token), boost))
             for field, boost in boosts.items()
             for token in tokens
         ]
@@ -128,8 +126,6 @@ class LexicalIndex:
 
         In a passage any words are searched; in a statement only the words that were said.
         """
-        import tantivy
-
         tokens = self._analyse(phrase, stemmed=False)
         if not tokens:
             return []
@@ -141,7 +137,7 @@ class LexicalIndex:
                 if len(tokens) > 1
                 else self._term("exact", tokens[0])
             )
-        return self._run([(_occur().Should, query)], kind=kind, limit=limit, filters=filters)
+        return self._run([(tantivy.Occur.Should, query)], kind=kind, limit=limit, filters=filters)
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """How much each word narrows a search: BM25's idf over all that is indexed.
@@ -158,21 +154,17 @@ class LexicalIndex:
         return found
 
     def _run(self, should: list[Any], *, kind: Kind, limit: int, filters: Filters) -> list[Scored]:
-        import tantivy
-
         if not should or limit < 1:
             return []
         with self._vendor_errors():
             ranked = tantivy.Query.boolean_query(should)
-            clauses = [(_occur().Must, ranked), (_occur().Must, self._silent(self._term("kind", kind)))]
-            clauses += [(_occur().Must, self._silent(query)) for query in self._filter_queries(filters)]
+            clauses = [(tantivy.Occur.Must, ranked), (tantivy.Occur.Must, _silent(self._term("kind", kind)))]
+            clauses += [(tantivy.Occur.Must, _silent(query)) for query in self._filter_queries(filters)]
             searcher = self._opened().searcher()
             found = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
             return [(searcher.doc(address)["id"][0], score) for score, address in found]
 
     def _filter_queries(self, filters: Filters) -> Iterator[Any]:
-        import tantivy
-
         schema = self._opened().schema
         if filters.speakers:
             yield tantivy.Query.term_set_query(schema, "speaker", [fold_name(name) for name in filters.speakers])
@@ -190,20 +182,7 @@ class LexicalIndex:
             )
 
     def _term(self, field: str, token: str) -> Any:
-        import tantivy
-
         return tantivy.Query.term_query(self._opened().schema, field, token)
-
-    def _boost(self, query: Any, boost: float) -> Any:
-        import tantivy
-
-        return tantivy.Query.boost_query(query, boost)
-
-    def _silent(self, query: Any) -> Any:
-        """The query as a condition that adds nothing to the score."""
-        import tantivy
-
-        return tantivy.Query.const_score_query(query, 0.0)
 
     def _analyse(self, text: str, *, stemmed: bool) -> list[str]:
         with self._vendor_errors():
@@ -212,8 +191,6 @@ class LexicalIndex:
         return tokens
 
     def _opened(self) -> Any:
-        import tantivy
-
         with self._lock:
             if self._index is None:
                 if not self.exists:
@@ -222,9 +199,7 @@ class LexicalIndex:
             return self._index
 
     def _adopt(self, index: Any) -> None:
-        import tantivy
-
-        self._stemmed, self._plain = _build_analysers(tantivy)
+        self._stemmed, self._plain = _build_analysers()
         index.register_tokenizer(_STEMMED, self._stemmed)
         index.register_tokenizer(_PLAIN, self._plain)
         index.config_reader("manual")  # we decide when to look: `reload`
@@ -239,13 +214,12 @@ class LexicalIndex:
             raise IndexDamaged(f"the word index at {self.path} cannot be read ({error}); {REINDEX}") from error
 
 
-def _occur() -> Any:
-    import tantivy
+def _silent(query: Any) -> Any:
+    """The query as a condition that adds nothing to the score."""
+    return tantivy.Query.const_score_query(query, 0.0)
 
-    return tantivy.Occur
 
-
-def _build_schema(tantivy: Any) -> Any:
+def _build_schema() -> Any:
     builder = tantivy.SchemaBuilder()
     for name in ("kind", "article", "outlet", "language", "speaker"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -257,7 +231,7 @@ def _build_schema(tantivy: Any) -> Any:
     return builder.build()
 
 
-def _build_analysers(tantivy: Any) -> tuple[Any, Any]:
+def _build_analysers() -> tuple[Any, Any]:
     """One that finds "negotiated" by "negotiating", one that keeps words as they are. Both take folded text."""
     plain = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).build()
     stemmed = (

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from ingest.settings import IngestSettings
     from store import Library, Writer
 
-_BATCH_ARTICLES = (
-    32  # one transaction and one round of the indexes: some seconds of work, the most that Ctrl-C waits for
-)
-_BATCH_CHARACTERS = 500_000  # the same for books
+# One transaction and one round of the indexes: what Ctrl-C waits for, and the step the progress bar takes. Half of 32
+# costs 7 % more time to embed (fewer texts to sort by length) and 35 ms of commits; 12 would cost 20 %.
+_BATCH_ARTICLES = 16
+_BATCH_CHARACTERS = 100_000  # the same for long articles: some 16 of 1,000 words
 
 
 def ingest(
@@ -89,9 +89,10 @@ class _Run:
         if not batch:
             return
         with hold_interrupts():
+            embedder = self._library.embedder
             records = []
             for article, statements in zip(batch, find_statements(batch), strict=True):
-                passages = chunk_article(article, token_ends=self._library.embedder.token_ends)
+                passages = chunk_article(article, token_ends=embedder.token_ends, max_tokens=embedder.max_tokens)
                 records.append(Record(article, tuple(passages), statements))
                 self._tell(self._done + len(records))
             self._outcomes.update(self._writer.add(records))

@@ -111,9 +111,9 @@ def test_ctrl_c_stops_after_the_batch_at_hand(library: Library) -> None:
 
     report = run(library, *map(speech, range(100)), progress=press_ctrl_c)
     assert report.stopped
-    assert report.added == report.articles == 32
-    assert len(library.search_passages("ferry", limit=100)) == 32
-    assert counts(run(library, *map(speech, range(100)))) == (68, 0, 32, 0)
+    assert report.added == report.articles == 16
+    assert len(library.search_passages("ferry", limit=100)) == 16
+    assert counts(run(library, *map(speech, range(100)))) == (84, 0, 16, 0)
 
 
 def test_ctrl_c_while_reading_stops_at_once(library: Library) -> None:

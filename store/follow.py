@@ -86,9 +86,7 @@ class Follower:
             records = list(self._catalogue.records(ids))
             self._lexical.apply(_gone(ids, records), records, mark=str(Mark(self._library, batch.change)))
 
-    def _catch_up_vectors(
-        self, load_embedder: Callable[[], Embedder], newest: int, progress: Progress | None
-    ) -> None:
+    def _catch_up_vectors(self, load_embedder: Callable[[], Embedder], newest: int, progress: Progress | None) -> None:
         done = self._usable(self._vectors.applied(), newest)
         with self._engine.connect() as connection:
             statements_done = self._usable(meaning.read_mark(connection), newest)

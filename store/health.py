@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from store.lexical import LexicalIndex
     from store.library import Library
     from store.vectors import VectorIndex
-
-MIN_FREE_BYTES = 500_000_000  # a merge of the word index may for a while need as much again as it holds
 
 
 def check_health(library: Library, lexical: LexicalIndex, vectors: VectorIndex) -> list[Check]:
@@ -38,7 +35,6 @@ def check_health(library: Library, lexical: LexicalIndex, vectors: VectorIndex) 
         _guard("vector index", lambda: _check_vectors(library, vectors, counts["passages"])),
         _guard("statement vectors", lambda: _check_statement_vectors(library, counts)),
         _check_lock(library),
-        _check_disk(library),
     ]
 
 
@@ -105,10 +101,3 @@ def _index_check(name: str, differences: list[str], detail: str) -> Check:
 def _check_lock(library: Library) -> Check:
     holder = read_live_holder(library.settings.home)
     return Check("writer lock", True, f"being written by {holder}" if holder else "free")
-
-
-def _check_disk(library: Library) -> Check:
-    free = shutil.disk_usage(library.settings.home).free
-    if free < MIN_FREE_BYTES:
-        return Check("disk", False, f"{free / 1e6:.0f} MB free at {library.settings.home}", "make room on the disk")
-    return Check("disk", True, f"{free / 1e9:.1f} GB free at {library.settings.home}")

@@ -105,7 +105,7 @@ def _look_at_embedding(settings: StoreSettings) -> str:
     n_texts, dimension = embedder.embed([_SENTENCE]).shape
     if (n_texts, dimension) != (1, embedder.dimension):
         raise _NotRightError(f"{embedder.name} gave {n_texts} vectors of {dimension} for one sentence")
-    return f"{embedder.name}, {dimension} dimensions, weights as expected"
+    return f"{embedder.name}, {dimension} dimensions"
 
 
 def _look_for_a_statement() -> str:

@@ -90,7 +90,6 @@ def test_a_healthy_library_says_so(library: Library, make_record: Callable[..., 
         "vector index",
         "statement vectors",
         "writer lock",
-        "disk",
     ]
     assert all(check.ok and check.mend is None for check in checks.values())
     assert checks["catalogue"].detail == "schema 0001, 1 articles, 1 passages, 1 statements"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ui.console import printable
-from ui.web.wording import say_date, say_list, say_range
+from ui.web.wording import say_count, say_date, say_list, say_range
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -84,10 +84,10 @@ def show_article(
         if line:
             console.print(line, style=DIM)
     console.print(f"\n{article.text}\n")
-    console.print(f"{_count(len(revisions), 'revision')}", style=STRONG)
+    console.print(say_count(len(revisions), "revision"), style=STRONG)
     for revision, state in revisions:
         console.print(f"{INDENT}{revision.id}  {state}")
-    console.print(f"\n{_count(len(statements), 'statement')}", style=STRONG)
+    console.print(f"\n{say_count(len(statements), 'statement')}", style=STRONG)
     for statement in statements:
         show_statement(console, statement)
 
@@ -129,8 +129,8 @@ def show_report(console: Console, report: IngestReport) -> None:
         f"{report.duplicates} duplicates, {len(report.rejected)} rejected in {report.seconds:.1f} s"
     )
     console.print(
-        f"The library holds {_count(report.articles, 'article')}, {_count(report.passages, 'passage')} and "
-        f"{_count(report.statements, 'statement')}."
+        f"The library holds {say_count(report.articles, 'article')}, {say_count(report.passages, 'passage')} and "
+        f"{say_count(report.statements, 'statement')}."
     )
 
 
@@ -187,7 +187,7 @@ def say_coverage(searched: Coverage) -> str:
         if searched.first_published
         else ""
     )
-    return f"{_count(searched.articles, 'article')}{of}{when}"
+    return f"{say_count(searched.articles, 'article')}{of}{when}"
 
 
 def _show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -220,10 +220,6 @@ def _slices(statement: Statement) -> Iterator[str]:
     for span in statement.spans:
         yield statement.quote[start : start + len(span)]
         start += len(span)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _print_block(console: Console, words: str, *, style: str = "") -> None:

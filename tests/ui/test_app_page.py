@@ -132,6 +132,13 @@ def test_an_empty_library_greets_with_three_ways_in(home: Path) -> None:
     assert list(home.iterdir()) == []  # looking changes nothing
 
 
+def test_a_library_somebody_only_began_to_make_greets_as_an_empty_one(home: Path) -> None:
+    (home / "catalogue.sqlite").touch()
+    app = open_app().run()
+    assert "Who said what, with the words to show for it." in shown(app)
+    assert app.button(key="open-sample").label == "Open the sample library"
+
+
 def test_a_question_is_answered_with_cards_that_name_speaker_date_and_outlet(filled: Path) -> None:
     text = shown(ask(open_app().run(), "What did Ada Vale say about the ferry?"))
     assert "“The ferry will sail again when the harbour is safe,”" in text

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from store import Coverage, Library, SpeakerEntry, StoreError, StoreSettings, open_library
+from store import Coverage, Library, LibraryNotFound, SpeakerEntry, StoreError, StoreSettings, open_library
 from ui.assemble import library_settings
 
 SAMPLE_CHOICE = ("library", "sample")  # in the address, so that a reload and a copied link stay with the sample
@@ -38,7 +38,10 @@ def open_desk(*, demo: bool) -> Desk | None:
     settings = library_settings(demo=demo)
     if settings.database_url is None and not settings.catalogue_path.exists():
         return None
-    return Desk(_open(settings), settings, fiction=demo)
+    try:
+        return Desk(_open(settings), settings, fiction=demo)
+    except LibraryNotFound:  # a database by address, or a file somebody only began to make: nothing is in it yet
+        return None
 
 
 def chose_sample(*, demo: bool) -> bool:
@@ -93,11 +96,10 @@ def coverage(desk: Desk) -> Coverage:
 @st.cache_data(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
 def speakers(desk: Desk) -> list[SpeakerEntry]:
     """Who is on record, most statements first."""
-    return sorted(desk.library.speakers(), key=lambda entry: (-entry.statements, entry.name))
+    return desk.library.speakers()
 
 
 @st.cache_data(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
 def languages(desk: Desk) -> list[str]:
     """The languages of its articles, most frequent first."""
-    counts = desk.library.languages()
-    return sorted(counts, key=lambda code: (-counts[code], code))
+    return list(desk.library.languages())

@@ -8,7 +8,6 @@ import streamlit as st
 
 from store import Filters, SpeakerKind
 from ui.web.desk import Desk, coverage, languages, speakers
-from ui.web.wording import say_date, say_list
 
 SPEAKER, OUTLET, SINCE, UNTIL, LANGUAGE = "speaker", "outlet", "since", "until", "lang"  # also the names in the address
 SPEAKERS_LISTED = 2_000  # the most quoted; beyond that the list costs more to send than it helps
@@ -63,14 +62,3 @@ def lift_filters() -> None:
     for key, nothing in _NOTHING.items():
         if key in st.session_state:
             st.session_state[key] = nothing
-
-
-def filter_words(filters: Filters) -> list[str]:
-    """Each filter in force, in words."""
-    return [
-        *([say_list(filters.speakers)] if filters.speakers else []),
-        *([say_list(filters.outlets)] if filters.outlets else []),
-        *([f"since {say_date(filters.since)}"] if filters.since else []),
-        *([f"until {say_date(filters.until)}"] if filters.until else []),
-        *([f"language {filters.language}"] if filters.language else []),
-    ]

@@ -24,7 +24,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from store import schema
-from store.errors import LibraryDamaged, LibraryNotFound, LibraryTooNew
+from store.errors import LibraryDamaged, LibraryLocked, LibraryNotFound, LibraryTooNew, StoreError
 from store.lock import hold_writer_lock
 from store.settings import StoreSettings
 
@@ -89,10 +89,21 @@ def _translate(address: str, context: ExceptionContext) -> None:
     if isinstance(context.sqlalchemy_exception, DatabaseError) and not isinstance(
         context.sqlalchemy_exception, (IntegrityError, ProgrammingError)
     ):
-        raise LibraryDamaged(
-            f"the catalogue at {address} cannot be read or written ({context.original_exception}); "
-            "run `onrecord doctor`, or restore it from a backup"
-        ) from context.original_exception
+        raise _as_ours(address, str(context.original_exception)) from context.original_exception
+
+
+def _as_ours(address: str, reason: str) -> StoreError:
+    """Our error for what the database said, with the mend that fits it."""
+    if "database is locked" in reason:
+        return LibraryLocked(
+            f"the catalogue at {address} is being written by another program; try again when it is done"
+        )
+    if "disk is full" in reason:
+        return StoreError(f"the disk that holds the catalogue at {address} is full; make room on it and try again")
+    return LibraryDamaged(
+        f"the catalogue at {address} cannot be read or written ({reason}); "
+        "run `onrecord doctor`, or restore it from a backup"
+    )
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -9,12 +9,21 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect
 
 import store.migrations
-from store import Embedder, LibraryDamaged, LibraryNotFound, LibraryTooNew, StoreSettings, open_library
+from store import (
+    Embedder,
+    LibraryDamaged,
+    LibraryLocked,
+    LibraryNotFound,
+    LibraryTooNew,
+    StoreError,
+    StoreSettings,
+    open_library,
+)
 from store.engine import open_engine
-from store.schema import HEAD, metadata
+from store.schema import HEAD, meta, metadata
 
 
 def set_version(settings: StoreSettings, version: str) -> None:
@@ -78,3 +87,26 @@ def test_a_catalogue_that_cannot_be_read_says_so(settings: StoreSettings, conten
     settings.catalogue_path.write_bytes(content)
     with pytest.raises(LibraryDamaged, match=r"cannot be read.*onrecord doctor"):
         open_library(settings)
+
+
+def test_a_full_disk_asks_for_room_and_not_for_a_backup(settings: StoreSettings) -> None:
+    engine = open_engine(settings, create=True)
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(StoreError, match="is full; make room") as failure:
+            connection.execute(insert(meta).values(name="ballast", value="x" * 1_000_000))
+    assert not isinstance(failure.value, LibraryDamaged)
+    engine.dispose()
+
+
+def test_a_catalogue_another_program_writes_asks_for_patience(settings: StoreSettings) -> None:
+    engine = open_engine(settings, create=True)
+    other = sqlite3.connect(settings.catalogue_path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        with pytest.raises(LibraryLocked, match="being written by another program"):
+            connection.execute(insert(meta).values(name="a", value="b"))
+    other.close()
+    engine.dispose()

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from store import changes
+from store.decisions import newest_decision
 from store.meta import read_meta
 from store.model import Article, ArticleEntry, ArticleState, Coverage, Filters, Passage, Record, Statement
 from store.rows import article_from_row, fold_name, passage_from_row, statement_from_row
@@ -67,6 +68,12 @@ class Catalogue:
         """The number of the newest change; 0 in an empty library."""
         with self.engine.connect() as connection:
             return changes.newest_change(connection)
+
+    @property
+    def edition(self) -> tuple[int, int]:
+        """What anything worked out from the library is true of: its newest change, and the newest decision on names."""
+        with self.engine.connect() as connection:
+            return changes.newest_change(connection), newest_decision(connection)
 
     def article(self, ref: str) -> Article | None:
         """The article `ref` names: by id, else external id, address, key or title, to the letter.

@@ -5,6 +5,7 @@ StoreError
 ├── LibraryTooNew        written by a newer version of the program
 ├── LibraryDamaged       the catalogue cannot be read
 ├── LibraryLocked        another process is writing
+├── SpeakerUnknown       a name to merge or split that is not on record, or not so
 ├── EmbeddingMismatch    built with one embedding, asked for another
 ├── ModelFileMissing     the embedding weights are absent or not the ones expected
 └── IndexDamaged         a search index cannot be read; the catalogue can
@@ -33,6 +34,10 @@ class LibraryDamaged(StoreError):
 
 class LibraryLocked(StoreError):
     """Another process is writing to the library."""
+
+
+class SpeakerUnknown(StoreError):
+    """A name to merge or to split off is nobody's on record, or there is nothing to merge or split."""
 
 
 class EmbeddingMismatch(StoreError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING, Self
@@ -20,9 +21,9 @@ from store.health import check_health
 from store.lexical import LexicalIndex
 from store.lock import hold_writer_lock
 from store.meta import read_meta, write_meta
-from store.model import Check, Filters, Hit, Scored, SpeakerEntry
+from store.model import Article, Check, Filters, Hit, Scored, SpeakerEntry, Statement
 from store.settings import StoreSettings
-from store.speakers import list_speakers
+from store.speakers import Roster, read_roster
 from store.statement_vectors import StatementVectors
 from store.vectors import VectorIndex
 from store.writer import Writer
@@ -72,7 +73,7 @@ class Library(Catalogue):
         self._statement_vectors = StatementVectors(engine)
         self._lock = RLock()
         self._lexical_change = -1  # up to where the open word index is known to be
-        self._speakers: tuple[int, list[SpeakerEntry]] = (-1, [])
+        self._roster: tuple[tuple[int, int], Roster] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -168,6 +169,7 @@ class Library(Catalogue):
 
     def search_meaning(self, vector: NDArray[np.float32], *, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
         """The passages nearest to `vector` (dimension,), score by cosine."""
+        filters = self._widen(filters)
         hits = self._confirm(
             lambda size: self._vectors.search(vector, limit=size),
             "passages",
@@ -190,19 +192,41 @@ class Library(Catalogue):
         self, vector: NDArray[np.float32], *, limit: int, filters: Filters = EVERYTHING
     ) -> list[Hit]:
         """The statements nearest to `vector` (dimension,), score by cosine. Exact."""
-        return self._statement_vectors.search(vector, change=self.change, limit=limit, filters=filters)
+        return self._statement_vectors.search(vector, change=self.change, limit=limit, filters=self._widen(filters))
 
     def statement_scores(self, vector: NDArray[np.float32], ids: Sequence[str]) -> dict[str, float]:
         """The cosine of each of these statements to `vector`; one not of a current article is left out."""
         return self._statement_vectors.scores(vector, ids, change=self.change)
 
+    # --- speakers
+
+    def statements(
+        self, filters: Filters = EVERYTHING, *, limit: int | None = None
+    ) -> Iterator[tuple[Statement, Article]]:
+        """Statements of current articles, latest published first, undated last, then by place in the article."""
+        return super().statements(self._widen(filters), limit=limit)
+
     def speakers(self) -> list[SpeakerEntry]:
         """Every named speaker on record, most statements first."""
-        change = self.change
+        return list(self.roster().entries)
+
+    def roster(self) -> Roster:
+        """The speakers on record and the registry of their names, worked out anew when the library has moved on."""
+        edition = self.edition
         with self._lock:
-            if self._speakers[0] != change:
-                self._speakers = (change, list_speakers(self.engine))
-            return list(self._speakers[1])
+            if self._roster is None or self._roster[0] != edition:
+                with self.engine.connect() as connection:
+                    self._roster = (edition, read_roster(connection))
+            return self._roster[1]
+
+    def _widen(self, filters: Filters) -> Filters:
+        """The filters with every name of the speakers asked for: here, and nowhere else, a name becomes a person.
+
+        Indexes and catalogue know names only, as articles have them, so that a merge rewrites none of them.
+        """
+        if not filters.speakers:
+            return filters
+        return replace(filters, speakers=self.roster().registry.widen(filters.speakers))
 
     def health(self) -> list[Check]:
         """What `onrecord doctor` says about this library."""
@@ -210,6 +234,7 @@ class Library(Catalogue):
 
     def _search_words(self, kind: Kind, limit: int, filters: Filters, words: str, *, phrase: bool) -> list[Hit]:
         self._refresh_lexical()
+        filters = self._widen(filters)
         search = self._lexical.search_phrase if phrase else self._lexical.search
         return self._confirm(
             lambda size: search(words, kind=kind, limit=size, filters=filters), kind, filters=filters, limit=limit

@@ -34,6 +34,16 @@ class SpeakerKind(StrEnum):
     UNNAMED = "unnamed"  # "a senior official", "witnesses"
 
 
+class LinkKind(StrEnum):
+    """How a name came to be a speaker's."""
+
+    OWN = "own"  # the name they go by
+    DECIDED = "decided"  # somebody merged the two
+    RESPELLED = "respelled"  # the same full name, romanised in another way
+    SURNAME = "surname"  # a bare surname that one speaker on record bears
+    INITIALS = "initials"  # of one organisation on record
+
+
 class ArticleState(StrEnum):
     """Whether a revision may be quoted."""
 
@@ -301,17 +311,52 @@ Scored = tuple[str, float]  # an id as an index found it, and its score; the cat
 
 
 @dataclass(frozen=True, slots=True)
+class NameLink:
+    """A name that is a speaker's: how it came to be, and how sure that is, 0 to 1; only people are certain."""
+
+    name: str
+    kind: LinkKind
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSeen:
+    """A role as articles give it to a speaker, how often, and when it was first and last published."""
+
+    role: str
+    statements: int
+    first_published: date | None = None
+    last_published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerEntry:
-    """One speaker on record: who, under which names and roles, how much, from when to when."""
+    """One speaker on record: who, under which names and roles, how much, from when to when.
+
+    Attributes:
+        aliases: other names, other spellings, and what articles call them that names them ("Mayor Vale").
+        roles: most frequent first.
+        links: the names statements have them under, the one they go by first.
+        roles_seen: `roles`, each with its dates.
+        apart: names on record that are not theirs, because somebody said so.
+    """
 
     name: str
     kind: SpeakerKind
     aliases: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()  # most frequent first
+    roles: tuple[str, ...] = ()
     statements: int = 0
     articles: int = 0
     first_published: date | None = None
     last_published: date | None = None
+    links: tuple[NameLink, ...] = ()
+    roles_seen: tuple[RoleSeen, ...] = ()
+    apart: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name statements have them under, the one they go by first."""
+        return tuple(dict.fromkeys((self.name, *(link.name for link in self.links))))
 
 
 @dataclass(frozen=True, slots=True)

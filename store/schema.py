@@ -25,7 +25,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0002"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -123,6 +123,16 @@ changes = Table(
     Column("article_id", String, ForeignKey("articles.id"), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     sqlite_autoincrement=True,  # a number is never given twice
+)
+
+speaker_decisions = Table(  # what people decided about names, in order: the latest on any two names holds
+    "speaker_decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("op", String, nullable=False),  # "merge" or "split"
+    Column("names", JSON, nullable=False),  # as articles spell them; what `Decision.names` says of their order
+    Column("at", DateTime(timezone=True), nullable=False),
+    sqlite_autoincrement=True,
 )
 
 meta = Table(

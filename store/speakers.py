@@ -1,90 +1,183 @@
-"""Who is on record: statements counted by speaker."""
+"""Who is on record: statements counted by speaker, under all their names."""
 
 from __future__ import annotations
 
 import re
 import string
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
-from sqlalchemy import Engine, distinct, func, select
+from sqlalchemy import Connection, distinct, func, or_, select
 
-from store.catalogue import is_current
+from store.catalogue import in_batches, is_current
+from store.decisions import read_decisions
 from store.fold import fold
-from store.model import SpeakerEntry, SpeakerKind
+from store.model import RoleSeen, SpeakerEntry, SpeakerKind
+from store.registry import KnownSpeaker, NameOnRecord, Registry, build_registry
+from store.rows import fold_name
 from store.schema import articles, statements
 
+MAX_READ = 50  # articles looked into for the bearer of a bare surname: as good as all of them, and soon read
+
+_CURRENT = statements.join(articles, articles.c.id == statements.c.article_id)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MARKS = string.punctuation + "“”‘’«»…"
 
 
+class Roster:
+    """The speakers on record at one edition of the library: the registry of their names, and an entry for each."""
+
+    def __init__(self, registry: Registry, entries: list[SpeakerEntry]) -> None:
+        self.registry = registry
+        self.entries = entries
+
+    def find(self, name: str) -> SpeakerEntry | None:
+        """Whose name this is: a name statements have, else an alias that is only one speaker's."""
+        folded = fold_name(name)
+        if speaker := self.registry.find(name):
+            return next(entry for entry in self.entries if entry.name == speaker.name)
+        called = [entry for entry in self.entries if folded in map(fold_name, entry.aliases)]
+        return called[0] if len(called) == 1 else None
+
+
 @dataclass(slots=True)
 class _Tally:
+    """What statements under one name say, or under all of a speaker's."""
+
     names: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
     mentions: Counter[str] = field(default_factory=Counter)
-    articles: int = 0
+    roles: dict[str, RoleSeen] = field(default_factory=dict)
     first: date | None = None
     last: date | None = None
 
+    def add(self, other: _Tally) -> None:
+        self.names += other.names
+        self.kinds += other.kinds
+        self.mentions += other.mentions
+        for role in other.roles.values():
+            self.add_role(role)
+        self.first = min(filter(None, (self.first, other.first)), default=None)
+        self.last = max(filter(None, (self.last, other.last)), default=None)
 
-def list_speakers(engine: Engine) -> list[SpeakerEntry]:
+    def add_role(self, seen: RoleSeen) -> None:
+        known = self.roles.get(seen.role)
+        self.roles[seen.role] = _join_roles(known, seen) if known else seen
+
+
+def read_roster(connection: Connection) -> Roster:
     """Every named speaker of current articles, most statements first.
 
-    Spellings that fold alike are one speaker under the most frequent of them; the others are aliases. So is a mention
-    made of names that ends in a word of the name, or spells its initials; "he" and "the minister" are not.
+    Names the registry joins are one speaker. The aliases are the other names and spellings, and mentions made of names
+    that end in a word of one of them, or spell its initials; "he" and "the minister" are not.
     """
-    by = statements.c.speaker_fold
-    current = statements.join(articles, articles.c.id == statements.c.article_id)
-    named = (is_current, by.is_not(None))
-    tallies: dict[str, _Tally] = {}
-    with engine.connect() as connection:
-        spans = (
-            select(
-                by,
-                func.count(distinct(articles.c.id)),
-                func.min(articles.c.published),
-                func.max(articles.c.published),
+    tallies = _read_tallies(connection)
+    registry = build_registry(
+        (
+            NameOnRecord(
+                folded,
+                _most_frequent(tally.names)[0],
+                SpeakerKind(_most_frequent(tally.kinds)[0]),
+                tally.names.total(),
+                frozenset(tally.roles),
             )
-            .select_from(current)
-            .where(*named)
-            .group_by(by)
-        )
-        for folded, n_articles, first, last in connection.execute(spans):
-            tallies[folded] = _Tally(articles=n_articles, first=first, last=last)
-        wording = (
-            statements.c.speaker_name,
-            statements.c.speaker_kind,
-            statements.c.speaker_role,
-            statements.c.mention,
-        )
-        words = select(by, *wording, func.count()).select_from(current).where(*named).group_by(by, *wording)
-        for folded, name, kind, role, mention, number in connection.execute(words):
-            tally = tallies[folded]
-            tally.names[name] += number
-            tally.kinds[kind] += number
-            if role:
-                tally.roles[role] += number
-            if mention:
-                tally.mentions[mention] += number
-    entries = [_entry(tally) for tally in tallies.values()]
-    return sorted(entries, key=lambda entry: (-entry.statements, entry.name))
+            for folded, tally in tallies.items()
+        ),
+        read_decisions(connection),
+        share_naming=partial(_share_naming, connection),
+    )
+    numbers = _count_articles(connection, registry)
+    entries = [_entry(speaker, [tallies[name] for name in speaker.folded], numbers) for speaker in registry.speakers]
+    return Roster(registry, sorted(entries, key=lambda entry: (-entry.statements, entry.name)))
 
 
-def _entry(tally: _Tally) -> SpeakerEntry:
-    name, *spellings = _most_frequent(tally.names)
-    aliases = [*spellings, *(mention for mention in _most_frequent(tally.mentions) if _names(mention, name))]
+def _read_tallies(connection: Connection) -> dict[str, _Tally]:
+    by, published = statements.c.speaker_fold, articles.c.published
+    wording = (
+        statements.c.speaker_name,
+        statements.c.speaker_kind,
+        statements.c.speaker_role,
+        statements.c.mention,
+    )
+    words = (
+        select(by, *wording, func.count(), func.min(published), func.max(published))
+        .select_from(_CURRENT)
+        .where(is_current, by.is_not(None))
+        .group_by(by, *wording)
+    )
+    tallies: dict[str, _Tally] = {}
+    for folded, name, kind, role, mention, number, first, last in connection.execute(words):
+        one = _Tally(Counter({name: number}), Counter({kind: number}), first=first, last=last)
+        if mention:
+            one.mentions[mention] = number
+        if role:
+            one.add_role(RoleSeen(role, number, first, last))
+        tallies.setdefault(folded, _Tally()).add(one)
+    return tallies
+
+
+def _share_naming(connection: Connection, folded: str, names: Sequence[str]) -> float:
+    """Of the articles that quote somebody by a folded name, how many hold one of these names."""
+    quoting = select(statements.c.article_id).where(statements.c.speaker_fold == folded)
+    some = select(articles.c.id).where(is_current, articles.c.id.in_(quoting)).order_by(articles.c.id).limit(MAX_READ)
+    ids = connection.scalars(some).all()
+    is_naming = or_(*(articles.c.text.contains(name, autoescape=True) for name in names))
+    found = connection.scalar(select(func.count()).select_from(articles).where(articles.c.id.in_(ids), is_naming))
+    return (found or 0) / max(len(ids), 1)
+
+
+def _count_articles(connection: Connection, registry: Registry) -> dict[str, int]:
+    """How many articles quote each speaker, by their first folded name."""
+    by = statements.c.speaker_fold
+    count = (
+        select(by, func.count(distinct(articles.c.id)))
+        .select_from(_CURRENT)
+        .where(is_current, by.is_not(None))
+        .group_by(by)
+    )
+    numbers: dict[str, int] = {row[0]: row[1] for row in connection.execute(count)}
+    # An article that has somebody under two names is one article: of those with several, the articles are looked at.
+    several = [speaker.folded for speaker in registry.speakers if len(speaker.links) > 1]
+    quoting: dict[str, set[str]] = {}
+    pairs = select(by, articles.c.id).distinct().select_from(_CURRENT).where(is_current)
+    for batch in in_batches(name for names in several for name in names):
+        for folded, article_id in connection.execute(pairs.where(by.in_(batch))):
+            quoting.setdefault(folded, set()).add(article_id)
+    return numbers | {names[0]: len(set().union(*(quoting[name] for name in names))) for names in several}
+
+
+def _entry(speaker: KnownSpeaker, tallies: Iterable[_Tally], numbers: dict[str, int]) -> SpeakerEntry:
+    whole = _Tally()
+    for tally in tallies:
+        whole.add(tally)
+    names = [link.name for link in speaker.links]
+    spellings = [name for name in _most_frequent(whole.names) if name not in names]
+    mentions = [mention for mention in _most_frequent(whole.mentions) if any(_names(mention, name) for name in names)]
+    roles = sorted(whole.roles.values(), key=lambda seen: (-seen.statements, seen.role))
     return SpeakerEntry(
-        name=name,
-        kind=SpeakerKind(_most_frequent(tally.kinds)[0]),
-        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != name)),
-        roles=tuple(_most_frequent(tally.roles)),
-        statements=sum(tally.names.values()),
-        articles=tally.articles,
-        first_published=tally.first,
-        last_published=tally.last,
+        name=speaker.name,
+        kind=SpeakerKind(_most_frequent(whole.kinds)[0]),
+        aliases=tuple(dict.fromkeys((*names[1:], *spellings, *(one for one in mentions if one != speaker.name)))),
+        roles=tuple(seen.role for seen in roles),
+        statements=whole.names.total(),
+        articles=numbers[speaker.folded[0]],
+        first_published=whole.first,
+        last_published=whole.last,
+        links=speaker.links,
+        roles_seen=tuple(roles),
+        apart=speaker.apart,
+    )
+
+
+def _join_roles(one: RoleSeen, other: RoleSeen) -> RoleSeen:
+    return RoleSeen(
+        one.role,
+        one.statements + other.statements,
+        min(filter(None, (one.first_published, other.first_published)), default=None),
+        max(filter(None, (one.last_published, other.last_published)), default=None),
     )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from store.errors import StoreError
+from store.decisions import append_decision
+from store.errors import SpeakerUnknown, StoreError
 from store.follow import Follower, Progress
-from store.model import AddOutcome, Article, Record
+from store.model import AddOutcome, Article, LinkKind, Record, SpeakerEntry
+from store.registry import Decision
+from store.rows import fold_name
 from store.write import add_records, settle, withdraw_article
 
 if TYPE_CHECKING:
@@ -55,6 +59,65 @@ class Writer:
             raise StoreError(f"the library has no article “{ref}”; `onrecord articles` lists what it has")
         withdraw_article(self._library.engine, article)
         return article
+
+    def merge_speakers(self, names: Sequence[str]) -> SpeakerEntry:
+        """Takes these names as one speaker's, called by the first, from now on, and returns that speaker.
+
+        All that is already known as theirs comes along. It holds whatever is ingested later, until a name is split off.
+
+        Raises:
+            SpeakerUnknown: a name is nobody's on record, or they are one speaker already, by that name.
+        """
+        found = [self._find_speaker(name) for name in names]
+        distinct = list({entry.name: entry for entry in found})
+        own = self._name_on_record(names[0], found[0])
+        if len(distinct) < 2 and own == found[0].name:
+            raise SpeakerUnknown(
+                f"{' and '.join(f'“{name}”' for name in names)} are one speaker already, “{own}”; nothing was changed"
+            )
+        self._decide(Decision(merged=True, names=tuple(dict.fromkeys((own, *distinct)))))
+        return self._find_speaker(own)
+
+    def split_speaker(self, name: str) -> tuple[SpeakerEntry, list[SpeakerEntry]]:
+        """Takes a name off the speaker it is linked with, from now on; returns its bearer, and who had it until now.
+
+        A name that was merged is taken off those it was merged with, and what a rule links goes where it belongs; a
+        name that only a rule linked is taken off all others. The other names stay together.
+
+        Raises:
+            SpeakerUnknown: the name is nobody's on record, or is its speaker's only one.
+        """
+        found = self._find_speaker(name)
+        own = self._name_on_record(name, found)
+        others = [other for other in found.names if other != own]
+        if fold_name(own) != fold_name(name) or not others:
+            has = f"only as “{found.name}”" if not others else f"as {', '.join(f'“{one}”' for one in found.names)}"
+            raise SpeakerUnknown(f"the library has “{found.name}” {has}: there is no “{name}” to split off")
+        kinds = {link.name: link.kind for link in found.links}
+        merged = [name for name in found.names if kinds[name] in (LinkKind.OWN, LinkKind.DECIDED)]
+        if own in merged and len(merged) > 1:
+            others = [other for other in merged if other != own]
+        self._decide(Decision(merged=False, names=(own, *others)))
+        alone = self._find_speaker(own)
+        left = {entry.name: entry for entry in map(self._find_speaker, found.names)}
+        return alone, [entry for entry in left.values() if entry != alone]
+
+    def _decide(self, decision: Decision) -> None:
+        with self._library.engine.begin() as connection:
+            append_decision(connection, decision)
+
+    def _find_speaker(self, name: str) -> SpeakerEntry:
+        roster = self._library.roster()
+        if entry := roster.find(name):
+            return entry
+        on_record = {fold_name(known): known for entry in roster.entries for known in entry.names}
+        alike = [on_record[close] for close in get_close_matches(fold_name(name), on_record)]
+        hint = f"nearest: {', '.join(alike)}" if alike else "`onrecord speakers` lists who is"
+        raise SpeakerUnknown(f"no speaker on record is called “{name}”, or several are; {hint}")
+
+    def _name_on_record(self, name: str, entry: SpeakerEntry) -> str:
+        """The name of this speaker that was meant; the one they go by, when it was but an alias."""
+        return next((known for known in entry.names if fold_name(known) == fold_name(name)), entry.name)
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Brings the indexes up to the newest change. The model is loaded only where there is something to embed.

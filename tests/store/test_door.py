@@ -92,7 +92,7 @@ def test_a_healthy_library_says_so(library: Library, make_record: Callable[..., 
         "writer lock",
     ]
     assert all(check.ok and check.mend is None for check in checks.values())
-    assert checks["catalogue"].detail == "schema 0001, 1 articles, 1 passages, 1 statements"
+    assert checks["catalogue"].detail == "schema 0002, 1 articles, 1 passages, 1 statements"
 
 
 def test_health_names_the_mend_of_what_is_wrong(library: Library, settings: StoreSettings, embedder: Embedder) -> None:

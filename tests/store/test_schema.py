@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert, inspect
+from sqlalchemy import create_engine, insert, inspect
 
 import store.migrations
 from store import (
@@ -18,12 +21,14 @@ from store import (
     LibraryLocked,
     LibraryNotFound,
     LibraryTooNew,
+    Record,
     StoreError,
     StoreSettings,
     open_library,
 )
 from store.engine import open_engine
 from store.schema import HEAD, meta, metadata
+from store.write import add_records
 
 
 def set_version(settings: StoreSettings, version: str) -> None:
@@ -62,10 +67,37 @@ def test_a_library_made_at_once_is_a_library_brought_up_by_migrations(tmp_path: 
     assert indexes[0] == indexes[1]
 
 
+def test_a_library_made_by_the_first_schema_is_brought_up_with_all_it_holds(
+    settings: StoreSettings, embedder: Embedder, make_record: Callable[..., Record]
+) -> None:
+    settings.home.mkdir(parents=True)
+    engine = create_engine(settings.catalogue_url)
+    (folder,) = store.migrations.__path__
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", folder)
+        command.upgrade(config, "0001")
+        assert not inspect(connection).has_table("speaker_decisions")
+        connection.execute(insert(metadata.tables["meta"]).values(name="library", value="first"))
+    record = make_record("“Enough,” Ada Vale said. Ida Orme agreed.", statements=[("Enough", "Ada Vale")])
+    add_records(engine, [record])
+    engine.dispose()
+    with open_library(settings, embedder=embedder) as library:
+        assert library.statements_of(record.article.id) == list(record.statements)
+        assert [entry.name for entry in library.speakers()] == ["Ada Vale"]
+        with library.writer() as writer:
+            writer.add([make_record("“Never,” Ida Orme said.", statements=[("Never", "Ida Orme")])])
+            writer.merge_speakers(["Ada Vale", "Ida Orme"])
+        assert [entry.names for entry in library.speakers()] == [("Ada Vale", "Ida Orme")]
+    connection = sqlite3.connect(settings.catalogue_path)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    connection.close()
+
+
 def test_a_library_from_a_newer_version_is_refused_in_one_sentence(settings: StoreSettings, embedder: Embedder) -> None:
     open_library(settings, embedder=embedder, create=True).close()
     set_version(settings, "9999")
-    with pytest.raises(LibraryTooNew, match=r"schema 9999.*reads up to 0001.*onrecord doctor"):
+    with pytest.raises(LibraryTooNew, match=r"schema 9999.*reads up to 0002.*onrecord doctor"):
         open_library(settings, embedder=embedder)
 
 

@@ -7,7 +7,19 @@ from datetime import date
 
 import pytest
 
-from store import Library, Record, Span, Speaker, SpeakerEntry, SpeakerKind, Statement, StatementKind
+from store import (
+    Library,
+    LinkKind,
+    NameLink,
+    Record,
+    RoleSeen,
+    Span,
+    Speaker,
+    SpeakerEntry,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+)
 
 MakeRecord = Callable[..., Record]
 
@@ -81,8 +93,45 @@ def test_an_entry_counts_over_articles(library: Library, make_record: MakeRecord
             articles=2,
             first_published=date(2031, 1, 2),
             last_published=date(2031, 3, 4),
+            links=(NameLink("Ada Vale", LinkKind.OWN, 1.0),),
+            roles_seen=(
+                RoleSeen("mayor", 2, date(2031, 1, 2), date(2031, 1, 2)),
+                RoleSeen("deputy mayor", 1, date(2031, 1, 2), date(2031, 1, 2)),
+            ),
         )
     ]
+
+
+def test_an_entry_counts_over_names_each_article_once(library: Library, make_record: MakeRecord) -> None:
+    long, short = Speaker("Khaled Meshaal", PERSON, "envoy"), Speaker("Khalid Mashal", PERSON, "envoy")
+    first = make_record("One one one one.", published=date(2031, 1, 2))
+    second = make_record("Two two two.", published=date(2031, 3, 4))
+    add(library, say(first, (long, None), (short, None)), say(second, (long, None)))
+    (entry,) = library.speakers()
+    assert (entry.name, entry.names, entry.aliases) == (
+        "Khaled Meshaal",
+        ("Khaled Meshaal", "Khalid Mashal"),
+        ("Khalid Mashal",),
+    )
+    assert (entry.statements, entry.articles) == (3, 2)
+    assert entry.roles_seen == (RoleSeen("envoy", 3, date(2031, 1, 2), date(2031, 3, 4)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        pytest.param("Vale spoke first, before Ada Vale left.", True, id="the article names the bearer"),
+        pytest.param("Vale spoke first.", False, id="it does not"),
+    ],
+)
+def test_a_bare_surname_is_the_bearer_s_where_its_articles_name_them(
+    library: Library, make_record: MakeRecord, text: str, joined: bool
+) -> None:
+    add(library, say(make_record("Ada Vale."), (Speaker("Ada Vale", PERSON), None)))
+    add(library, say(make_record(text), (Speaker("Vale", PERSON), None)))
+    assert [entry.names for entry in library.speakers()] == (
+        [("Ada Vale", "Vale")] if joined else [("Ada Vale",), ("Vale",)]
+    )
 
 
 def test_the_unnamed_are_not_listed(library: Library, make_record: MakeRecord) -> None:

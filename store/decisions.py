@@ -1,0 +1,27 @@
+"""What people decided about names: kept in the catalogue in order, and read by whoever works out who is who."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, insert, select
+
+from store.registry import Decision
+from store.schema import speaker_decisions as decisions
+
+
+def newest_decision(connection: Connection) -> int:
+    """The number of the newest decision; 0 while there is none."""
+    return connection.scalar(select(func.max(decisions.c.seq))) or 0
+
+
+def read_decisions(connection: Connection) -> list[Decision]:
+    """Every decision, oldest first."""
+    query = select(decisions.c.op, decisions.c.names).order_by(decisions.c.seq)
+    return [Decision(row.op == "merge", tuple(row.names)) for row in connection.execute(query)]
+
+
+def append_decision(connection: Connection, decision: Decision) -> None:
+    """Adds what somebody has just decided."""
+    op = "merge" if decision.merged else "split"
+    connection.execute(insert(decisions).values(op=op, names=list(decision.names), at=datetime.now(UTC)))

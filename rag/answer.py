@@ -103,7 +103,7 @@ def _answer(
     read = need.question
     cited = [(citation.article.id, citation.span) for citation in draft.citations]
     return Answer(
-        id=derive_id("ans", read.asked, read.standalone, open_book(library).change, draft.text, cited),
+        id=derive_id("ans", read.asked, read.standalone, open_book(library).edition, draft.text, cited),
         question=read.asked,
         standalone_question=read.standalone,
         text=draft.text,

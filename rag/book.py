@@ -21,11 +21,11 @@ class Book:
     """A library's reference page: its speakers, its outlets, what it covers, and the articles last looked into.
 
     Attributes:
-        change: the library's newest change when this was written; a newer one makes it worthless.
+        edition: the library's when this was written; a newer one makes it worthless.
     """
 
-    def __init__(self, library: Library, change: int) -> None:
-        self.change = change
+    def __init__(self, library: Library, edition: tuple[int, int]) -> None:
+        self.edition = edition
         self.coverage = library.coverage()
         self.outlets = self.coverage.outlets
         self.speakers = SpeakerIndex(library.speakers())
@@ -54,11 +54,11 @@ _LOCK = Lock()
 
 def open_book(library: Library) -> Book:
     """The book of a library as it is now; the last one, as long as nothing changed."""
-    change = library.change
+    edition = library.edition
     with _LOCK:
         known = _BOOKS.get(library)
-    if known is None or known.change != change:
-        known = Book(library, change)
+    if known is None or known.edition != edition:
+        known = Book(library, edition)
         with _LOCK:
             _BOOKS[library] = known
     return known

@@ -47,7 +47,7 @@ class Need:
         if self.asked.standing is Standing.SHARED:
             return frozenset({name_key(strip_titles(self.asked.words))})
         people = (entry for entry in self.asked.entries if entry.kind is SpeakerKind.PERSON)
-        keys = (name_key(entry.name) for entry in people)
+        keys = (name_key(name) for entry in people for name in entry.names)
         return frozenset(key for key in keys if len(key) > 1 and not is_joint(key))
 
     @property

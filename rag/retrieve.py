@@ -145,7 +145,7 @@ def _is_by(statement: Statement, need: Need) -> bool:
         return True
     if statement.speaker.name is None:
         return is_surname_of(statement.mention, need.bearers)
-    return name_key(statement.speaker.name) in map(name_key, need.filters.speakers)
+    return name_key(statement.speaker.name) in map(name_key, need.asked.spellings)
 
 
 def _is_in(statement: Statement, article: Article, need: Need) -> bool:

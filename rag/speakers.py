@@ -74,6 +74,11 @@ class Asked:
         """The names of those meant, as the library has them."""
         return tuple(entry.name for entry in self.entries)
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name statements have those meant under."""
+        return tuple(name for entry in self.entries for name in entry.names)
+
 
 NOBODY = Asked("", Standing.OPEN)
 
@@ -95,7 +100,8 @@ class SpeakerIndex:
                 self._by_word[word].append(place)
             if key and entry.kind is SpeakerKind.PERSON and not is_joint(key):
                 self._by_sound[sound(key[-1])].append(place)
-            for alias in {name_key(alias) for alias in entry.aliases} - {key}:
+            surnames = {name_key(name)[-1:] for name in entry.names if entry.kind is SpeakerKind.PERSON}
+            for alias in ({name_key(alias) for alias in entry.aliases} | surnames) - {key}:
                 if not is_joint(key):
                     self._by_alias[alias].append(place)
             for word in {word for role in entry.roles for word in role_terms(role)}:
@@ -123,7 +129,7 @@ class SpeakerIndex:
             Standing.FOUND if found else Standing.ABSENT,
             entries=_unique(entry for one in each for entry in one.entries),
             doubtful=_unique(entry for one in each for entry in one.doubtful),
-            parties=tuple(one.names or (one.words,) for one in each),
+            parties=tuple(one.spellings or (one.words,) for one in each),
         )
 
     def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
@@ -157,7 +163,16 @@ class SpeakerIndex:
             return self._by_one_word(key[0], exact)
         alike = self._by_sound.get(sound(key[-1]), ())
         meant = exact | {place for place in alike if is_same_person(key, self._keys[place])}
-        return self._ranked(meant | self._bare_surnames(key, meant)) if meant else ()
+        if not meant:
+            return ()
+        return self._ranked((meant | self._bare_surnames(key, meant)) - (self._kept_apart(exact) - exact))
+
+    def _kept_apart(self, places: Iterable[int]) -> set[int]:
+        """The entries with a name that somebody took off one of these."""
+        names = {name for place in places for name in self._entries[place].apart}
+        if not names:
+            return set()
+        return {place for place, entry in enumerate(self._entries) if not names.isdisjoint(entry.names)}
 
     def _by_one_word(self, word: str, exact: set[int]) -> tuple[SpeakerEntry, ...]:
         people = {place for place in self._by_sound.get(sound(word), ()) if self._keys[place][-1] == word}

@@ -24,9 +24,9 @@ class Desk:
     fiction: bool
 
     @property
-    def cache_key(self) -> tuple[str, int]:
-        """What anything derived from the library is cached by: which library, and its newest change."""
-        return (self.settings.catalogue_url, self.library.change)
+    def cache_key(self) -> tuple[str, tuple[int, int]]:
+        """What anything derived from the library is cached by: which library, and its edition."""
+        return (self.settings.catalogue_url, self.library.edition)
 
 
 def open_desk(*, demo: bool) -> Desk | None:

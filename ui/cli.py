@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from ui.commands.answers import ask, search, speakers, statements
+from ui.commands.answers import ask, search, statements
 from ui.commands.chat import chat
 from ui.commands.doctor import doctor
 from ui.commands.extract import extract
 from ui.commands.library import articles, ingest, reindex, show, withdraw
-from ui.entry import register
+from ui.commands.speakers import merge, speakers, split
+from ui.entry import Work, register, register_group
 from ui.options import Debug
 
 COMMANDS = (chat, ingest, ask, search, statements, extract, speakers, articles, show, withdraw, reindex, doctor)
+PARTS: dict[Work, tuple[Work, ...]] = {speakers: (merge, split)}  # commands that have commands of their own
+
+
+class _InOrder(TyperGroup):
+    """Lists commands as `COMMANDS` has them; Typer would put those with commands of their own last."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- Typer asks with it
+        return [work.__name__ for work in COMMANDS]
+
 
 app = typer.Typer(
     name="onrecord",
+    cls=_InOrder,
     help="Who said what on a conflict: answers from a library of news articles, every attributed word cited.",
     epilog="ONRECORD_HOME names the folder of the library. `onrecord doctor` checks the installation.",
     no_args_is_help=True,
@@ -54,4 +66,7 @@ def _options(
 
 
 for _work in COMMANDS:
-    register(app, _work)
+    if _parts := PARTS.get(_work):
+        register_group(app, _work, _parts)
+    else:
+        register(app, _work)

@@ -128,6 +128,18 @@ def speaker_row(entry: SpeakerEntry) -> Row:
         "articles": entry.articles,
         "first_published": _day(entry.first_published),
         "last_published": _day(entry.last_published),
+        "names": [
+            {"name": link.name, "how": link.kind.value, "confidence": round(link.confidence, 2)} for link in entry.links
+        ],
+        "roles_seen": [
+            {
+                "role": seen.role,
+                "statements": seen.statements,
+                "first_published": _day(seen.first_published),
+                "last_published": _day(seen.last_published),
+            }
+            for seen in entry.roles_seen
+        ],
     }
 
 

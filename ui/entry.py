@@ -11,7 +11,7 @@ import inspect
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -41,11 +41,30 @@ def register(app: typer.Typer, work: Work) -> None:
     It raises what it likes: here that becomes a sentence on standard error and an exit status. `--debug` before the
     command does as well: the program's callback leaves it in the context's `obj`.
     """
+    app.command()(_guarded(work))
+
+
+def register_group(app: typer.Typer, work: Work, parts: Sequence[Work]) -> None:
+    """Registers `work` with `app` as a command that also has commands of its own, `parts`.
+
+    Without one of those `work` itself is done.
+    """
+    group = typer.Typer(rich_markup_mode=None)
+    group.callback(invoke_without_command=True)(_guarded(work))
+    for part in parts:
+        group.command()(_guarded(part))
+    app.add_typer(group, name=work.__name__)
+
+
+def _guarded(work: Work) -> Callable[..., None]:
+    """`work` as Typer runs it: with `--debug`, ending with an exit status."""
 
     @functools.wraps(work)
     def run(*, context: typer.Context, debug: bool, **arguments: Any) -> None:
         forgive_encoding()
-        raise typer.Exit(_attempt(work, arguments, debug=debug or bool(context.obj)))
+        context.obj = debug or bool(context.obj)
+        if context.invoked_subcommand is None:
+            raise typer.Exit(_attempt(work, arguments, debug=context.obj))
 
     # Typer reads the options off the signature, so the wrapper shows the command's own and its two.
     signature = inspect.signature(work, eval_str=True)
@@ -55,7 +74,7 @@ def register(app: typer.Typer, work: Work) -> None:
     ]
     parameters = [*signature.parameters.values(), *own]
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
-    app.command()(run)
+    return run
 
 
 def _attempt(work: Work, arguments: dict[str, Any], *, debug: bool) -> Status:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -19,13 +21,16 @@ _BLOCK = re.compile(r"(<!-- help: (?P<name>[\w ]+) -->\n)```text\n.*?```", re.DO
 
 def render_help() -> dict[str, str]:
     """What `--help` prints, by command ("onrecord", "onrecord ask", …), in the order the program lists them."""
-    group = typer.main.get_command(app)
-    top = group.make_context("onrecord", [], resilient_parsing=True, terminal_width=WIDTH)
-    pages = {"onrecord": group.get_help(top)}
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
-        context = command.make_context(name, [], parent=top, resilient_parsing=True, terminal_width=WIDTH)
-        pages[f"onrecord {name}"] = command.get_help(context)
-    return pages
+    return dict(_pages(typer.main.get_command(app), "onrecord", None))
+
+
+def _pages(command: Any, name: str, parent: Any) -> Iterator[tuple[str, str]]:
+    """The help of a command and of those inside it; Typer shows its classes for commands nowhere."""
+    own = name.rpartition(" ")[2]
+    context = command.make_context(own, [], parent=parent, resilient_parsing=True, terminal_width=WIDTH)
+    yield name, command.get_help(context)
+    for part in command.list_commands(context) if hasattr(command, "commands") else ():
+        yield from _pages(command.commands[part], f"{name} {part}", context)
 
 
 def refresh(page: str) -> str:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 INDENT = "    "
 KINDS = {"direct": "in their words", "mixed": "partly in their words", "indirect": "reported, not quoted"}
+LINKED = {
+    "decided": "merged by hand",
+    "respelled": "the same name, spelled in another way",
+    "surname": "nobody else quoted here has that surname",
+    "initials": "their initials",
+}
 DIM, STRONG = "dim", "bold"
 
 
@@ -120,6 +126,14 @@ def show_speakers(console: Console, entries: Iterable[SpeakerEntry]) -> None:
             for entry in entries
         ),
     )
+
+
+def show_speaker(console: Console, entry: SpeakerEntry) -> None:
+    """One speaker: how much is on record, and how each name came to be theirs."""
+    console.print(entry.name, style=STRONG)
+    console.print(f"{INDENT}{_count(entry.statements, 'statement')} in {_count(entry.articles, 'article')}")
+    for link in entry.links[1:]:
+        console.print(f"{INDENT}also {link.name}: {LINKED[link.kind]}, {link.confidence:.0%} sure")
 
 
 def show_report(console: Console, report: IngestReport) -> None:

@@ -23,7 +23,10 @@ from store import (
     ArticleState,
     Check,
     Coverage,
+    LinkKind,
+    NameLink,
     Passage,
+    RoleSeen,
     Span,
     Speaker,
     SpeakerEntry,
@@ -243,7 +246,16 @@ def test_a_found_statement_is_the_statement_with_its_score() -> None:
 
 def test_a_speaker_has_names_roles_counts_and_dates() -> None:
     entry = SpeakerEntry(
-        "Ada Vale", SpeakerKind.PERSON, ("Vale",), ("Harbour Minister",), 3, 2, date(2031, 3, 4), date(2031, 4, 1)
+        "Ada Vale",
+        SpeakerKind.PERSON,
+        ("Vale",),
+        ("Harbour Minister",),
+        3,
+        2,
+        date(2031, 3, 4),
+        date(2031, 4, 1),
+        links=(NameLink("Ada Vale", LinkKind.OWN), NameLink("Vale", LinkKind.SURNAME, 0.9)),
+        roles_seen=(RoleSeen("Harbour Minister", 2, date(2031, 3, 4), None),),
     )
     assert speaker_row(entry) == {
         "name": "Ada Vale",
@@ -254,6 +266,18 @@ def test_a_speaker_has_names_roles_counts_and_dates() -> None:
         "articles": 2,
         "first_published": "2031-03-04",
         "last_published": "2031-04-01",
+        "names": [
+            {"name": "Ada Vale", "how": "own", "confidence": 1.0},
+            {"name": "Vale", "how": "surname", "confidence": 0.9},
+        ],
+        "roles_seen": [
+            {
+                "role": "Harbour Minister",
+                "statements": 2,
+                "first_published": "2031-03-04",
+                "last_published": None,
+            }
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""What is on record: answers, search, statements, speakers."""
+"""What is on record: answers, search, statements."""
 
 from __future__ import annotations
 
@@ -142,17 +142,3 @@ def statements(
                 show_statement(console, statement, article)
     if not any_found:
         say("no statement on record fits that")
-
-
-def speakers(*, as_json: AsJson = False) -> None:
-    """List who is on record."""
-    from ui.assemble import open_library
-    from ui.contract import speaker_row
-    from ui.render import show_speakers
-
-    with open_library() as library:
-        entries = library.speakers()
-    if as_json:
-        write_json([speaker_row(entry) for entry in entries])
-    else:
-        show_speakers(output(), entries)

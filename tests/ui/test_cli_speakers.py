@@ -1,0 +1,161 @@
+"""Who is on record, and what people decide about it, on a small library, for real."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from ui.cli import app
+
+ARTICLES = [
+    {
+        "id": "s1",
+        "title": "Envoy arrives in Skarne",
+        "outlet": "The Quay Post",
+        "published": "2031-03-04",
+        "text": "“The harbour will stay open to every ship,” said Khaled Meshaal, the Tamruni envoy, on Tuesday.",
+    },
+    {
+        "id": "s2",
+        "title": "Talks on the harbour go on",
+        "outlet": "Évian Courier",
+        "published": "2031-05-20",
+        "text": "“The harbour dues must come down before summer,” said Khalid Mashal, the Tamruni envoy, on Monday.",
+    },
+    {
+        "id": "s3",
+        "title": "Mayor signs the harbour order",
+        "outlet": "The Quay Post",
+        "published": "2031-06-01",
+        "text": "“The harbour belongs to the people who work in it,” said Mayor Ida Orme, who until May was Ida Vale.",
+    },
+    {
+        "id": "s4",
+        "title": "Harbour vote in spring",
+        "outlet": "The Quay Post",
+        "published": "2031-04-01",
+        "text": "“The harbour vote has to be won street by street,” said Ida Vale, a city councillor, on Sunday.",
+    },
+]
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the embedding graph is built, once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def run(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command on a library of its own that holds `ARTICLES`."""
+    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
+    source = tmp_path / "articles.jsonl"
+    source.write_text("\n".join(json.dumps(row) for row in ARTICLES), encoding="utf-8")
+
+    def call(*arguments: str) -> Result:
+        environment = {"ONRECORD_HOME": str(tmp_path / "home"), "ONRECORD_CACHE": str(cache)}
+        return CliRunner(env=environment).invoke(app, arguments)
+
+    assert call("ingest", str(source)).exit_code == 0
+    return call
+
+
+def one(result: Result) -> Any:
+    """The one JSON document printed."""
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def said(run: Run, name: str) -> set[str]:
+    """The names under which articles have what a speaker said."""
+    result = run("statements", "--speaker", name, "--json")
+    assert result.exit_code == 0, result.stderr
+    return {json.loads(line)["speaker"]["name"] for line in result.stdout.splitlines()}
+
+
+def entry(run: Run, name: str) -> dict[str, Any]:
+    (found,) = (row for row in one(run("speakers", "--json")) if row["name"] == name)
+    return found  # type: ignore[no-any-return]
+
+
+def test_two_romanisations_are_one_speaker_with_dated_roles(run: Run) -> None:
+    found = entry(run, "Khaled Meshaal")
+    assert found["names"] == [
+        {"name": "Khaled Meshaal", "how": "own", "confidence": 1.0},
+        {"name": "Khalid Mashal", "how": "respelled", "confidence": 0.99},
+    ]
+    assert "Khalid Mashal" in found["aliases"]
+    assert (found["statements"], found["articles"]) == (2, 2)
+    assert (found["first_published"], found["last_published"]) == ("2031-03-04", "2031-05-20")
+    (role,) = found["roles_seen"]
+    assert role == {
+        "role": found["roles"][0],
+        "statements": 2,
+        "first_published": "2031-03-04",
+        "last_published": "2031-05-20",
+    }
+    assert said(run, "Khalid Mashal") == said(run, "Meshaal") == {"Khaled Meshaal", "Khalid Mashal"}
+
+
+def test_a_merge_holds_in_every_command_until_it_is_split(run: Run) -> None:
+    assert said(run, "Ida Orme") == {"Ida Orme"}
+    merged = one(run("speakers", "merge", "Ida Orme", "Ida Vale", "--json"))
+    assert (merged["name"], [link["how"] for link in merged["names"]]) == ("Ida Orme", ["own", "decided"])
+    assert run("reindex").exit_code == 0
+    assert entry(run, "Ida Orme") == merged
+    for name in ("Ida Orme", "Ida Vale", "ida vale", "Vale"):
+        assert said(run, name) == {"Ida Orme", "Ida Vale"}
+    for kind in ("statements", "passages"):
+        found = one(run("search", "harbour", "--kind", kind, "--speaker", "Ida Orme", "--json"))
+        assert {row["article"]["external_id"] for row in found} == {"s3", "s4"}
+    for question in ("What did Ida Orme say about the harbour?", "What did Ida Vale say about the harbour?"):
+        answer = one(run("ask", question, "--json", "--no-model"))
+        assert {row["speaker"]["name"] for row in answer["statements"]} == {"Ida Orme", "Ida Vale"}
+    alone, rest = one(run("speakers", "split", "Ida Vale", "--json"))
+    assert (alone["name"], rest["name"]) == ("Ida Vale", "Ida Orme")
+    assert said(run, "Ida Orme") == {"Ida Orme"}
+    answer = one(run("ask", "What did Ida Vale say about the harbour?", "--json"))
+    assert {row["speaker"]["name"] for row in answer["statements"]} == {"Ida Vale"}
+
+
+def test_a_rule_is_overruled_for_good(run: Run) -> None:
+    assert run("speakers", "split", "Khalid Mashal").exit_code == 0
+    assert said(run, "Khalid Mashal") == {"Khalid Mashal"}
+
+
+def test_people_read_how_each_name_came_to_be_theirs(run: Run) -> None:
+    shown = run("speakers", "merge", "Ida Orme", "Ida Vale").stdout
+    assert shown.startswith("Ida Orme\n")
+    assert "2 statements in 2 articles" in shown
+    assert "also Ida Vale: merged by hand" in shown
+    assert run("speakers", "split", "Ida Vale").stdout.startswith("Ida Vale\n")
+    assert "Khaled Meshaal\t" in run("speakers").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        pytest.param(["merge", "Ida Orme"], 2, "two names or more", id="one name"),
+        pytest.param(["merge"], 2, "Missing argument", id="no name"),
+        pytest.param(["split", "Ida Orme"], 1, "there is no “Ida Orme” to split off", id="the only name"),
+        pytest.param(["merge", "Ida Orme", "Ida Val"], 1, "nearest: Ida Vale", id="a typing error"),
+        pytest.param(["join", "Ida Orme"], 2, "No such command", id="no such command"),
+    ],
+)
+def test_what_cannot_be_decided_is_a_plain_sentence(run: Run, arguments: list[str], status: int, words: str) -> None:
+    result = run("speakers", *arguments)
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_debug_may_stand_before_the_part_or_after_it(run: Run) -> None:
+    for arguments in (["speakers", "--debug", "split", "Nobody"], ["speakers", "split", "Nobody", "--debug"]):
+        assert run(*arguments).stderr.startswith("Traceback")

@@ -131,7 +131,7 @@ def show_speakers(console: Console, entries: Iterable[SpeakerEntry]) -> None:
 def show_speaker(console: Console, entry: SpeakerEntry) -> None:
     """One speaker: how much is on record, and how each name came to be theirs."""
     console.print(entry.name, style=STRONG)
-    console.print(f"{INDENT}{_count(entry.statements, 'statement')} in {_count(entry.articles, 'article')}")
+    console.print(f"{INDENT}{say_count(entry.statements, 'statement')} in {say_count(entry.articles, 'article')}")
     for link in entry.links[1:]:
         console.print(f"{INDENT}also {link.name}: {LINKED[link.kind]}, {link.confidence:.0%} sure")
 

@@ -101,7 +101,7 @@ def _finding(candidate: Candidate, spans: list[Span], sentence: int) -> Finding:
     if candidate.speaker is not None:
         start, end = mention_range(tree, candidate.speaker)
         mention = Span(tree.starts[start], tree.ends[end])
-    cue = Span(tree.starts[candidate.cue[0]], tree.ends[candidate.cue[-1]]) if candidate.cue else None
+    cue = Span(tree.starts[where[0]], tree.ends[where[1]]) if (where := candidate.cue_range) else None
     quoted = [one.span for one in tree.quotations]
     return Finding(candidate, spans, sentence, sentence, mention, cue, quoted=quoted)
 

@@ -92,6 +92,8 @@ class Candidate:
         score: log-odds-like; kept above zero.
         quotations: indexes of the tree's quotations it reports.
         outer: the report it stands inside.
+        lead: the token before the cue with which a denial begins: "did" of "did not say", "declined" of "declined to
+            comment".
     """
 
     tree: Tree
@@ -106,3 +108,16 @@ class Candidate:
     score: float = 0.0
     quotations: tuple[int, ...] = ()
     outer: Candidate | None = None
+    lead: int | None = None
+
+    @property
+    def cue_range(self) -> tuple[int, int] | None:
+        """The first and last token a reader takes for the cue, "did not" included; None where only a colon reports."""
+        if not self.cue:
+            return None
+        first, last = self.cue[0], self.cue[-1]
+        if self.lead is None or self.lead > first:
+            return first, last
+        between = range(self.lead, first)
+        taken = self.speaker in between or any(start < first and end >= self.lead for start, end in self.content)
+        return (first if taken else self.lead), last

@@ -111,6 +111,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
             content, pattern = _host(tree, verb, speaker) or [], "parenthesis"
     if not content:
         return None
+    negated, lead = _denial(tree, verb, best)
     return Candidate(
         tree=tree,
         cue=_cue_tokens(tree, verb),
@@ -120,24 +121,32 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         speaker=speaker,
         content=content,
         pattern=pattern,
-        negated=_is_negated(tree, verb, best),
+        negated=negated,
+        lead=lead,
         quotations=tuple(quotations),
     )
 
 
-def _is_negated(tree: Tree, verb: int, cue: Verb | None) -> bool:
-    """Whether the cue denies or refuses: "did not say", "denied that", "declined to comment"."""
+def _denial(tree: Tree, verb: int, cue: Verb | None) -> tuple[bool, int | None]:
+    """Whether the cue denies or refuses, and the token before it with which it does.
+
+    "denied that" does so by itself; "did not say" from "did" on, "declined to comment" from "declined".
+    """
     if cue is not None and cue.lemma in _DENIALS:
-        return negation(tree, verb) is None
+        return negation(tree, verb) is None, None
     if cue is not None and cue.lemma in _REJECTIONS:
         what = tree.child(verb, "dobj")
-        return what is not None and tree.lower[what] in _CLAIMS
+        return what is not None and tree.lower[what] in _CLAIMS, None
     at = verb
-    while tree.deps[at] == "xcomp" and tree.heads[at] != at:
+    while True:
+        negating = negation(tree, at)
+        if negating is not None:
+            return True, min([negating, *(one for one in tree.all(at, "aux") if one < negating)])
+        if at != verb and tree.lower[at] in _REFUSALS:
+            return True, at
+        if tree.deps[at] != "xcomp" or tree.heads[at] == at:
+            return False, None
         at = tree.heads[at]
-        if tree.lower[at] in _REFUSALS or negation(tree, at) is not None:
-            return True
-    return negation(tree, verb) is not None
 
 
 def _is_inverted(tree: Tree, verb: int) -> bool:

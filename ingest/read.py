@@ -35,6 +35,18 @@ def read_sources(sources: Sequence[Source], settings: IngestSettings) -> Iterato
         sources: paths of files and folders; "-" or an open binary stream for rows of JSONL.
         settings: the limits.
     """
+    for found in _read_all(sources, settings):
+        if isinstance(found, Article) and len(found.text) > settings.max_article_characters:
+            yield Rejected(
+                found.source or found.id,
+                f"its text has {len(found.text):,} characters, and an article may have "
+                f"{settings.max_article_characters:,}; split it, or set ONRECORD_INGEST_MAX_ARTICLE_CHARACTERS",
+            )
+        else:
+            yield found
+
+
+def _read_all(sources: Sequence[Source], settings: IngestSettings) -> Iterator[Article | Rejected]:
     for source in sources:
         if source == "-":
             yield from _read_stream(sys.stdin.buffer, settings)

@@ -24,3 +24,8 @@ class IngestSettings(BaseSettings):
         lt=2**31,  # the csv module takes its limit as a C long, which has 32 bits on some platforms
         description="Characters of one line of JSONL, or of one field of CSV.",
     )
+    max_article_characters: int = Field(
+        default=2_000_000,  # some 330,000 words: a book goes in, in minutes; a log file that is no article does not
+        gt=0,
+        description="Characters of one article's text.",
+    )

@@ -82,6 +82,7 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param("a.html", b"<html><body></body></html>", "no article text was found", id="an empty page"),
         pytest.param("a.jsonl", b'{"title": "Talks"}', "line 1: no text", id="a row without text"),
         pytest.param("a.txt", b"salt " * 100, "larger than the limit of 400 bytes", id="too large"),
+        pytest.param("a.txt", b"salt " * 50, "its text has 249 characters, and an article may have 200", id="too long"),
         pytest.param(
             "a.jsonl", b'{"text": "' + b"salt " * 100, "line 1: longer than 300 characters", id="too long a row"
         ),
@@ -90,7 +91,7 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_cannot_go_in_says_why_and_the_rest_goes_in(tmp_path: Path, name: str, content: bytes, why: str) -> None:
     (tmp_path / name).write_bytes(content)
     (tmp_path / "z.txt").write_text(TEXT)
-    rejected, article = read(tmp_path, max_file_bytes=400, max_row_characters=300)
+    rejected, article = read(tmp_path, max_file_bytes=400, max_row_characters=300, max_article_characters=200)
     assert isinstance(rejected, Rejected) and isinstance(article, Article)
     assert rejected.source == str(tmp_path / name)
     assert why in rejected.reason

@@ -1,0 +1,89 @@
+"""What is no question for a library, told by its wording alone."""
+
+import pytest
+
+from rag.chat import is_chat
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("hello", "Hi there!", "hey", "good morning", "Good evening everyone.", "thanks a lot", "Thank you so much!"),
+        *("Hello, how are you?", "hi how are you doing today", "Hey there! How's it going?", "How have you been?"),
+        *("How are things?", "hello and how are you", "Good morning, how is your day?", "What's up", "how do you do?"),
+        *(
+            "Fine, and you?",
+            "I'm bored.",
+            "I am so tired today",
+            "Nice to meet you!",
+            "Have a great weekend",
+            "Bye, take care",
+        ),
+        *("You're awesome", "Are you there?", "I love you", "never mind", "ok, thanks, bye", "That's all, thank you"),
+        *(
+            "who are you?",
+            "What can you do?",
+            "what's your name?",
+            "What is your favourite colour?",
+            "are you a robot?",
+        ),
+        *(
+            "How old are you?",
+            "Do you have feelings?",
+            "Do you sleep at night?",
+            "Who created you?",
+            "can you hear me?",
+        ),
+        *(
+            "Write me a poem about the dam",
+            "please translate this",
+            "tell me a joke",
+            "Could you tell us a funny story?",
+        ),
+        *(
+            "Play some music",
+            "Set a timer for ten minutes",
+            "Spell accommodation",
+            "debug my script",
+            "Book me a table",
+        ),
+        *("What's the weather like today?", "Will it rain tomorrow?", "how do I cook rice?", "How can I lose weight?"),
+        *("What time is it?", "What should I wear?", "What is the capital of Peru?", "Hi! What's the exchange rate?"),
+        *("what is 17 times 23?", "2+2=", "What is 15% of 80?", "12 * (3 + 4)", "Hello, what is 3 plus 4?"),
+    ],
+)
+def test_small_talk_and_work_for_others_is_chat(text: str) -> None:
+    assert is_chat(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Hello, what did Vale say about the dam?", "Thanks, and what about Orme?", "Good morning Harrow, said who?"),
+        *("Who said “how are you”?", "“How are you?”", "Who asked how you are doing?", "Did Vale say hello to Orme?"),
+        *("order to leave Harrow", "help for the flooded valleys", "test of the dam gates", "yes vote in Harrow"),
+        *(
+            "Do you have any statements by Vale?",
+            "Do you know what Vale said?",
+            "Can you tell me what Vale said on rain?",
+        ),
+        *(
+            "What are the plans for the dam?",
+            "How many people died in 2031?",
+            "2031",
+            "2031-02-11",
+            "How did Vale feel?",
+        ),
+        *("Where can I find what Vale said?", "What did Vale write about the weather?", "Vale and Orme", "no deal"),
+        *(
+            "Tell me about the dam",
+            "great flood of Harrow",
+            "Who is well?",
+            "What did Vale say about the exchange rate?",
+            "How are the hostages?",
+            "And Vale?",
+        ),
+    ],
+)
+def test_what_names_a_subject_is_no_chat(text: str) -> None:
+    assert not is_chat(text)

@@ -126,7 +126,9 @@ def _nearest(need: Need, library: Library) -> list[FoundPassage]:
     if not content_words(text):
         return []
     anybody = replace(need.filters, speakers=())
-    passages = retrieve_passages(text, library, filters=anybody, limit=4 * NEAREST, phrase=read.phrase or name)
+    passages = retrieve_passages(
+        text, library, filters=anybody, limit=4 * NEAREST, phrase=read.phrase or name, enough=NEAREST
+    )
     by_article = {found.article.id: found for found in reversed(passages)}  # the best of each
     return [found for found in passages if by_article[found.article.id] is found][:NEAREST]
 

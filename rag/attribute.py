@@ -11,6 +11,8 @@ from calendar import month_name
 from datetime import date
 
 from rag.markdown import escape, one_line
+from rag.naming import name_in
+from rag.terms import is_empty, words
 from store import Article, Span, SpeakerKind, Statement, StatementKind
 
 MAX_BRIDGE = 60  # characters between cue and words worth keeping: "told reporters in Harrow on Tuesday that"
@@ -34,8 +36,18 @@ _TOLD = re.compile(r"(?:told|tells|telling)$", re.I)  # makes no sentence withou
 _ACCORDING = re.compile(r"^(?:according to|in the words of|per)\b", re.I)
 
 
-def say_who(statement: Statement) -> str:
-    """The speaker in bold, as Markdown: by name and role, by what the article calls them, or as unnamed."""
+def name_of(statement: Statement, article: Article) -> str | None:
+    """The speaker's name, or the bare name the article has for whom nobody could be found; None for "he", "a man"."""
+    speaker = statement.speaker
+    return speaker.name or name_in(statement.mention, article.text, person=speaker.kind is SpeakerKind.PERSON)
+
+
+def say_who(statement: Statement, article: Article, *, in_doubt: bool = False) -> str:
+    """The speaker in bold, as Markdown: by name and role, else as the article has them, else as not named.
+
+    Args:
+        in_doubt: somebody who bears a name was asked for, and a bare surname may be somebody else's.
+    """
     speaker = statement.speaker
     if speaker.name:
         role = (
@@ -44,34 +56,35 @@ def say_who(statement: Statement) -> str:
             else ""
         )
         return f"**{escape(speaker.name)}**{role}"
-    if statement.mention and speaker.kind is SpeakerKind.UNNAMED and len(statement.mention) > 4:
-        return f"**{escape(_capitalised(statement.mention))}** (not named)"
-    if statement.mention:
-        return f"**A speaker the article calls {escape(statement.mention)}**"
-    return "**A speaker the article does not name**"
+    mention = one_line(statement.mention or "")
+    if not re.search(r"\w\w", mention) or is_empty(words(mention)):
+        calls = f" (“{escape(mention)}”)" if re.search(r"\w", mention) else ""
+        return f"**A speaker the article does not name**{calls}"
+    doubt = " (so named in the article)" if in_doubt and name_of(statement, article) else ""
+    return f"**{escape(_capitalised(mention))}**{doubt}"
 
 
-def say_what(statement: Statement, article: Article) -> str:
+def say_what(statement: Statement, article: Article, *, in_doubt: bool = False) -> str:
     """The sentence, as Markdown without a closing citation: speaker, cue, words."""
-    who = say_who(statement)
-    words = show_words(statement, article)
+    who = say_who(statement, article, in_doubt=in_doubt)
+    said = show_words(statement, article)
     cue, bridge = _read_cue(statement, article)
     if not cue or _is_nominal(cue, statement, article):
         lead = f"{escape(cue)}{escape_bridge(bridge)} " if cue else ""
-        return f"{who}{'' if statement.kind is StatementKind.DIRECT else ', in the article’s words'}: {lead}{words}"
+        return f"{who}{'' if statement.kind is StatementKind.DIRECT else ', in the article’s words'}: {lead}{said}"
     if _ACCORDING.match(cue):
-        return f"According to {who}: {words}"
+        return f"According to {who}: {said}"
     if statement.negated and not _NEGATIVE.search(cue):
-        return f"{who}, in a denial or refusal (“{escape(cue)}”): {words}"
+        return f"{who}, in a denial or refusal (“{escape(cue)}”): {said}"
     verb = f"is reported as {cue}" if re.match(r"\w+ing\b", cue, re.I) else cue
     if re.match(r"to\b", cue, re.I):
         verb = f"is reported {cue}"
     if statement.kind is StatementKind.DIRECT:
         stop = "" if bridge and _RUNS_ON.search(bridge) else ":"
-        return f"{who} {escape(verb)}{escape_bridge(bridge)}{stop} {words}"
+        return f"{who} {escape(verb)}{escape_bridge(bridge)}{stop} {said}"
     if bridge is None:  # the words stood before the cue, or too far after it to read as one sentence
-        return f"{who} {escape(verb)}, as the article puts it: {words}"
-    return f"{who} {escape(verb)}{escape_bridge(bridge)} {words}"
+        return f"{who} {escape(verb)}, as the article puts it: {said}"
+    return f"{who} {escape(verb)}{escape_bridge(bridge)} {said}"
 
 
 def say_where(statement: Statement, article: Article) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rag.attribute import content_span, say_date, say_period, say_what, say_where, say_who
+from rag.attribute import content_span, name_of, say_date, say_period, say_what, say_where, say_who
 from rag.decide import EXACT
 from rag.markdown import escape
 from rag.model import (
@@ -19,7 +20,7 @@ from rag.model import (
     Question,
 )
 from rag.naming import without_bare
-from rag.speakers import Asked
+from rag.speakers import Asked, Standing
 from rag.terms import words
 from rag.verify import find_broken, verify_statement
 from rag.window import find_window
@@ -28,6 +29,11 @@ from store import Article, Coverage, Span
 MAX_STATEMENTS = 8  # more than anybody reads through; the rest is counted
 MAX_NEAREST = 3  # passages offered when there is no answer
 MAX_OUTLETS_NAMED = 6
+_ASKING = re.compile(
+    r"(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|did|does|do|has|have|had|will|would|can|could"
+    r"|should)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +75,14 @@ def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatem
         statement, article = first.statement, first.article
         known = len(sources.citations)
         number = sources.cite(article, content_span(statement), CitationStatus.VERIFIED)
-        line = f"- {say_what(statement, article)} [{number}]"
+        line = f"- {say_what(statement, article, in_doubt=asked.standing is not Standing.OPEN)} [{number}]"
         if find_broken(line, sources.citations):
             del sources.citations[known:]
             continue
         lines.append(f"{line}  \n  {say_where(statement, article)}")
         if copies:
             lines[-1] += f"  \n  {_say_copies(copies, sources)}"
-        answered.append(AnsweredStatement(statement, number, first.score))
+        answered.append(AnsweredStatement(statement, number, first.score, name=name_of(statement, article)))
     shown = {one.statement.id: one for one in answered}
     head = _head(question, asked, [group[0] for group in groups if group[0].statement.id in shown])
     foot = [*_say_silent(asked, answered), *(escape(note) for note in question.notes)]
@@ -110,7 +116,7 @@ def compose_decline(
         return Draft(" ".join(parts))
     for one in others[:1]:
         number = sources.cite(one.article, content_span(one.statement), CitationStatus.VERIFIED)
-        parts.append(f"{say_who(one.statement)} is on record with such words [{number}].")
+        parts.append(f"{say_who(one.statement, one.article)} is on record with such words [{number}].")
     if alike:
         parts.append(f"On record with a similar name: {escape(', '.join(alike))}.")
     parts.append(say_searched(searched))
@@ -146,8 +152,16 @@ def _head(question: Question, asked: Asked, shown: Sequence[FoundStatement]) -> 
     whose = " by " + _join(escape(name) for name in _names(shown)) if asked.entries else ""
     order = "newest first" if question.newest_first else "in turn" if asked.parties else "most relevant first"
     order = f", {order}" if number > 1 else ""
-    about = f" on *{escape(question.topic)}*" if question.topic and question.intent is not Intent.WHO_SAID else ""
-    return f"{number} {_plural(number, 'statement')}{whose}{about}{order}:"
+    return f"{number} {_plural(number, 'statement')}{whose}{_about(question)}{order}:"
+
+
+def _about(question: Question) -> str:
+    """What statements shown are about, or the question they bear on; "" where the answer says it."""
+    if not question.topic or question.intent is Intent.WHO_SAID:
+        return ""
+    if _ASKING.match(question.topic):
+        return f" that bear on the question *{escape(_capitalised(question.topic))}?*"
+    return f" on *{escape(question.topic)}*"
 
 
 def _say_silent(asked: Asked, answered: Sequence[AnsweredStatement]) -> list[str]:
@@ -176,10 +190,9 @@ def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
     if question.phrase:
         whose = f" by **{who}**" if asked.entries else ""
         return f"No statement{whose} with the words *{escape(question.phrase)}* is on record{limits}."
-    about = f" on *{escape(question.topic)}*" if question.topic else ""
     whose = f" by **{who}**" if asked.entries else f" by {who}" if who else ""
     what = "denial or refusal" if question.denied else "statement"
-    return f"No {what}{whose}{about} is on record{limits}."
+    return f"No {what}{whose}{_about(question).replace(' bear', ' bears')} is on record{limits}."
 
 
 def _pointer(one: FoundPassage, sources: _Sources) -> str:
@@ -206,6 +219,10 @@ def _fold_copies(found: Iterable[FoundStatement]) -> list[list[FoundStatement]]:
         surname = words(speaker)[-1:]
         groups.setdefault((surname[0] if surname else "", tuple(words(one.statement.quote))), []).append(one)
     return list(groups.values())
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _join(parts: Iterable[str]) -> str:

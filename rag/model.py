@@ -129,12 +129,14 @@ class AnsweredStatement:
     Attributes:
         score: 0 to 1.
         origins: in how many independent articles it was found.
+        name: the speaker's, or, of somebody nobody could be found for, the bare name the article has; None for "he".
     """
 
     statement: Statement
     citation: int
     score: float
     origins: int = 1
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

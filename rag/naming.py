@@ -5,13 +5,15 @@ The rules err towards "two people": putting one person's words into another's mo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
 from rag.lexicon import read_words
-from rag.terms import words
+from rag.roles import is_office, strip_titles
+from rag.terms import is_empty, words
 
 NameKey = tuple[str, ...]
 
@@ -74,6 +76,25 @@ def is_surname_of(mention: str | None, bearers: Collection[NameKey]) -> bool:
     """
     key = name_key(mention or "")
     return len(key) == 1 and any(key[0] == bearer[-1] for bearer in bearers)
+
+
+def name_in(mention: str | None, text: str, *, person: bool) -> str | None:
+    """The name a mention is in its article's text, titles off; None where it is a pronoun or a description.
+
+    A capital proves nothing at the head of a sentence ("Experts said"), so the text must have it behind a
+    given name unless the mention is known to be of a person.
+
+    >>> name_in("Mr. Vale", "Ada Vale spoke. It stands, said Mr. Vale.", person=False)
+    'Vale'
+    >>> name_in("Experts", "Experts warned of floods.", person=False)
+    """
+    name = strip_titles(mention or "")
+    tokens = name.split()
+    if not tokens or is_empty(words(name)) or any(is_office(token) or not token[0].isupper() for token in tokens):
+        return None
+    if len(tokens) == 1 and not person and not re.search(rf"\b(?-i:[A-Z])[\w.’'-]* {re.escape(name)}\b", text):
+        return None
+    return name if (mention or "").split()[0].lower() not in {"the", "a", "an"} else None
 
 
 def without_bare(names: Iterable[str]) -> tuple[str, ...]:

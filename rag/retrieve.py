@@ -51,15 +51,22 @@ def retrieve_statements(need: Need, library: Library, *, limit: int) -> list[Fou
 
 
 def retrieve_passages(
-    text: str, library: Library, *, filters: Filters, limit: int, phrase: str | None = None
+    text: str, library: Library, *, filters: Filters, limit: int, phrase: str | None = None, enough: int | None = None
 ) -> list[FoundPassage]:
-    """Passages that come nearest to a text: with its phrase, with its words, then, where those are few, by meaning."""
+    """Passages that come nearest to a text: with its phrase, with its words, then, where those are few, by meaning.
+
+    Args:
+        enough: articles found by phrase and words that make meaning unnecessary (opening the vectors takes a second);
+            None asks for `limit` passages of them.
+    """
     routes: list[Sequence[Hit]] = []
     if phrase:
         routes.append(library.search_phrase(phrase, kind="passages", limit=limit, filters=filters))
     if text.strip():
         routes.append(library.search_passages(text, limit=limit, filters=filters))
-    if text.strip() and sum(map(len, routes)) < limit:  # opening the vectors takes a second: not for words that suffice
+    found = {hit.article_id for hits in routes for hit in hits}
+    suffice = len(found) >= enough if enough else sum(map(len, routes)) >= limit
+    if text.strip() and not suffice:
         near = library.search_meaning(embed_text(text, library), limit=limit, filters=filters)
         routes.append([hit for hit in near if hit.score >= MIN_NEAR])
     ids = list(dict.fromkeys(hit.id for hit in _in_turn(routes)))[:limit]

@@ -55,12 +55,7 @@ def statement_row(statement: Statement) -> Row:
     return {
         "id": statement.id,
         "article_id": statement.article_id,
-        "speaker": {
-            "name": statement.speaker.name,
-            "mention": statement.mention,
-            "role": statement.speaker.role,
-            "kind": statement.speaker.kind.value,
-        },
+        "speaker": _speaker_row(statement),
         "kind": statement.kind.value,
         "cue": statement.cue,
         "negated": statement.negated,
@@ -194,7 +189,18 @@ def coverage_row(searched: Coverage) -> Row:
 
 def _answered_row(answered: AnsweredStatement) -> Row:
     head: Row = {"id": answered.statement.id, "citation": answered.citation, "score": round(answered.score, 4)}
-    return head | statement_row(answered.statement) | {"origins": answered.origins}
+    row = statement_row(answered.statement)
+    speaker = _speaker_row(answered.statement) | {"name": answered.statement.speaker.name or answered.name}
+    return head | row | {"speaker": speaker, "origins": answered.origins}
+
+
+def _speaker_row(statement: Statement) -> Row:
+    return {
+        "name": statement.speaker.name,
+        "mention": statement.mention,
+        "role": statement.speaker.role,
+        "kind": statement.speaker.kind.value,
+    }
 
 
 def _citation_row(citation: Citation) -> Row:

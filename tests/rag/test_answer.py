@@ -87,6 +87,20 @@ def test_the_sample_questions_are_answered_as_their_gold_has_it(sample: Library)
     assert {intent: share for intent, share in shares.items() if share < FLOORS[intent]} == {}
 
 
+def test_small_talk_is_no_question_though_an_article_quotes_it(library: Library, make_record: MakeRecord) -> None:
+    said = "“Hello, how are you? I said to the dam,”"
+    put(library, make_record(f"{said} said Ada Vale.", statements=[(said, "Ada Vale")]))
+    assert ask("Hello, how are you?", library).decline_reason is DeclineReason.NOT_A_QUESTION
+    assert ask("Who said “how are you”?", library).statements
+
+
+def test_a_question_for_a_topic_is_shown_as_one(library: Library, make_record: MakeRecord) -> None:
+    said = "“Nine people died in the flood,”"
+    put(library, make_record(f"{said} said Ada Vale.", statements=[(said, "Ada Vale")]))
+    answer = ask("how was the flood in which people died", library)
+    assert "the question *How was the flood in which people died?*" in answer.text
+
+
 def test_an_answer_says_who_said_it_through_whom_when_and_where(sample: Library) -> None:
     answer = ask("Who said “Technical observers are welcome on the Sarn Barrage”?", sample)
     assert answer.text.startswith("On record with these words:")
@@ -152,7 +166,8 @@ def test_words_of_a_surname_two_people_share_are_shown_as_the_article_has_them(
     answer = ask("What did Ada Vale say about the ferry?", library)
     check(answer)
     assert names(answer) == [None]
-    assert "**A speaker the article calls Vale**" in answer.text
+    assert answer.statements[0].name == "Vale"
+    assert "**Vale** (so named in the article)" in answer.text
 
 
 def test_a_surname_two_people_share_is_answered_for_both(sample: Library) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rag.attribute import say_date, say_period, say_what, say_where
+from rag.naming import name_in
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
 DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT
@@ -152,18 +153,69 @@ WHO = "**Ada Vale** (mayor)"
                 speaker=Speaker(None, SpeakerKind.UNNAMED),
                 mention="a senior official",
             ),
-            "**A senior official** (not named) said: “It leaks,”",
+            "**A senior official** said: “It leaks,”",
             id="unnamed",
         ),
         pytest.param(
             said("“It leaks,” he said.", "“It leaks,”", speaker=Speaker(None, SpeakerKind.PERSON), mention="he"),
-            "**A speaker the article calls he** said: “It leaks,”",
+            "**A speaker the article does not name** (“he”) said: “It leaks,”",
             id="nobody-found-behind-a-pronoun",
+        ),
+        pytest.param(
+            said("“It leaks,” Orme said.", "“It leaks,”", speaker=Speaker(None, SpeakerKind.PERSON), mention="Orme"),
+            "**Orme** said: “It leaks,”",
+            id="a-surname-nobody-was-found-behind",
+        ),
+        pytest.param(
+            said(
+                "The board says it leaks.",
+                "it leaks",
+                cue="says",
+                kind=INDIRECT,
+                speaker=Speaker(None, SpeakerKind.ORGANISATION),
+                mention="The board",
+            ),
+            "**The board** says it leaks",
+            id="a-body-the-article-does-not-name",
+        ),
+        pytest.param(
+            said(
+                "“It leaks,” another survivor said.",
+                "“It leaks,”",
+                speaker=Speaker(None, SpeakerKind.UNNAMED),
+                mention="another survivor",
+            ),
+            "**Another survivor** said: “It leaks,”",
+            id="somebody-the-article-describes",
         ),
     ],
 )
 def test_a_statement_reads_as_one_attributed_sentence(given: tuple[Statement, Article], line: str) -> None:
     assert say_what(*given) == line
+
+
+def test_a_bare_surname_that_may_be_somebody_elses_is_said_to_be_the_articles() -> None:
+    nobody = Speaker(None, SpeakerKind.PERSON)
+    given = said("“It leaks,” Orme said.", "“It leaks,”", speaker=nobody, mention="Orme")
+    assert say_what(*given, in_doubt=True) == "**Orme** (so named in the article) said: “It leaks,”"
+
+
+@pytest.mark.parametrize(
+    ("mention", "text", "name"),
+    [
+        pytest.param("Orme", "Jory Orme came. “No,” said Orme.", "Orme", id="a-surname-with-its-given-name-before"),
+        pytest.param("Mr. Orme", "Jory Orme came. “No,” said Mr. Orme.", "Orme", id="title-off"),
+        pytest.param("Tilly Marsh", "“No,” said Tilly Marsh.", "Tilly Marsh", id="a-full-name"),
+        pytest.param("Experts", "Experts said no.", None, id="a-capital-at-the-head-of-a-sentence"),
+        pytest.param("Officials", "Harrow Officials said no.", None, id="an-office"),
+        pytest.param("He", "He said no.", None, id="a-pronoun"),
+        pytest.param("The Council", "The Council said no.", None, id="a-body-by-what-it-is"),
+        pytest.param("a survivor", "No, said a survivor.", None, id="a-description"),
+        pytest.param(None, "No.", None, id="nothing"),
+    ],
+)
+def test_only_a_proper_name_is_taken_for_one(mention: str | None, text: str, name: str | None) -> None:
+    assert name_in(mention, text, person=False) == name
 
 
 def test_date_said_and_date_published_are_told_apart_and_the_chain_is_shown() -> None:

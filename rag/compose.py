@@ -20,6 +20,7 @@ from rag.model import (
     Question,
 )
 from rag.naming import without_bare
+from rag.premise import read_act
 from rag.speakers import Asked, Standing
 from rag.terms import words
 from rag.verify import find_broken, verify_statement
@@ -191,6 +192,8 @@ def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
         whose = f" by **{who}**" if asked.entries else ""
         return f"No statement{whose} with the words *{escape(question.phrase)}* is on record{limits}."
     whose = f" by **{who}**" if asked.entries else f" by {who}" if who else ""
+    if asked.entries and question.assumes and read_act(question.topic):
+        return f"There is no record that **{who}** did: *{escape(question.topic)}*{limits}."
     what = "denial or refusal" if question.denied else "statement"
     return f"No {what}{whose}{_about(question).replace(' bear', ' bears')} is on record{limits}."
 

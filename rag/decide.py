@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.model import FoundStatement, Question
+from rag.premise import bears_out
 from rag.terms import content_words, words
 
 MIN_SCORE = 0.32  # a statement below this does not answer, however little else there is
@@ -29,5 +30,6 @@ def choose(question: Question, found: Sequence[FoundStatement]) -> list[FoundSta
         return [one for one in found if one.phrase >= floor]
     if not content_words(question.topic):
         return list(found)
+    found = [one for one in found if bears_out(one, question)]
     best = max((one.score for one in found), default=0.0)
     return [one for one in found if one.score >= max(MIN_SCORE, RELATIVE * best)]

@@ -18,6 +18,11 @@ def read_pairs(name: str) -> dict[str, str]:
     return dict(line.split() for line in _lines(name))
 
 
+def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of `rag/words/<name>.txt`, a row a line."""
+    return tuple(tuple(line.split()) for line in _lines(name))
+
+
 def _lines(name: str) -> list[str]:
     text = files("rag").joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -66,6 +66,7 @@ class Question:
         since, until: the period asked for, both ends included.
         newest_first: the question asks for the latest.
         denied: it asks for what was denied or refused.
+        assumes: it takes for granted that the topic was done ("When did Vale resign?").
         notes: one plain sentence for each part that could not be used.
     """
 
@@ -80,6 +81,7 @@ class Question:
     until: date | None = None
     newest_first: bool = False
     denied: bool = False
+    assumes: bool = False
     notes: tuple[str, ...] = ()
 
 

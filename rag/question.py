@@ -99,7 +99,14 @@ def _read(text: str, *, coverage: Coverage, outlets: Sequence[str]) -> Question:
         notes=_say_impossible(period),
     )
     if shape := match_shape(core):
-        return replace(question, intent=shape.intent, speaker=shape.who, topic=shape.topic, denied=shape.denied)
+        return replace(
+            question,
+            intent=shape.intent,
+            speaker=shape.who,
+            topic=shape.topic,
+            denied=shape.denied,
+            assumes=shape.assumes,
+        )
     if question.phrase and not content_terms(core):
         return replace(question, intent=Intent.WHO_SAID, topic="")
     return question

@@ -1,9 +1,9 @@
 """The shapes questions about speech come in, tried one after the other.
 
 >>> match_shape("What did Ada Vale promise about the dam")
-Shape(intent=<Intent.SAID_ABOUT: 'said_about'>, who='Ada Vale', topic='promise the dam', denied=False)
+Shape(intent=<Intent.SAID_ABOUT: 'said_about'>, who='Ada Vale', topic='promise the dam', denied=False, assumes=False)
 >>> match_shape("Who said the dam will stand")
-Shape(intent=<Intent.WHO_SAID: 'who_said'>, who=None, topic='the dam will stand', denied=False)
+Shape(intent=<Intent.WHO_SAID: 'who_said'>, who=None, topic='the dam will stand', denied=False, assumes=False)
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from rag.model import Intent
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a question wants, the words for whose statements, and what about ("" for anything); denials only, or all."""
+    """What a question wants, the words for whose statements, and what about ("" for anything); denials only, or all;
+    whether it takes for granted that the topic was done ("When did Vale resign").
+    """
 
     intent: Intent
     who: str | None
     topic: str
     denied: bool = False
+    assumes: bool = False
 
 
 _AUX = r"(?:did|does|do|has|have|had|is|are|was|were|would|will|could|can|might)"
@@ -44,6 +47,7 @@ _TELLING = re.compile(
     r"|propos|predict|confirm|recommend|reveal|justif)",
     re.I,
 )
+_ASSUMING = re.compile(r"(?:why|when|where|how)\b", re.I)
 _DENYING = re.compile(r"den(?:y|ied|ies)|refus|declin", re.I)
 _ABOUT = (
     r"(?:about|on|regarding|concerning|re|over|of|in relation to|with (?:regard|respect) to|when asked about"
@@ -172,7 +176,8 @@ def match_shape(text: str) -> Shape | None:
             denied = _DENYING.match(verb) is not None
             if _TELLING.match(verb) and not denied:
                 topic = f"{verb} {topic}".strip()
-            return Shape(intent, groups.get("who", "").strip(" ,") or None, topic, denied)
+            assumes = not denied and _ASSUMING.match(text) is not None
+            return Shape(intent, groups.get("who", "").strip(" ,") or None, topic, denied, assumes)
     return None
 
 

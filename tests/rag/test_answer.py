@@ -297,3 +297,13 @@ def test_whatever_is_typed_gets_a_plain_answer(sample: Library, question: str) -
     answer = ask(question, sample)
     check(answer)
     assert answer.text
+
+
+def test_a_premise_nobody_bears_out_is_said_to_have_no_record(library: Library, make_record: MakeRecord) -> None:
+    said = "“No gate of mine opened before the flood,”"
+    put(library, make_record(f"{said} said Ada Vale.", statements=[(said, "Ada Vale")]))
+    answer = ask("Why did Ada Vale admit that her gate opened before the flood?", library)
+    check(answer)
+    assert answer.decline_reason is DeclineReason.NOTHING_ON_TOPIC
+    assert "There is no record that **Ada Vale** did: *admit her gate opened before the flood*." in answer.text
+    assert ask("What did Ada Vale say about her gate?", library).statements

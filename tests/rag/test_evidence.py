@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.decide import choose
-from rag.evidence import NO_ROLE, Features, Topic, measure, phrase_share, score
+from rag.evidence import NO_ROLE, Features, Topic, find_head, measure, phrase_share, score
 from rag.model import FoundStatement, Intent, Question
 from rag.order import newest_first, take_turns
+from rag.premise import bears_out
 from rag.terms import content_terms, stem
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
@@ -144,3 +145,44 @@ def test_forms_of_one_word_have_one_stem(left: str, right: str) -> None:
 @pytest.mark.parametrize(("left", "right"), [("family", "fame"), ("policy", "police"), ("Iran", "Iraq")])
 def test_different_words_keep_different_stems(left: str, right: str) -> None:
     assert stem(left.lower()) != stem(right.lower())
+
+
+@pytest.mark.parametrize(
+    ("topic_words", "head"),
+    [
+        pytest.param("compensation for the flooded", {"compensation"}, id="what-the-rest-narrows"),
+        pytest.param("the ferry fares on Sunday", {"ferry", "fares"}, id="all-before-the-preposition"),
+        pytest.param("the dam", set(), id="nothing-narrows-it"),
+        pytest.param("for the flooded", set(), id="nothing-before"),
+        pytest.param("the talks with them", set(), id="narrowed-by-nobody"),
+    ],
+)
+def test_a_topic_has_a_head_where_more_narrows_it(topic_words: str, head: set[str]) -> None:
+    assert find_head(topic_words) == {stem(word) for word in head}
+
+
+def test_a_statement_on_what_only_narrows_the_topic_answers_less() -> None:
+    asked = Topic(dict.fromkeys(content_terms("bananas of Harrow"), 1.0), head=find_head("bananas of Harrow"))
+    other = Topic(dict.fromkeys(content_terms("olives of Harrow"), 1.0), head=find_head("olives of Harrow"))
+    on_it, off_it = (
+        measure(statement(), ARTICLE, topic=t, meaning=0.3, asked_role=frozenset()) for t in (asked, other)
+    )
+    assert (on_it.head, off_it.head) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("topic_words", "said", "holds"),
+    [
+        pytest.param("resign as mayor", "I quit tonight", True, id="the-act-in-other-words"),
+        pytest.param("admit the dam leaks", "The dam leaks", False, id="said-but-not-admitted"),
+        pytest.param("apologise for the flood", "I am sorry for the flood", True, id="in-the-words-said"),
+        pytest.param("the dam", "It stands", True, id="nothing-taken-for-granted"),
+    ],
+)
+def test_what_a_question_takes_for_granted_has_to_be_on_record(topic_words: str, said: str, holds: bool) -> None:
+    article = Article.of(said)
+    one = Statement.of(
+        article, spans=[Span(0, len(said))], kind=StatementKind.DIRECT, speaker=Speaker("Ada Vale", SpeakerKind.PERSON)
+    )
+    question = Question("q", "q", Intent.SAID_ABOUT, speaker="Ada Vale", topic=topic_words, assumes=True)
+    assert bears_out(FoundStatement(one, article, score=1.0), question) is holds

@@ -80,6 +80,20 @@ def test_what_was_denied_is_told_from_what_was_said() -> None:
     assert not read("What did Vale say about the dam?").denied
 
 
+@pytest.mark.parametrize(
+    ("text", "assumes"),
+    [
+        ("When did Vale resign as mayor?", True),
+        ("Why did Vale admit the leak?", True),
+        ("Did Vale admit the leak?", False),
+        ("What did Vale say about support for the dam?", False),
+        ("Why did Vale deny the leak?", False),
+    ],
+)
+def test_what_a_question_takes_for_granted_is_told(text: str, assumes: bool) -> None:
+    assert read(text).assumes is assumes
+
+
 def test_the_latest_is_asked_for_by_its_words() -> None:
     question = read("What is the latest from Ada Vale on the dam?")
     assert (question.speaker, question.topic, question.newest_first) == ("Ada Vale", "the dam", True)

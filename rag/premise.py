@@ -1,0 +1,33 @@
+"""What a question takes for granted: that somebody admitted, resigned, apologised. Pure.
+
+>>> sorted(read_act("resign as mayor"))[:2], read_act("the dam")
+(['quit', 'resign'], frozenset())
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rag.lexicon import read_rows
+from rag.model import FoundStatement, Question
+from rag.terms import content_terms, stems
+
+
+def read_act(topic: str) -> frozenset[str]:
+    """The stems by which the act a topic starts with is told, empty when it starts with none."""
+    first = content_terms(topic)[:1]
+    return _acts().get(first[0], frozenset()) if first else frozenset()
+
+
+def bears_out(found: FoundStatement, question: Question) -> bool:
+    """Whether a statement has the act a question takes for granted, where it takes one; a denial of it has not."""
+    act = read_act(question.topic)
+    if not question.assumes or not act:
+        return True
+    statement = found.statement
+    return not statement.negated and not act.isdisjoint(stems(f"{statement.cue} {statement.quote}"))
+
+
+@cache
+def _acts() -> dict[str, frozenset[str]]:
+    return {word: frozenset(row) for row in read_rows("acts") for word in row}

@@ -13,7 +13,7 @@ from rag.limits import narrow, settle_filters
 from rag.model import Question, Turn
 from rag.naming import NameKey, is_joint, is_surname_of, name_key
 from rag.question import understand
-from rag.roles import strip_titles
+from rag.roles import is_description, role_terms, strip_titles
 from rag.speakers import NOBODY, Asked, Standing
 from store import Filters, SpeakerKind
 
@@ -49,6 +49,13 @@ class Need:
         people = (entry for entry in self.asked.entries if entry.kind is SpeakerKind.PERSON)
         keys = (name_key(name) for entry in people for name in entry.names)
         return frozenset(key for key in keys if len(key) > 1 and not is_joint(key))
+
+    @property
+    def office(self) -> frozenset[str]:
+        """The words of the office somebody on record was asked for by; whoever an article calls so may be they."""
+        by_office = self.asked.standing is Standing.FOUND and is_description(self.asked.words)
+        terms = role_terms(self.asked.words) if by_office else frozenset[str]()
+        return terms if len(terms) > 1 else frozenset()
 
     @property
     def role(self) -> str:

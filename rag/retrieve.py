@@ -18,7 +18,7 @@ from rag.evidence import Topic, find_head, measure, phrase_share, score
 from rag.model import FoundPassage, FoundStatement
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import Need
-from rag.roles import role_terms
+from rag.roles import qualifiers, role_terms
 from rag.terms import content_words, is_empty, stem, words
 from store import Article, Filters, Hit, Statement
 
@@ -112,10 +112,11 @@ def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
     vector = embed_text(subject, library)
     hits = library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=need.filters)
     hits += library.search_statement_meaning(vector, limit=CANDIDATES, filters=need.filters)
-    if need.bearers:  # an article may leave open which bearer of a surname speaks
-        surnames = " ".join(sorted({bearer[-1] for bearer in need.bearers}))
+    # An article may leave open which bearer of a surname speaks, or who holds an office.
+    called = {bearer[-1] for bearer in need.bearers} | ({need.asked.words} if need.office else set())
+    if called:
         anybody = replace(need.filters, speakers=())
-        hits += library.search_statements(f"{subject} {surnames}", limit=MAYBE_THEIRS, filters=anybody)
+        hits += library.search_statements(f"{subject} {' '.join(sorted(called))}", limit=MAYBE_THEIRS, filters=anybody)
     ids = list(dict.fromkeys(hit.id for hit in hits))
     meaning = library.statement_scores(vector, ids)
     role = role_terms(need.role) if need.role else frozenset()
@@ -148,18 +149,25 @@ def _is_by(statement: Statement, need: Need) -> bool:
     """Whether a statement is by whom it was asked for, or by a bare surname that may be theirs; a denial, if asked."""
     if need.question.denied and not statement.negated:
         return False
-    if not need.bearers:
+    if not need.bearers and not need.asked.entries:  # anybody, or whom the filters hold to
         return True
     if statement.speaker.name is None:
-        return is_surname_of(statement.mention, need.bearers)
+        return is_surname_of(statement.mention, need.bearers) or _holds_office(statement, need)
     return name_key(statement.speaker.name) in map(name_key, need.asked.spellings)
 
 
 def _is_in(statement: Statement, article: Article, need: Need) -> bool:
     """Whether the article has the full name behind a bare surname, and the words are of the period asked for."""
-    if need.bearers and statement.speaker.name is None and not _names_any(article.text, need.bearers):
+    is_open = need.bearers and statement.speaker.name is None and not _holds_office(statement, need)
+    if is_open and not _names_any(article.text, need.bearers):
         return False
     return _in_period(statement, article, need)
+
+
+def _holds_office(statement: Statement, need: Need) -> bool:
+    """Whether the article describes a speaker it does not name by the office asked for."""
+    described = role_terms(f"{statement.speaker.role or ''} {statement.mention or ''}") if need.office else frozenset()
+    return bool(need.office) and need.office <= described and not (described - need.office) & qualifiers()
 
 
 @lru_cache(maxsize=1_024)  # the same articles come up from question to question

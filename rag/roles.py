@@ -95,6 +95,22 @@ def office_terms(text: str) -> frozenset[str]:
     return role_terms(" ".join(kept))
 
 
+def has_one_holder(office: frozenset[str]) -> bool:
+    """Whether somebody asked for by it is one person, who is on record or is not; of pharmacists there are many.
+
+    >>> has_one_holder(role_terms("finance minister")), has_one_holder(role_terms("pharmacist"))
+    (True, False)
+    """
+    return bool(
+        is_state_office(office)
+        or office
+        & role_terms(
+            "minister premier mayor governor ambassador chief commander secretary treasurer archbishop pope chair"
+            " general spokesperson prosecutor captain admiral envoy"
+        )
+    )
+
+
 def is_state_office(office: frozenset[str]) -> bool:
     """Whether there is one of it in a country at a time, so that whose it is decides who is meant."""
     return bool(

@@ -12,7 +12,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from rag.naming import NameKey, can_be_misspelt, is_joint, is_misspelling, is_name, is_same_person, name_key, sound
-from rag.roles import is_description, is_state_office, office_terms, qualifiers, role_terms, strip_titles
+from rag.roles import (
+    has_one_holder,
+    is_description,
+    is_state_office,
+    office_terms,
+    qualifiers,
+    role_terms,
+    strip_titles,
+)
 from rag.terms import is_empty, words
 from store import SpeakerEntry, SpeakerKind
 
@@ -94,6 +102,7 @@ class SpeakerIndex:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_sound: dict[str, list[int]] = defaultdict(list)
         self._by_role_word: dict[str, list[int]] = defaultdict(list)
+        self._bodies: dict[frozenset[str], list[int]] = defaultdict(list)
         for place, (entry, key) in enumerate(zip(self._entries, self._keys, strict=True)):
             self._by_key[key].append(place)
             for word in dict.fromkeys(key):
@@ -104,6 +113,9 @@ class SpeakerIndex:
             for alias in ({name_key(alias) for alias in entry.aliases} | surnames) - {key}:
                 if not is_joint(key):
                     self._by_alias[alias].append(place)
+            if entry.kind is SpeakerKind.ORGANISATION:
+                for terms in {role_terms(name) for name in entry.names}:
+                    self._bodies[terms].append(place)
             for word in {word for role in entry.roles for word in role_terms(role)}:
                 self._by_role_word[word].append(place)
 
@@ -112,7 +124,7 @@ class SpeakerIndex:
         asked = " ".join((asked or "").split()).strip(" ,.;:?!\"'“”‘’")
         if not asked or is_empty(words(asked)) or set(words(asked)) <= _GENERIC:
             return Asked(asked, Standing.OPEN)
-        parts = [part for part in _CONJUNCTION.split(asked) if part]
+        parts = self._with_surname([part for part in _CONJUNCTION.split(asked) if part])
         if len(parts) < 2 or name_key(asked) in self._by_key:
             return self._resolve_one(asked)
         several = self.resolve_each(parts)
@@ -141,8 +153,11 @@ class SpeakerIndex:
 
     def _resolve_one(self, asked: str) -> Asked:
         key = name_key(asked)
+        body = self._body(asked)
         if key in self._by_key or (len(key) > 1 and key in self._by_alias):
-            return Asked(asked, Standing.FOUND, self._named(key))
+            return Asked(asked, Standing.FOUND, _unique((*body, *self._named(key))))
+        if body:
+            return Asked(asked, Standing.FOUND, body)
         if is_description(asked):
             if entries := self._in_office(asked):
                 return Asked(asked, Standing.FOUND, entries)
@@ -173,6 +188,20 @@ class SpeakerIndex:
         if not names:
             return set()
         return {place for place, entry in enumerate(self._entries) if not names.isdisjoint(entry.names)}
+
+    def _body(self, asked: str) -> tuple[SpeakerEntry, ...]:
+        """Bodies called the same by another grammar: "Brevany's navy", "the Brevanian navy"."""
+        terms = role_terms(asked)
+        return self._ranked(self._bodies.get(terms, ())) if len(terms) > 1 else ()
+
+    def _with_surname(self, parts: Sequence[str]) -> list[str]:
+        """Names listed with one surname at the end, each with it: "Ada and Ben Vale"."""
+        surname = parts[-1].split()[-1] if parts and len(parts[-1].split()) > 1 else ""
+        whole = [f"{part} {surname}" for part in parts]
+        return [
+            full if surname and len(part.split()) == 1 and name_key(full) in self._by_key else part
+            for part, full in zip(parts, whole, strict=True)
+        ]
 
     def _by_one_word(self, word: str, exact: set[int]) -> tuple[SpeakerEntry, ...]:
         people = {place for place in self._by_sound.get(sound(word), ()) if self._keys[place][-1] == word}
@@ -232,7 +261,7 @@ class SpeakerIndex:
     def _is_vacant(self, asked: str) -> bool:
         """Whether the words name one office that nobody on record holds: "the finance minister"."""
         office, whole = office_terms(asked), role_terms(asked)
-        if not office or len(whole) < 2:
+        if len(whole) < 2 or not has_one_holder(office):
             return False
         held = set.intersection(*(set(self._by_role_word.get(word, ())) for word in office))
         return not held or (is_state_office(office) and office < whole)

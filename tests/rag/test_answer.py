@@ -307,3 +307,21 @@ def test_a_premise_nobody_bears_out_is_said_to_have_no_record(library: Library, 
     assert answer.decline_reason is DeclineReason.NOTHING_ON_TOPIC
     assert "There is no record that **Ada Vale** did: *admit her gate opened before the flood*." in answer.text
     assert ask("What did Ada Vale say about her gate?", library).statements
+
+
+def test_whom_an_article_only_calls_by_the_office_asked_for_is_answered_as_it_has_them(
+    library: Library, make_record: MakeRecord
+) -> None:
+    named = make_record("“The gates hold,” said Pell Tarn.", statements=[("“The gates hold,”", "Pell Tarn")])
+    person = named.statements[0]
+    from dataclasses import replace
+
+    role = replace(person, speaker=replace(person.speaker, role="spokesman for the Harrow mayor"))
+    text = "A spokesman for the Harrow mayor did not say whether the gates leak."
+    open_ = make_record(
+        text, statements=[("whether the gates leak", None, "A spokesman for the Harrow mayor")], outlet="B Post"
+    )
+    put(library, replace(named, statements=(role,)), open_)
+    answer = ask("Did the Harrow mayor's spokesman say whether the gates leak?", library)
+    check(answer)
+    assert "**A spokesman for the Harrow mayor**" in answer.text

@@ -13,7 +13,7 @@ from rag.decide import choose
 from rag.model import Answer, DeclineReason, FoundPassage, FoundStatement, Intent, Turn, Understood
 from rag.naming import without_bare
 from rag.need import Need, read_need
-from rag.order import newest_first, take_turns
+from rag.order import in_time, newest_first, take_turns
 from rag.retrieve import retrieve_passages, retrieve_statements
 from rag.speakers import NOBODY, Standing
 from rag.terms import content_words
@@ -68,7 +68,9 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
     clock.mark("retrieve")
     if absent:
         return _decline(DeclineReason.SPEAKER_NOT_FOUND, need, library, searched=searched, clock=clock)
-    if need.question.newest_first:
+    if need.question.over_time:
+        found = in_time(found, MAX_STATEMENTS)
+    elif need.question.newest_first:
         found = newest_first(found)
     elif need.asked.parties:
         found = take_turns(found, need.asked.parties)

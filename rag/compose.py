@@ -20,6 +20,7 @@ from rag.model import (
     Question,
 )
 from rag.naming import without_bare
+from rag.origins import count_origins
 from rag.premise import read_act
 from rag.speakers import Asked, Standing
 from rag.terms import words
@@ -83,14 +84,19 @@ def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatem
         lines.append(f"{line}  \n  {say_where(statement, article)}")
         if copies:
             lines[-1] += f"  \n  {_say_copies(copies, sources)}"
-        answered.append(AnsweredStatement(statement, number, first.score, name=name_of(statement, article)))
+        origins = count_origins([first, *copies])
+        if origins > 1:
+            lines[-1] += f"  \n  in {origins} independent articles"
+        answered.append(AnsweredStatement(statement, number, first.score, origins, name_of(statement, article)))
     shown = {one.statement.id: one for one in answered}
     head = _head(question, asked, [group[0] for group in groups if group[0].statement.id in shown])
-    foot = [*_say_silent(asked, answered), *(escape(note) for note in question.notes)]
+    foot = [*_say_silent(asked, answered), *_say_single(answered), *(escape(note) for note in question.notes)]
     if (more := len(groups) - len(answered)) > 0 and len(answered) == MAX_STATEMENTS:
         foot.append(
             f"{more} more {_plural(more, 'statement')} may bear on this; name a date or an outlet to see others."
         )
+    if question.over_time:  # the text tells it in time; what answers best still comes first
+        answered.sort(key=lambda one: -one.score)
     return Draft("\n\n".join([head, "\n".join(lines), *foot]), tuple(answered), tuple(sources.citations))
 
 
@@ -151,8 +157,18 @@ def _head(question: Question, asked: Asked, shown: Sequence[FoundStatement]) -> 
         return "Not on record in exactly these words. The nearest:"
     number = len(shown)
     whose = " by " + _join(escape(name) for name in _names(shown)) if asked.entries else ""
-    order = "newest first" if question.newest_first else "in turn" if asked.parties else "most relevant first"
+    order = (
+        "oldest first"
+        if question.over_time
+        else "newest first"
+        if question.newest_first
+        else "in turn"
+        if asked.parties
+        else "most relevant first"
+    )
     order = f", {order}" if number > 1 else ""
+    if question.figures and number > 1:
+        order = "; where figures differ, each is its speaker's"
     return f"{number} {_plural(number, 'statement')}{whose}{_about(question)}{order}:"
 
 
@@ -170,6 +186,16 @@ def _say_silent(asked: Asked, answered: Sequence[AnsweredStatement]) -> list[str
     spoke = {one.statement.speaker.name for one in answered}
     silent = [names[0] for names in asked.parties if not spoke.intersection(names)]
     return [f"No statement by **{escape(name)}** on this is on record." for name in silent]
+
+
+def _say_single(answered: Sequence[AnsweredStatement]) -> list[str]:
+    """What rests on one origin alone, in a sentence; nothing when all is corroborated."""
+    single = sum(one.origins == 1 for one in answered)
+    if not single:
+        return []
+    if single == len(answered):
+        return ["Single source." if single == 1 else "Each statement was found in a single source."]
+    return ["Where no number of independent articles is given, the statement was found in a single source."]
 
 
 def _names(shown: Sequence[FoundStatement]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.figures import has_figure
 from rag.model import FoundStatement, Question
 from rag.premise import bears_out
 from rag.terms import content_words, words
@@ -31,5 +32,7 @@ def choose(question: Question, found: Sequence[FoundStatement]) -> list[FoundSta
     if not content_words(question.topic):
         return list(found)
     found = [one for one in found if bears_out(one, question)]
+    if question.figures and (with_figures := [one for one in found if has_figure(one.statement.quote)]):
+        found = with_figures
     best = max((one.score for one in found), default=0.0)
     return [one for one in found if one.score >= max(MIN_SCORE, RELATIVE * best)]

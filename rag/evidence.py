@@ -22,6 +22,15 @@ CONTEXT_CHARACTERS = 250  # either side of a statement: what its own words leave
 TITLE_WEIGHT = 0.7  # a headline speaks for every statement below it alike
 NO_ROLE = 0.5  # no description asked for: neither for nor against
 _NARROWED = re.compile(r"\b(for|of|from|in|on|at|by|with|to|about|against|after|before|near|between)\b", re.I)
+ROOT = 6  # letters that forms of one word share which no ending rule relates
+# Heads that only measure or introduce what comes after them: "the number of ships" is about ships.
+_MEASURES = frozenset(
+    content_terms(
+        "number amount total size level rate share role state status question issue matter case fact idea kind part use"
+        " lack need importance possibility prospect chance way risk date time day place future outcome result effect"
+        " impact"
+    )
+)
 MIN_TERMS_IN_ORDER = 3  # fewer shared words than this are no memory of a phrase
 
 
@@ -79,7 +88,7 @@ def measure(
     return Features(
         quote=topic.share(quote),
         context=_context_share(topic, known, title),
-        head=1.0 if not topic.head or topic.head & (known | title) else 0.0,
+        head=1.0 if not topic.head or _is_held(topic.head, known | title) else 0.0,
         meaning=max(0.0, meaning),
         role=_role_share(asked_role, statement) if asked_role else NO_ROLE,
     )
@@ -127,7 +136,15 @@ def find_head(topic: str) -> frozenset[str]:
     (frozenset({'fare'}), frozenset())
     """
     head, narrowed, rest = _NARROWED.split(topic, maxsplit=1) if _NARROWED.search(topic) else (topic, "", "")
-    return frozenset(content_terms(head)) if narrowed and content_terms(rest) else frozenset()
+    return frozenset(content_terms(head)) - _MEASURES if narrowed and content_terms(rest) else frozenset()
+
+
+def _is_held(head: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether any word of a head is known in some form: "compensation" by "compensated"."""
+    if head & known:
+        return True
+    roots = tuple({term[:ROOT] for term in head if len(term) >= ROOT})
+    return bool(roots) and any(term.startswith(roots) for term in known)
 
 
 def _surroundings(statement: Statement, article: Article) -> frozenset[str]:

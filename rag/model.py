@@ -66,6 +66,8 @@ class Question:
         since, until: the period asked for, both ends included.
         newest_first: the question asks for the latest.
         denied: it asks for what was denied or refused.
+        over_time: it asks how a position changed.
+        figures: it asks how many.
         assumes: it takes for granted that the topic was done ("When did Vale resign?").
         notes: one plain sentence for each part that could not be used.
     """
@@ -82,6 +84,8 @@ class Question:
     newest_first: bool = False
     denied: bool = False
     assumes: bool = False
+    over_time: bool = False
+    figures: bool = False
     notes: tuple[str, ...] = ()
 
 

@@ -14,6 +14,17 @@ def newest_first(found: Iterable[FoundStatement]) -> list[FoundStatement]:
     return sorted(found, key=_day, reverse=True)
 
 
+def in_time(found: Sequence[FoundStatement], limit: int) -> list[FoundStatement]:
+    """The best `limit`, the first and the last said always among them, oldest first; the undated last."""
+    dated = sorted((one for one in found if _is_dated(one)), key=_day)
+    kept = list(dict.fromkeys([*dated[:1], *dated[-1:], *found]))[:limit]
+    return sorted(kept, key=lambda one: (not _is_dated(one), _day(one)))
+
+
+def _is_dated(found: FoundStatement) -> bool:
+    return bool(found.statement.said_on or found.article.published)
+
+
 def take_turns(found: Sequence[FoundStatement], parties: Sequence[Sequence[str]]) -> list[FoundStatement]:
     """The best of each party, then the second of each: who is asked about beside others is not crowded out.
 

@@ -36,7 +36,14 @@ _POLITE = re.compile(
 # "According to the Courier, what did Vale say?": the question starts after the comma.
 _ACCORDING = re.compile(r"according to [^,]+, (?=(?:what|who|how|why|when|where|did|has)\b)", re.I)
 _TAIL = re.compile(r"[\s,]*(?:\bplease|\bexactly|\bagain|\bhere|\bin the (?:library|articles))?[\s?!.…]*$", re.I)
+_OVER_TIME = re.compile(
+    r"\b(?:change[ds]?(?: (?:his|her|its|their) mind)?|evolve[ds]?|shift(?:ed|s)?|develop(?:ed|s)?|over time|timeline"
+    r"|used to say|go(?:ne)? back on)[\s?.!]*$",
+    re.I,
+)
+_FIGURES = re.compile(r"(?:how (?:many|much)|what (?:is|was) the (?:number|(?:death )?toll|total|cost|price))\b", re.I)
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last say|last said|lately)\b", re.I)
+_HOLDING = r"(?:what|whom?|which \w+)(?: else)? (?:does|did|do|has|have) "
 _IN_OUTLET = (
     r"(?:as )?(?:only |just )?"
     r"(?:in|from|by|via|or|and|reported by|published (?:in|by)|according to|carried by)\s+(?:only )?"
@@ -96,6 +103,8 @@ def _read(text: str, *, coverage: Coverage, outlets: Sequence[str]) -> Question:
         since=period.since if period else None,
         until=period.until if period else None,
         newest_first=_NEWEST.search(core) is not None,
+        over_time=_OVER_TIME.search(core) is not None,
+        figures=_FIGURES.match(core) is not None,
         notes=_say_impossible(period),
     )
     if shape := match_shape(core):
@@ -117,11 +126,16 @@ def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ..
     found = []
     for outlet in sorted(outlets, key=len, reverse=True):
         bare = re.escape(re.sub(r"^the\s+", "", outlet, flags=re.I))
-        pattern = rf",?\s*\b{_IN_OUTLET}(?:the )?{bare}(?!\w)(?:'s|’s)?(?: (?:articles?|coverage|reporting|reports?))?"
+        pattern = (
+            rf",?\s*\b{_IN_OUTLET}(?:the )?{bare}(?!\w)(?:'s|’s)?(?: (?:articles?|coverage|reporting|reports?))?"
+            r"(?: only| alone)?(?!\w)"
+        )
         match = re.search(pattern, text, re.I)
         if match and not re.match(r"\s+[A-Z]", text[match.end() :]):  # the name does not go on
             found.append(outlet)
             text = _cut(text, *match.span())
+        elif re.match(rf"{_HOLDING}(?:the )?{bare} (?:have|got|carry|print|publish|run)\b", text, re.I):
+            found.append(outlet)  # "What does the Courier have from Vale?": a limit, and part of the sentence
     return text, tuple(found)
 
 

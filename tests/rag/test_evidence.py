@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rag.decide import choose
 from rag.evidence import NO_ROLE, Features, Topic, find_head, measure, phrase_share, score
 from rag.model import FoundStatement, Intent, Question
-from rag.order import newest_first, take_turns
+from rag.order import in_time, newest_first, take_turns
 from rag.premise import bears_out
 from rag.terms import content_terms, stem
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
@@ -118,6 +118,12 @@ def test_parties_take_turns() -> None:
     assert names == ["Ada Vale", "Ben Orme", "Ada Vale"]
 
 
+def test_a_change_is_told_from_the_first_said_to_the_last() -> None:
+    many = [found(0.9, said_on="2031-03-02"), found(0.8, said_on="2031-04"), found(0.7), found(0.6, said_on="2031-01")]
+    assert [one.statement.said_on for one in in_time(many, 3)] == ["2031-01", "2031-03-02", "2031-04"]
+    assert [one.statement.said_on for one in in_time(many, 4)][-1] is None
+
+
 def test_the_newest_is_the_last_said_and_the_undated_come_last() -> None:
     days = [
         one.statement.said_on
@@ -152,6 +158,7 @@ def test_different_words_keep_different_stems(left: str, right: str) -> None:
     [
         pytest.param("compensation for the flooded", {"compensation"}, id="what-the-rest-narrows"),
         pytest.param("the ferry fares on Sunday", {"ferry", "fares"}, id="all-before-the-preposition"),
+        pytest.param("the number of ferries in Harrow", set(), id="a-measure-of-what-comes-after"),
         pytest.param("the dam", set(), id="nothing-narrows-it"),
         pytest.param("for the flooded", set(), id="nothing-before"),
         pytest.param("the talks with them", set(), id="narrowed-by-nobody"),
@@ -168,6 +175,8 @@ def test_a_statement_on_what_only_narrows_the_topic_answers_less() -> None:
         measure(statement(), ARTICLE, topic=t, meaning=0.3, asked_role=frozenset()) for t in (asked, other)
     )
     assert (on_it.head, off_it.head) == (1.0, 0.0)
+    form = Topic({}, head=find_head("nobodies of Harrow"))
+    assert measure(statement(), ARTICLE, topic=form, meaning=0.3, asked_role=frozenset()).head == 1.0  # "nobody"
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,21 @@ def test_what_a_question_takes_for_granted_is_told(text: str, assumes: bool) -> 
     assert read(text).assumes is assumes
 
 
+@pytest.mark.parametrize(
+    ("text", "over_time", "figures"),
+    [
+        ("How has Vale's position on the dam changed?", True, False),
+        ("Did Vale's view of the dam shift over time?", True, False),
+        ("How many people fled Harrow?", False, True),
+        ("How much did the dam cost?", False, True),
+        ("What did Vale say about change in Harrow?", False, False),
+    ],
+)
+def test_a_change_and_a_number_are_asked_for_by_their_words(text: str, over_time: bool, figures: bool) -> None:
+    question = read(text)
+    assert (question.over_time, question.figures) == (over_time, figures)
+
+
 def test_the_latest_is_asked_for_by_its_words() -> None:
     question = read("What is the latest from Ada Vale on the dam?")
     assert (question.speaker, question.topic, question.newest_first) == ("Ada Vale", "the dam", True)
@@ -103,6 +118,21 @@ def test_an_outlet_is_a_limit_and_not_a_subject() -> None:
     question = read("What did Vale say about rain in the Harrow Courier and Lanyard since 1 March?")
     assert question.outlets == ("The Harrow Courier", "Lanyard")
     assert (question.speaker, question.topic, question.since) == ("Vale", "rain", date(2024, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets", "topic"),
+    [
+        ("What did Vale say about rain, in the Harrow Courier only?", ("The Harrow Courier",), "rain"),
+        ("What did Vale say about rain in Lanyard alone?", ("Lanyard",), "rain"),
+        ("What does the Harrow Courier have from Orme about rain?", ("The Harrow Courier",), "rain"),
+        ("What did Lanyard print by Orme about rain?", ("Lanyard",), "rain"),
+        ("What did Vale tell Lanyard about rain?", (), "rain"),
+    ],
+)
+def test_an_outlet_is_a_limit_however_it_is_named(text: str, outlets: tuple[str, ...], topic: str) -> None:
+    question = read(text)
+    assert (question.outlets, question.topic) == (outlets, topic)
 
 
 def test_a_name_that_goes_on_is_no_outlet() -> None:

@@ -1,0 +1,42 @@
+"""In how many independent places words were found."""
+
+import pytest
+
+from rag.model import FoundStatement
+from rag.origins import count_origins
+from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
+
+SAID = "“The dam will stand,”"
+OWN = "On the quay of Harrow the mayor spoke to a handful of fishermen after breakfast on a wet morning. "
+OTHER = "Council members heard her long after midnight, when most of the public benches had emptied out. "
+THIRD = "Nobody at the bridge expected the visit that she paid to the toll keepers there on foot alone. "
+
+
+def found(before: str, *, outlet: str = "A Post", by: tuple[str, ...] = (), direct: bool = True) -> FoundStatement:
+    article = Article.of(f"{before}{SAID} said Ada Vale.", outlet=outlet, authors=by)
+    start = article.text.index(SAID)
+    kind = StatementKind.DIRECT if direct else StatementKind.INDIRECT
+    speaker = Speaker("Ada Vale", SpeakerKind.PERSON)
+    spans = [Span(start, start + len(SAID))]
+    return FoundStatement(Statement.of(article, spans=spans, kind=kind, speaker=speaker), article, score=1.0)
+
+
+@pytest.mark.parametrize(
+    ("copies", "origins"),
+    [
+        pytest.param([found(OWN)], 1, id="one-article"),
+        pytest.param(
+            [found(OWN), found(OTHER, outlet="B Post"), found(THIRD, outlet="C Post")], 3, id="three-reporters"
+        ),
+        pytest.param([found(OWN), found(OWN, outlet="B Post")], 1, id="one-text-in-two-papers"),
+        pytest.param([found(OWN), found(OWN + OTHER, outlet="B Post")], 1, id="one-text-topped"),
+        pytest.param([found(OWN, by=("Wire",)), found(OTHER, outlet="Wire")], 1, id="an-agency-and-who-credits-it"),
+        pytest.param([found(OWN), found(OTHER)], 1, id="one-outlet-twice"),
+        pytest.param(
+            [found(OWN, direct=False), found(OTHER, outlet="B Post", direct=False)], 1, id="a-reporters-words"
+        ),
+    ],
+)
+def test_copies_count_once_and_reporters_each(copies: list[FoundStatement], origins: int) -> None:
+    assert count_origins(copies) == origins
+    assert count_origins(copies[::-1]) == origins

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rag.book import open_book
 from rag.evidence import Topic, find_head, measure, phrase_share, score
-from rag.model import FoundPassage, FoundStatement
+from rag.model import FoundPassage, FoundStatement, Intent
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import Need
 from rag.roles import qualifiers, role_terms
@@ -108,7 +108,9 @@ def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
     """Statements with the topic's words or near its meaning, each weighed on all its features."""
     topic_words = content_words(subject)
     rarity = library.rarity(topic_words)
-    topic = Topic({stem(word): rarity[word] for word in topic_words}, head=find_head(subject))
+    names_subject = need.question.intent is Intent.SAID_ABOUT  # "who complained about fares" starts with a verb
+    head = find_head(subject) if names_subject else frozenset[str]()
+    topic = Topic({stem(word): rarity[word] for word in topic_words}, head=head)
     vector = embed_text(subject, library)
     hits = library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=need.filters)
     hits += library.search_statement_meaning(vector, limit=CANDIDATES, filters=need.filters)

@@ -325,3 +325,11 @@ def test_whom_an_article_only_calls_by_the_office_asked_for_is_answered_as_it_ha
     answer = ask("Did the Harrow mayor's spokesman say whether the gates leak?", library)
     check(answer)
     assert "**A spokesman for the Harrow mayor**" in answer.text
+
+
+def test_who_complained_is_answered_whatever_the_article_calls_complaining(
+    library: Library, make_record: MakeRecord
+) -> None:
+    said = "“The fares and the queues are a disgrace,”"
+    put(library, make_record(f"{said} said Ada Vale.", statements=[(said, "Ada Vale")]))
+    assert names(ask("Who complained about fares and queues?", library)) == ["Ada Vale"]

@@ -253,7 +253,9 @@ def test_statements_come_in_text_order_one_tuple_an_article() -> None:
     ("sentence", "cue"),
     [
         pytest.param("Ada Vale did not say whether the dam would open.", "did not say", id="a negated cue"),
-        pytest.param("Ada Vale would not immediately confirm that it sank.", "would not immediately confirm", id="modal"),
+        pytest.param(
+            "Ada Vale would not immediately confirm that it sank.", "would not immediately confirm", id="modal"
+        ),
         pytest.param("Ada Vale declined to comment on the figures.", "declined to comment", id="a refusal"),
         pytest.param("Ada Vale has never claimed that it sank.", "has never claimed", id="never"),
         pytest.param("Ada Vale denied that it sank.", "denied", id="a cue that denies by itself"),

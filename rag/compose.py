@@ -70,9 +70,7 @@ def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatem
     sources = _Sources()
     lines: list[str] = []
     answered: list[AnsweredStatement] = []
-    groups = _fold_copies(
-        one for one in found if verify_statement(one.statement, one.article) is CitationStatus.VERIFIED
-    )
+    groups = _fold_copies(_verified(found))
     for first, *copies in groups[:MAX_STATEMENTS]:
         statement, article = first.statement, first.article
         known = len(sources.citations)
@@ -121,7 +119,7 @@ def compose_decline(
     parts = [_say_why(reason, question, asked)]
     if reason is DeclineReason.NOT_A_QUESTION:
         return Draft(" ".join(parts))
-    for one in others[:1]:
+    for one in _verified(others)[:1]:
         number = sources.cite(one.article, content_span(one.statement), CitationStatus.VERIFIED)
         parts.append(f"{say_who(one.statement, one.article)} is on record with such words [{number}].")
     if alike:
@@ -133,6 +131,11 @@ def compose_decline(
         lines.append("\n".join(_pointer(one, sources) for one in nearest[:MAX_NEAREST]))
     lines.extend(escape(note) for note in question.notes)
     return Draft("\n\n".join(lines), citations=tuple(sources.citations))
+
+
+def _verified(found: Iterable[FoundStatement]) -> list[FoundStatement]:
+    """Those whose words and speaker are the article's: nothing else is cited as a fact."""
+    return [one for one in found if verify_statement(one.statement, one.article) is CitationStatus.VERIFIED]
 
 
 def say_searched(searched: Coverage) -> str:

@@ -1,0 +1,45 @@
+"""What a declined answer may cite."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rag.compose import compose_decline
+from rag.model import CitationStatus, DeclineReason, FoundStatement, Intent, Question
+from rag.speakers import Asked, Standing
+from store import Article, Coverage, Span, Speaker, SpeakerKind, Statement, StatementKind
+
+TEXT = "“The lock stays shut,” said Ada Vale."
+ARTICLE = Article.of(TEXT, title="Talks", outlet="The Quay Post")
+STATEMENT = Statement.of(
+    ARTICLE,
+    spans=[Span(0, 22)],
+    kind=StatementKind.DIRECT,
+    speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
+    cue_span=Span(23, 27),
+    mention_span=Span(28, 36),
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_cited"),
+    [
+        pytest.param(STATEMENT, True, id="the words stand in the article"),
+        pytest.param(replace(STATEMENT, quote="“The lock stays open,”"), False, id="the words are not the article's"),
+    ],
+)
+def test_somebody_elses_words_are_cited_only_when_they_hold(statement: Statement, is_cited: bool) -> None:
+    assert Span(0, 22).slice(TEXT) == "“The lock stays shut,”"
+    draft = compose_decline(
+        DeclineReason.NOTHING_ON_TOPIC,
+        Question(
+            "Did Orme say 'the lock stays shut'?", "", Intent.WHO_SAID, speaker="Orme", phrase="the lock stays shut"
+        ),
+        Asked("Orme", Standing.FOUND),
+        searched=Coverage(1),
+        others=[FoundStatement(statement, ARTICLE, 1.0)],
+    )
+    assert [one.status for one in draft.citations] == [CitationStatus.VERIFIED] * is_cited
+    assert ("Ada Vale is on record" in draft.text.replace("**", "")) is is_cited

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rag.answer import ask
+from rag.attribute import say_cue
 from rag.errors import EmptyPeriod, RagError, UnknownOutlet, UnknownSpeaker
 from rag.model import (
     Answer,
@@ -50,6 +51,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "FoundPassage",
     "Intent",
     "Question",
+    "say_cue",
     "verify_statement",
     "verify_words",
     "LibraryRetriever",

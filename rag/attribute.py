@@ -134,6 +134,15 @@ def show_words(statement: Statement, article: Article) -> str:
     return " … ".join(escape(_balanced(one_line(part))) for part in parts)
 
 
+def say_cue(statement: Statement, article: Article) -> str:
+    """The cue and the article's words from it to the content: "declined to comment on", "told parliament"; plain text.
+
+    Only the cue where the content does not follow it; "" where nothing but a colon reports.
+    """
+    cue, bridge = _read_cue(statement, article)
+    return f"{cue} {bridge}" if bridge else cue
+
+
 def escape_bridge(bridge: str | None) -> str:
     """The words between cue and content, escaped, with the blank before them; "" for none."""
     return f" {escape(bridge)}" if bridge else ""

@@ -104,13 +104,21 @@ def words(html: str) -> str:
             "Talks failed",
             id="according",
         ),
+        pytest.param(
+            "Vale declined to comment on the figures.",
+            ["the figures"],
+            "indirect",
+            "declined to comment",
+            "declined to comment on the figures",
+            id="what leads from the cue to the words",
+        ),
     ],
 )
 def test_quotation_marks_stand_where_the_article_has_them(
     text: str, spans: list[str], kind: str, cue: str | None, expected: str
 ) -> None:
-    said = statement(article(text), spans, StatementKind(kind), cue)
-    assert words(quotation(said, text)) == expected
+    source = article(text)
+    assert words(quotation(statement(source, spans, StatementKind(kind), cue), source)) == expected
 
 
 def test_a_denial_keeps_its_cue_and_is_labelled() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag import AnsweredStatement, Citation
-from store import SpeakerKind, Statement, StatementKind
+from rag import AnsweredStatement, Citation, say_cue
+from store import Article, SpeakerKind, Statement, StatementKind
 from ui.web.conversation import Pointer
 from ui.web.verbatim import one_line, verbatim
 from ui.web.wording import say_count, say_date
@@ -70,7 +70,7 @@ def card(
     return (
         f'<article class="or-card" aria-label="Statement by {one_line(speaker_name(statement))}">'
         f'<p class="or-who"><span>{who(statement)}</span>{marker(pointer, hint=citation.passage)}</p>'
-        f"{quotation(statement, article.text)}"
+        f"{quotation(statement, article)}"
         f'<p class="or-facts">{"".join(facts)}</p>{elsewhere}<p class="or-actions">'
         f'<button type="button" class="or-link" data-open="{verbatim(str(pointer))}">Read in the article</button>'
         f'<button type="button" class="or-link" data-copy="{copied}">Copy with source</button></p></article>'
@@ -93,23 +93,26 @@ def speaker_name(statement: Statement) -> str:
     return statement.speaker.name or statement.mention or "Somebody the article does not name"
 
 
-def quotation(statement: Statement, text: str) -> str:
-    """The content, word for word as `text`, the article, has it, and in quotation marks only where they are there too.
+def quotation(statement: Statement, article: Article) -> str:
+    """The content, word for word as the article has it, and in quotation marks only where they are there too.
 
     The cue stands before words the outlet reports in its own voice, and before every denial: without it they would read
     as their opposite.
     """
-    parts = [verbatim(part) for part in quoted_parts(statement, text)]
+    parts = [verbatim(part) for part in quoted_parts(statement, article.text)]
     words = ' <span class="or-gap">…</span> '.join(parts)
-    if cue := shown_cue(statement):
+    if cue := shown_cue(statement, article):
         words = f'<span class="or-gap">{verbatim(cue)}</span> {words}'
     return f'<blockquote class="or-quote" dir="auto" data-kind="{statement.kind}">{words}</blockquote>'
 
 
-def shown_cue(statement: Statement) -> str | None:
-    """The cue, where the words need it: "denied", or "said" before "that …"; "according to" would name its speaker."""
+def shown_cue(statement: Statement, article: Article) -> str | None:
+    """The cue and what leads from it to the words, where the words need it: "denied", "told parliament", "said".
+
+    "According to" would name its speaker.
+    """
     needed = statement.negated or statement.kind is not StatementKind.DIRECT
-    return statement.cue if needed and statement.cue and not statement.cue.lower().startswith("accord") else None
+    return say_cue(statement, article) if needed and not statement.cue.lower().startswith("accord") else None
 
 
 def quoted_parts(statement: Statement, text: str) -> list[str]:
@@ -155,7 +158,7 @@ def reference(statement: Statement, citation: Citation, *, fiction: bool) -> str
     marks = " … ".join(quoted_parts(statement, article.text))
     speaker = ", ".join(part for part in (speaker_name(statement), statement.speaker.role) if part)
     via = f", as reported by {', through '.join(statement.via)}" if statement.via else ""
-    cue = shown_cue(statement)
+    cue = shown_cue(statement, article)
     source = ", ".join(
         part
         for part in (

@@ -127,7 +127,7 @@ def show_words(statement: Statement, article: Article) -> str:
 
     Content that a cue interrupts is shown in its parts, with an ellipsis between them.
     """
-    parts = [span.slice(article.text) for span in statement.spans]
+    parts = [span.slice(article.text).strip() for span in statement.spans]
     if statement.kind is StatementKind.DIRECT:
         bare = [_without_marks(part) for part in parts]
         return " … ".join(f"“{escape(part)}”" for part in bare if part)

@@ -232,7 +232,7 @@ def _slices(statement: Statement) -> Iterator[str]:
     """The words under each span: what stands between two, such as the cue, is no part of the quote."""
     start = 0
     for span in statement.spans:
-        yield statement.quote[start : start + len(span)]
+        yield statement.quote[start : start + len(span)].strip()
         start += len(span)
 
 

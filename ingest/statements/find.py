@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import exp
 
 from ingest.statements.carried import carried
@@ -38,10 +39,7 @@ def _statements(article: Article) -> Iterator[Statement]:
 
 
 def _statement(article: Article, finding: Finding, levelled: str) -> Statement:
-    spans: list[Span] = []
-    for span in sorted(finding.spans):
-        if not spans or span.start >= spans[-1].end:
-            spans.append(span)
+    spans = _apart(finding.spans, article.text)
     candidate = finding.candidate
     return Statement.of(
         article,
@@ -56,6 +54,27 @@ def _statement(article: Article, finding: Finding, levelled: str) -> Statement:
         occasion=finding.occasion,
         confidence=round(1 / (1 + exp(-candidate.score)), 3),
     )
+
+
+def _apart(found: list[Span], text: str) -> list[Span]:
+    """The spans in order, none inside another, with a blank between every two: their slices are read joined.
+
+    The blank is the one behind the first of the two, or, where a stop stands there, the one before the second.
+    """
+    spans: list[Span] = []
+    for span in sorted(found):
+        if not spans or span.start >= spans[-1].end:
+            spans.append(span)
+    for index, (span, following) in enumerate(pairwise(list(spans))):
+        end, start = span.end, following.start
+        while end < start and text[end].isspace():
+            end += 1
+        if end == span.end:
+            while start > end and text[start - 1].isspace():
+                start -= 1
+        spans[index] = Span(spans[index].start, end)
+        spans[index + 1] = Span(start, following.end)
+    return spans
 
 
 def _kind(spans: list[Span], quoted: list[Span], levelled: str) -> StatementKind:

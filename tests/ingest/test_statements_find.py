@@ -99,7 +99,7 @@ ONE_STATEMENT = {
         "Ben Orr",
         "said",
         "indirect",
-        "The harvestwould be late",
+        "The harvest would be late",
     ),
     "called it a name": (
         "Ada Vale called the offer “a bad joke.”",
@@ -148,16 +148,16 @@ def test_one_attribution_gives_one_statement(text: str, mention: str, cue: str, 
 INTERRUPTED = {
     "one sentence, broken by its cue": (
         "“The plan,” Ada Vale said, “will fail in a year.”",
-        ["“The plan,”", "“will fail in a year.”"],
+        ["“The plan,” ", "“will fail in a year.”"],
     ),
     "a second sentence after the cue": (
         "“The plan will fail,” Ada Vale said. “It was late.”",
-        ["“The plan will fail,”", "“It was late.”"],
+        ["“The plan will fail,” ", "“It was late.”"],
     ),
-    "indirect, broken by its cue": ("The plan, she said, would fail.", ["The plan", "would fail"]),
+    "indirect, broken by its cue": ("The plan, she said, would fail.", ["The plan", " would fail"]),
     "over paragraphs, the mark re-opened": (
         "“The plan will fail,” Ada Vale said. “It was late.\n\n“It was also too small.”",
-        ["“The plan will fail,”", "“It was late.", "“It was also too small.”"],
+        ["“The plan will fail,” ", "“It was late.\n\n", "“It was also too small.”"],
     ),
 }
 

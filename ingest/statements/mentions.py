@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.statements.cues import word_set
 from ingest.statements.model import Tree
-from ingest.statements.people import Kind, Name, is_organisation, role_genders
-from ingest.statements.phrases import is_relative, mention_range
-from ingest.statements.resolve import Cast, Person, speakers_together
+from ingest.statements.people import Kind, Name, is_organisation, is_outlet, role_genders
+from ingest.statements.phrases import agent, is_relative, mention_range
+from ingest.statements.resolve import Cast, Person, adjective_of, speakers_together
 from store.model import Span, Speaker, SpeakerKind
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "himself": "m", "herself": "f"}
@@ -18,9 +19,32 @@ _THINGS = frozenset({"it", "its"})
 _NOT_NAMING = frozenset(
     {"a", "an", "one", "some", "any", "another", "each", "every", "either", "both", "no", "his", "her", "their"}
 )
+_PLACES = frozenset({"city", "town", "village", "port", "state", "island", "kingdom", "republic"})
+_KIN = frozenset(
+    {"wife", "husband", "brother", "sister", "father", "mother", "son", "daughter", "uncle", "aunt", "widow", "widower"}
+)
+_PUT_OUT = frozenset({"issued", "released", "published", "put", "posted", "written", "signed", "prepared", "hung"})
 _LONGEST_NAME = 8  # words in a body's name
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_PASSED_ON = frozenset({"information", "figures", "data", "statistics", "statements", "comments", "numbers", "reports"})
+_PASSED_ON = frozenset(
+    {
+        "information",
+        "figures",
+        "data",
+        "statistics",
+        "statements",
+        "comments",
+        "numbers",
+        "reports",
+        "count",
+        "survey",
+        "poll",
+        "tally",
+        "estimate",
+        "estimates",
+        "analysis",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +64,7 @@ class Reader:
 
     Attributes:
         names: the names of the paragraph being read, in order.
+        at: where the mention ends that is being read; nothing after it is looked at.
     """
 
     cast: Cast
@@ -47,6 +72,7 @@ class Reader:
     names: list[Name]
     paragraph: int = 0
     sentence: int = 0
+    at: int = 0
 
     def identify(self, tree: Tree, head: int, *, depth: int = 3) -> Identity:
         """Who the phrase under `head` stands for."""
@@ -70,7 +96,8 @@ class Reader:
             return Identity(speaker) if speaker else Identity(Speaker(None, SpeakerKind.PERSON))
         if self._named(tree, head) is not None and not self._is_common(tree, head):
             return self._by_name(tree, head)
-        if tree.tags[head] in ("NNP", "NNPS") and word not in role_genders():
+        common = tree.words[head].islower() and word in word_set("bodies")  # "works ministry", tagged as a name
+        if tree.tags[head] in ("NNP", "NNPS") and word not in role_genders() and not common:
             return self._by_unread_name(tree, head)
         source = _source_of(tree, head)
         if source is not None and depth:
@@ -78,8 +105,59 @@ class Reader:
         for child in tree.all(head, "appos"):
             if self._named(tree, child) is not None:
                 return self._by_name(tree, child)
+        behind = self._apposed(tree, head)
+        if behind is not None:
+            return self._by_name(tree, behind)
+        place = self._place_of(tree, head)
+        if place is not None:
+            return self._body(place.words)
         named = self._name_behind(tree, head)
         return self._body(named.words, is_outlet=named.is_outlet) if named else self._by_noun(tree, head)
+
+    def _apposed(self, tree: Tree, head: int) -> int | None:
+        """The name between commas behind a role, or the one its bearer gave: "the mayor of Harrow, Ada Vale, said"."""
+        if tree.lower[head] not in role_genders() or tree.tags[head] in ("NNS", "NNPS"):
+            return None
+        for token in range(head + 1, tree.right[head] + 1):
+            name = self._named(tree, token)
+            if name is not None and name.by_own_account:
+                return token
+        behind = mention_range(tree, head)[1] + 1
+        if tree.words[behind : behind + 1] != [","] or behind + 1 >= len(tree.words):
+            return None
+        name = self._named(tree, behind + 1)
+        if (
+            name is None
+            or name.kind in (Kind.ORGANISATION, Kind.PLACE)
+            or self.text[name.span.end : name.span.end + 1] != ","
+        ):
+            return None
+        gender = role_genders()[tree.lower[head]]
+        known = self.cast.by_name(name.words)
+        if gender and (known.gender if known else name.gender) not in (gender, None):
+            return None
+        inner = self._inner_role(tree, head)
+        if inner is not None and known is not None and known is self.cast.by_role(inner, paragraph=self.paragraph):
+            return None  # "a spokesman for the president, Ada Vale": the president's name
+        return behind + 1
+
+    def _inner_role(self, tree: Tree, head: int) -> str | None:
+        """The role inside another: "president" in "a spokesman for the president"."""
+        for prep in tree.all(head, "prep"):
+            obj = tree.child(prep, "pobj")
+            if obj is not None and tree.lower[obj] in role_genders():
+                return tree.lower[obj]
+        return None
+
+    def _place_of(self, tree: Tree, head: int) -> Name | None:
+        """Harrow in "the city of Harrow"."""
+        if tree.lower[head] not in _PLACES:
+            return None
+        for prep in tree.all(head, "prep"):
+            obj = tree.child(prep, "pobj")
+            if tree.lower[prep] == "of" and obj is not None:
+                return self._named(tree, obj)
+        return None
 
     def _name_behind(self, tree: Tree, head: int) -> Name | None:
         """The name right behind a body's noun: "the state broadcaster, Harrow One"."""
@@ -132,12 +210,12 @@ class Reader:
         if name.kind in (Kind.ORGANISATION, Kind.PLACE) and not name.titled and not surname:
             if name.kind is Kind.PLACE and " ".join(name.words) in word_set("demonyms"):
                 return self._by_noun(tree, head)
-            return self._body(self._whole_name(tree, head, name))
+            return self._body(self._whole_name(tree, head, name), is_outlet=name.is_outlet)
         person = self.cast.person_of(name)
         if person is None and self.cast.is_shared(name.words):
             return Identity(Speaker(None, SpeakerKind.PERSON, name.role))
         if person is None:
-            known = self.cast.by_body(" ".join(name.words))
+            known = self.cast.by_body(" ".join(name.words)) or self._outlet_begun(name)
             if known is not None:
                 return _of(known)
             if self._preceded_by_the(name) or is_organisation(name.words):
@@ -184,13 +262,23 @@ class Reader:
         body.is_outlet = body.is_outlet or is_outlet
         return _of(body)
 
+    def _outlet_begun(self, name: Name) -> Person | None:
+        """The outlet a first word stands for where it has stood for nothing else: "Harrow" for "Harrow Radio"."""
+        word = name.words[0]
+        followed = {
+            match[1] for match in re.finditer(rf"\b{re.escape(word)}\b(?:[ ](\w+))?", self.text[: name.span.start])
+        }
+        body = self.cast.bodies.get(f"{word} {next(iter(followed))}") if len(name.words) == len(followed) == 1 else None
+        return body if body is not None and (body.is_outlet or is_outlet(str(body.name))) else None
+
     def _preceded_by_the(self, name: Name) -> bool:
         return self.text[max(0, name.span.start - 4) : name.span.start].lower() == "the "
 
     def _by_writing(self, phrase: str) -> Identity:
         """Who speaks in "the statement said": whoever has just spoken, as papers quote on from what they named."""
         last = self.cast.last_speaker
-        if last is not None and last.name and self.paragraph - self.cast.spoke_in <= 1:
+        received = re.search(rf"\b{re.escape(phrase)}\b[^.]{{0,40}}\breceived\b", self.text[: self.at])
+        if last is not None and last.name and self.paragraph - self.cast.spoke_in <= 1 and not received:
             return _of(last)
         return _of(Person((), roles=[phrase], kind=SpeakerKind.UNNAMED))
 
@@ -201,6 +289,36 @@ class Reader:
             return None
         return last if self.paragraph - self.cast.spoke_in <= 1 else None
 
+    def _of_somebody(self, tree: Tree, owner: int, noun: str, phrase: str) -> Identity:
+        """A relative of somebody, or a minister's ministry: "his wife", "her ministry"."""
+        whose = self.identify(tree, owner, depth=0).person
+        kind = SpeakerKind.UNNAMED if noun in _KIN else SpeakerKind.ORGANISATION
+        if noun == "ministry":
+            for role in reversed(whose.roles if whose is not None else []):
+                words = _up_to(role, "minister")
+                if len(words) > 1:
+                    return self._body_named(" ".join([*words, "ministry"]))
+        elif whose is not None and whose.kind is SpeakerKind.PERSON:
+            relative = self.cast.relative(whose, noun)
+            if relative is not None:
+                return _of(relative)
+        return _of(Person((), gender=role_genders().get(noun), roles=[phrase], kind=kind))
+
+    def _body_named(self, phrase: str) -> Identity:
+        """A body as the article names it: "Norland's navy" is the Norlandic navy where that has been said."""
+        owner, _, rest = phrase.partition(" ")
+        place = re.sub(r"['’]s$", "", owner)
+        if rest and place != owner and (rest.islower() or " of " in rest):
+            seen = {word for word in re.findall(r"\b[A-Z]\w+", self.text[: self.at]) if adjective_of(place, word)}
+            if len(seen) == 1:
+                phrase = f"{seen.pop()} {rest}"
+            elif " of " in rest:
+                phrase = f"{place} {rest}"  # "the League's panel of inquiry"
+        return _of(
+            self.cast.by_body(phrase)
+            or self.cast.remember(Person(tuple(phrase.split()), kind=SpeakerKind.ORGANISATION))
+        )
+
     def _by_noun(self, tree: Tree, head: int) -> Identity:
         first, last = mention_range(tree, head)
         span = Span(tree.starts[first], tree.ends[last])
@@ -210,6 +328,9 @@ class Reader:
         noun = tree.lower[head]
         genders = role_genders()
         plural = tree.tags[head] in ("NNS", "NNPS")
+        owner = tree.child(head, "poss")
+        if owner is not None and (noun in _KIN or (noun == "ministry" and tree.lower[owner] in _HE)):
+            return self._of_somebody(tree, owner, noun, bare)
         if noun in genders and not plural:
             person = (
                 self.cast.by_role(bare, paragraph=self.paragraph)
@@ -222,6 +343,8 @@ class Reader:
         if noun in word_set("writings") and determiner in _POINTING:
             return self._by_writing(bare)
         if noun in word_set("bodies"):
+            if re.match(r"[A-Z][\w-]*['’]s .", bare) and determiner not in _NOT_NAMING:
+                return self._body_named(bare)
             body = self.cast.by_body(bare) or self._same_body(bare, determiner)
             if body is not None:
                 return _of(body)
@@ -239,7 +362,16 @@ def _source_of(tree: Tree, head: int) -> int | None:
     for prep in tree.all(head, "prep"):
         if tree.lower[prep] in ("from", "by"):
             return tree.child(prep, "pobj")
+    for verb in tree.all(head, "acl"):
+        if tree.lower[verb] in _PUT_OUT:
+            return agent(tree, verb)
     return None
+
+
+def _up_to(role: str, noun: str) -> list[str]:
+    """The words of a role before its noun: "foreign" of "foreign minister of Norland"."""
+    words = role.split()
+    return words[: [word.lower() for word in words].index(noun)] if noun in role.lower().split() else []
 
 
 def _owned(tree: Tree, head: int) -> bool:

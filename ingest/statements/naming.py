@@ -36,7 +36,7 @@ class Naming:
             aside = [*quoted, *(span for one in here for span in one.spans)]
             reader.sentence = number
             for one in here:
-                limit = one.mention.end if one.mention else sentence.span.end
+                reader.at = limit = one.mention.end if one.mention else sentence.span.end
                 self._see(ahead, limit, paragraph, number, aside, one.mention)
                 self._identify(one, reader, paragraph)
             self._see(ahead, sentence.span.end, paragraph, number, aside, None)
@@ -86,4 +86,7 @@ class Naming:
 
 def _as_written(found: Name | Pronoun, text: str) -> Name | Pronoun:
     """A name with its own marks: names are read from levelled text."""
-    return replace(found, words=tuple(found.span.slice(text).split())) if isinstance(found, Name) else found
+    if isinstance(found, Pronoun):
+        return found
+    written = found.span.slice(text).split()
+    return replace(found, words=(*written, *found.words[len(written) :]))

@@ -23,9 +23,30 @@ _CALLED = re.compile(
     r"watchdog|website|think tank|nonprofit|party|militia|channel|station|publisher|platform|service|weekly|paper),? $"
 )
 _OWNED_BODY = re.compile(
-    r"\b([A-Z][\w.]+(?:'s)?) (?:[a-z]+ ){0,2}"
-    r"(?:military|army|navy|government|police|parliament|cabinet|ministry|embassy|court|authorities|air force)\b"
+    r"(?P<the>\b[Tt]he )?\b(?P<name>(?P<owner>[A-Z][\w.]+(?: [A-Z][\w.]+)?(?:'s)?) "
+    r"(?:(?!(?:the|and|of|in|to|a|on|said)\b)[a-z]+ ){0,2}"
+    r"(?:military|army|navy|government|police|parliament|cabinet|ministry|embassy|court|authorities|air force|"
+    r"coastguard|council|board|hospital|commission|committee|union|association|panel)\b)"
 )
+_PUBLISHES = re.compile(r", (?:the|an?|its|\w+'s)(?: (?!for|of|at|from|with)[\w-]+){0,4}? (\w+)(?=[,.;)])")
+_PUBLISHER = re.compile(r" (?:news )?(agency|newspaper|broadcaster|newswire|wire)\b")
+_BY_OWN_ACCOUNT = re.compile(
+    r"\b(?:g[ai]ven?|giving) (?:only )?(?P<whose>his|her) (?:first )?name (?:only )?(?:as )?(?:only )?$|"
+    r"\bg[ai]ven? only (?P<whose2>his|her) first name, $"
+)
+_IS = re.compile(
+    r"(?:, [^,.;\"]{3,120},)? (?:is|was|remains|became|is to be|will be)"
+    r" (?:the|an?|his|her|its|their|[A-Z]\w+'s) ((?:[\w-]+ ){0,3}[\w-]+)\b"
+)
+_APART = re.compile(
+    r"\b(?:the|an?|his|her|its|their|[\w.]+'s) ((?:[\w-]+ ){0,3}?)([\w-]+) (?:of|for|at) "
+    r"((?:[\w'.&-]+ ){0,5}[\w'.&-]+), $",
+    re.IGNORECASE,
+)
+_BODY_BEHIND = re.compile(
+    r"' (?:Union|Association|Federation|Guild|Party|Front|Council|Club|League|Congress|Alliance)\b"
+)
+_COUPLE = re.compile(r" and ([A-Z][\w'-]+) ([A-Z][\w-]+)\b(?! [A-Z])")
 _ACRONYM = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7})\"?\)")
 _END_OF_ROLE = re.compile(
     r"[,;:.!?—–\"()\n]| - "
@@ -53,6 +74,9 @@ class Name:
         role: office or role beside it: "Norland's foreign minister", "Sen.".
         gender: "m", "f" or None.
         titled: a courtesy title or an office stands before it, so one word is a surname.
+        couple: the given name of whom it is named together with: "Orla" of Ben in "Ben and Orla Vale".
+        is_subject: it opens its sentence, and words in small letters go on from it.
+        by_own_account: given by its bearer, who may have no other: "who gave her name as Orla".
     """
 
     span: Span
@@ -63,6 +87,9 @@ class Name:
     titled: bool = False
     acronym: str | None = None
     is_outlet: bool = False
+    couple: str | None = None
+    by_own_account: bool = False
+    is_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +116,11 @@ def names(levelled: str, paragraph: Span) -> Iterator[Name | Pronoun]:
 def _common_bodies(text: str, paragraph: Span) -> Iterator[Name]:
     """Bodies named in small letters after whose they are: "the Israeli military", "Norland's army"."""
     for match in _OWNED_BODY.finditer(text, paragraph.start, paragraph.end):
-        bare = match.group(1).removesuffix("'s")
-        if bare in word_set("demonyms") or bare in word_set("places"):
-            yield Name(Span(*match.span()), tuple(match.group().split()), Kind.ORGANISATION)
+        owner = match["owner"]
+        bare = owner.removesuffix("'s")
+        known = bare in word_set("demonyms") or bare in word_set("places")
+        if known or (match["the"] and bare == owner and owner.split()[0].lower().rstrip(".") not in _title_words()):
+            yield Name(Span(*match.span("name")), tuple(match["name"].split()), Kind.ORGANISATION)
 
 
 def is_headline(levelled: str, paragraph: Span) -> bool:
@@ -123,7 +152,9 @@ def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
         if word.endswith(".") and not _keeps_stop(word):
             word, end = word[:-1], end - 1
         previous = held[-1] if held else run[-1] if run else None
-        adjacent = previous is not None and text[previous[2] : start] in (" ", "  ", ". ")
+        adjacent = previous is not None and (
+            text[previous[2] : start] in (" ", "  ", ". ") or bool(_BODY_BEHIND.match(text, previous[2]))
+        )
         if not adjacent:
             if run:
                 yield run
@@ -189,6 +220,8 @@ def role_genders() -> dict[str, str | None]:
 
 def _name(text: str, run: _Run, paragraph: Span) -> Name | None:
     role_words, rest, titled, gender = _without_titles(run)
+    if len(rest) > 1 and rest[0][0].isupper() and text[rest[0][1] - 1 : rest[0][1]] == "/":
+        rest = rest[1:]  # "Photo: Ben Orr/AP Vale leaves the hall"
     if not rest:
         return None
     tokens = tuple(word for word, _, _ in rest)
@@ -202,13 +235,29 @@ def _name(text: str, run: _Run, paragraph: Span) -> Name | None:
         published = called is not None and called.group(1) in word_set("outlet_nouns")
     role = " ".join(role_words) or None
     acronym = _ACRONYM.match(text, span.end, paragraph.end)
+    behind = _PUBLISHES.match(text, span.end, paragraph.end)
+    if not is_organisation(tokens) and kind is not Kind.PLACE and "." not in tokens[0]:
+        behind = behind or _PUBLISHER.match(text, span.end, paragraph.end)
+    if behind and not titled and behind.group(1) in word_set("outlet_nouns"):
+        kind, published = Kind.ORGANISATION, True
     if kind in (Kind.ORGANISATION, Kind.PLACE) and not titled:
         return Name(span, tokens, kind, acronym=acronym.group(1) if acronym else None, is_outlet=published)
+    couple = _COUPLE.match(text, span.end, paragraph.end) if len(tokens) == 1 and not titled else None
+    bodies = (tokens, tokens[-1:], couple.groups()) if couple else ()
+    if couple and not any(is_organisation(one) or " ".join(one) in word_set("places") for one in bodies):
+        gender = given_gender(tokens[0])
+        return Name(span, (*tokens, couple.group(2)), Kind.PERSON, gender=gender, couple=couple.group(1))
+    named = _BY_OWN_ACCOUNT.search(text[max(paragraph.start, span.start - 60) : span.start])
+    if named and not titled:
+        gender = "m" if (named["whose"] or named["whose2"]) == "his" else "f"
+        return Name(span, tokens, Kind.PERSON, gender=gender, by_own_account=True)
     begin = run[0][1]
     before = _role_before(text, begin, span.end, paragraph)
     if (before and not role) or (before and role and not titled):
         role = before
     after, age = _role_after(text, span.end, paragraph)
+    if len(tokens) > 1:
+        after = _role_by_verb(text, span.end, paragraph) or after
     role = role if role and not after else after or role
     if role:
         gender = gender or _gender_of_role(role)
@@ -216,7 +265,18 @@ def _name(text: str, run: _Run, paragraph: Span) -> Name | None:
     sure = titled or role is not None or age or (len(tokens) > 1 and _is_given(tokens[0]))
     if sure and (len(tokens) > 1 or titled or (role and before)):
         kind = Kind.PERSON
-    return Name(span, tokens, kind, role, gender, titled or bool(before), acronym.group(1) if acronym else None)
+    head = text[max(paragraph.start, span.start - 3) : span.start].rstrip(' "')
+    subject = (not head or head[-1] in ".!?") and text[span.end : span.end + 2].strip(" ,").islower()
+    return Name(
+        span,
+        tokens,
+        kind,
+        role,
+        gender,
+        titled or bool(before),
+        acronym.group(1) if acronym else None,
+        is_subject=subject and not tokens[0].endswith("ing"),
+    )
 
 
 def _without_titles(run: _Run) -> tuple[list[str], _Run, bool, str | None]:
@@ -285,6 +345,19 @@ def is_organisation(tokens: tuple[str, ...]) -> bool:
     return "of" in tokens or "for" in tokens or (tokens[0] in word_set("demonyms") and not _is_given(tokens[-2]))
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a news agency, a paper or a broadcaster.
+
+    >>> is_outlet("TASS"), is_outlet("the Harrow Gazette"), is_outlet("Ada Vale")
+    (True, True, False)
+    """
+    bare = name.removeprefix("the ").removeprefix("The ")
+    if bare in word_set("outlets") or name in word_set("outlets"):
+        return True
+    parts = bare.split()
+    return len(parts) > 1 and parts[-1] in word_set("outlet_endings")
+
+
 def _is_given(word: str) -> bool:
     lists = ("names_f", "names_m", "names_either")
     return any(word in word_set(name) for name in lists) or bool(_INITIAL.match(word))
@@ -314,6 +387,10 @@ def _role_before(text: str, start: int, end: int, paragraph: Span) -> str | None
     """The role that runs into a name: "foreign minister" in "foreign minister Ada Vale"."""
     before = text[max(paragraph.start, start - 90) : start]
     apart = before.endswith(", ") and text[end : end + 1] == ","  # "the foreign minister, Ada Vale,"
+    if apart:
+        described = _APART.search(before)
+        if described and described.group(2).lower() in role_genders():
+            return before[described.start(1) : -2]
     found = re.search(r"((?:[\w'.-]+ ){0,6})([\w-]+)(?:, | )$", before) if apart or not before.endswith(", ") else None
     if not found or found.group(2) not in role_genders():
         return None
@@ -334,6 +411,18 @@ def _before_preposition(words: str, preposition: str) -> str:
         if words.split().index(preposition)
         else ""
     )
+
+
+def _role_by_verb(text: str, end: int, paragraph: Span) -> str | None:
+    """The role a sentence gives: "special envoy" in "Ada Vale is to be her special envoy"."""
+    found = _IS.match(text, end, paragraph.end)
+    if not found:
+        return None
+    tokens = found.group(1).split()
+    for count in range(len(tokens), 0, -1):
+        if tokens[count - 1].lower() in role_genders():
+            return " ".join(tokens[:count])
+    return None
 
 
 def _role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]:

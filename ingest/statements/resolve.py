@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +13,12 @@ from ingest.statements.people import Kind, Name, Pronoun, role_genders
 from store.model import Speaker, SpeakerKind
 
 _NEAR = 6  # sightings back: who was just spoken of is who a bare surname means
+_OPENS = 1.5  # a sentence that opens with a full name puts its bearer in focus, as speaking does
+_FAINTEST, _FAINTEST_UNSURE = (
+    -6.0,
+    -2.5,
+)  # below these a pronoun means nobody
+_CLEARLY = 1.0  # how far ahead of others somebody must be for a pronoun to tell the gender
 _WINDOW = 4  # paragraphs back that a pronoun may reach: further back readers need the name again
 _SYNONYMS = {
     "premier": "prime minister",
@@ -37,6 +44,8 @@ _SYNONYMS = {
 }
 _SAME_BODIES = {"army": "military", "military": "army", "forces": "military"}
 _LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "chairman"})
+_DEMONYM = ("an", "ish", "ese", "i", "ic")  # endings of the adjectives of places
+_SPOUSES = frozenset({"wife", "husband"})
 _SECOND = frozenset({"vice", "deputy"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "ex-"})
 
@@ -52,6 +61,7 @@ class Person:
     seen: int = 0  # how often named so far
     is_outlet: bool = False
     sure: bool = False  # known to be a person: title, role, given name, or has spoken
+    partner: str | None = None  # the given name of whom they are named together with, under one surname
 
     @property
     def name(self) -> str | None:
@@ -68,6 +78,8 @@ class _Sighting:
     paragraph: int
     sentence: int
     leads: bool  # the first person of its sentence: most often its subject
+    opens: bool = False  # leads its sentence under the full name
+    subject: bool = False  # and plainly as its subject
     spoke: bool = False
 
 
@@ -88,8 +100,10 @@ class Cast:
     def see(self, found: Name | Pronoun, *, paragraph: int, sentence: int, aside: bool = False) -> None:
         """Take in one name or pronoun of the text; `aside` when it stands in what somebody says, out of focus."""
         if isinstance(found, Pronoun):
-            if aside:
-                return
+            last = self._sightings[-1] if self._sightings else None
+            beside = last is not None and found.span.start - last.at <= len(str(last.person.name)) + len(", ")
+            if aside or (beside and not found.subject):
+                return  # "Ben Orr, her deputy": whose deputy is no sign of what he is
             person = self.by_pronoun(found.gender, at=found.span.start, paragraph=paragraph, sentence=sentence)
             if person is not None and found.subject:
                 self._sight(person, found.span.start, paragraph, sentence)
@@ -97,20 +111,30 @@ class Cast:
         if found.kind in (Kind.ORGANISATION, Kind.PLACE):
             self._see_body(found)
             return
+        body = self.bodies.get(" ".join(found.words)) if found.kind is Kind.UNKNOWN and not found.titled else None
+        if body is not None and body.is_outlet and not self._fits(found.words):
+            self._see_body(found)
+            return
         person = self.person_of(found)
         if person is None:
             return
+        person.partner = person.partner or found.couple
         if found.role and found.role not in person.roles:
             person.roles.append(found.role)
         person.seen += 1
         person.gender = person.gender or found.gender
-        person.sure = person.sure or found.kind is Kind.PERSON
+        person.sure = person.sure or found.kind is Kind.PERSON or found.words == person.words[1:][-1:]
         if not aside:
-            self._sight(person, found.span.start, paragraph, sentence)
+            full = len(found.words) > 1
+            self._sight(person, found.span.start, paragraph, sentence, full=full, found=found)
 
-    def _sight(self, person: Person, at: int, paragraph: int, sentence: int, *, spoke: bool = False) -> None:
-        leads = not any(one.sentence == sentence for one in self._sightings)
-        self._sightings.append(_Sighting(person, at, paragraph, sentence, leads, spoke))
+    def _sight(
+        self, person: Person, at: int, paragraph: int, sentence: int, *, full: bool = False, found: Name | None = None
+    ) -> None:
+        alone, subject = (found.by_own_account, found.is_subject) if found else (False, False)
+        leads = alone or not any(one.sentence == sentence for one in self._sightings)
+        full = full or alone
+        self._sightings.append(_Sighting(person, at, paragraph, sentence, leads, opens=leads and full, subject=subject))
 
     def spoke(self, person: Person, *, at: int, paragraph: int, sentence: int) -> None:
         """Remember who has just been given words."""
@@ -203,6 +227,9 @@ class Cast:
         them who was just spoken of; else nobody can tell.
         """
         first, *others = sorted(fits, key=lambda one: -one.seen)
+        last = self._just_spoke(fits)
+        if last is not None:
+            return [last]
         in_office = bool(first.roles) and not any(one.roles for one in others)
         recent = list(self._sightings)
         floor = any(one.spoke and any(one.person is other for other in others) for one in recent[-3:])
@@ -210,6 +237,14 @@ class Cast:
             return [first]
         near = {id(one.person): one.person for one in recent[-_NEAR:] if any(one.person is fit for fit in fits)}
         return list(near.values()) if len(near) == 1 else fits
+
+    def _just_spoke(self, fits: list[Person]) -> Person | None:
+        """Who of several was the last to speak, when nobody else of them has been spoken of since."""
+        near = [one for one in self._sightings if any(one.person is fit for fit in fits)]
+        last = next((at for at in range(len(near) - 1, -1, -1) if near[at].spoke), None)
+        if last is None or any(one.person is not near[last].person for one in near[last:]):
+            return None
+        return near[last].person if self._sightings[-1].paragraph - near[last].paragraph <= 1 else None
 
     def is_shared(self, tokens: tuple[str, ...]) -> bool:
         """Whether several known people answer to these words."""
@@ -221,6 +256,8 @@ class Cast:
         """The person "he" or "she" stands for: the one in focus, of that gender as far as known."""
         best: tuple[float, Person] | None = None
         rivals: dict[int, float] = {}
+        nearest = next((one.sentence for one in reversed(self._sightings) if one.at < at), -1)
+        known_here = any(one.paragraph == paragraph and one.person.gender == gender for one in self._sightings)
         for order, one in enumerate(reversed(self._sightings)):
             person = one.person
             if person.kind is SpeakerKind.ORGANISATION or one.at >= at:
@@ -233,18 +270,22 @@ class Cast:
             weight += 1.2 if one.leads else 0.0
             weight += 1.5 if one.spoke else 0.0
             weight += 1.0 if person.gender == gender else -0.3
-            weight += 0.0 if person.sure else -3.0
+            weight += 0.0 if person.sure else -0.7 if one.subject else -3.0
+            weight += 1.2 if one.spoke and one.sentence == sentence - 1 and person.gender is None else 0.0
+            weight += 1.0 if one.leads and one.sentence == sentence and person.sure else 0.0
+            weight += _OPENS if one.opens and one.sentence == nearest and (person.gender or not known_here) else 0.0
             rivals[id(person)] = max(rivals.get(id(person), -99.0), weight)
             if best is None or weight > best[0]:
                 best = (weight, person)
-        if best is None or best[0] < -6.0:
+        if best is None or best[0] < (_FAINTEST if best[1].sure else _FAINTEST_UNSURE):
             return None
         second = max((weight for key, weight in rivals.items() if key != id(best[1])), default=-99.0)
         if best[0] - second < 0.3:
             return None
         person = best[1]
-        if person.gender is None and person.sure:
+        if person.gender is None and best[0] - second > _CLEARLY:
             person.gender = gender
+            person.sure = True
         return person
 
     # --- who a role or a body is
@@ -266,7 +307,47 @@ class Cast:
             if self.last_speaker in fits and any(one is self.last_speaker for one in near):
                 return self.last_speaker
             return None
-        return fits[0] if fits else None
+        return fits[0] if fits else self._in_focus(phrase, paragraph=paragraph)
+
+    def _in_focus(self, phrase: str, *, paragraph: int) -> Person | None:
+        """The only person of the paragraph, for a role nobody was given: "Vale has nine pupils. “…,” the teacher said."
+
+        Who has spoken, or has another role, is meant only by words that tell more: "the Norlandic minister".
+        """
+        here = [one for one in self._sightings if one.paragraph == paragraph and one.person.name]
+        near = {id(one.person): one.person for one in here if one.person.kind is SpeakerKind.PERSON}
+        if len(near) != 1:
+            return None
+        person = next(iter(near.values()))
+        told = any(word[0].isupper() and word.lower() not in role_genders() for word in phrase.split())
+        spoke = any(one.spoke and one.person is person for one in here)
+        gender = role_genders().get(_head(phrase))
+        if (gender and person.gender not in (gender, None)) or not (person.sure or any(one.subject for one in here)):
+            return None
+        if (told and not spoke and person.roles) or (not told and (spoke or person.roles)):
+            return None
+        if any(_head(role) == _head(phrase) for role in person.roles):
+            return None  # held under another nation's name, or a lesser one
+        return person
+
+    def relative(self, person: Person, kin: str) -> Person | None:
+        """A named person's "wife" or "brother": the only other one of that surname whose gender agrees."""
+        gender = role_genders().get(kin)
+        if len(person.words) < 2:
+            return None
+        fits = [
+            one
+            for one in self._last_words.get(person.words[-1], [])
+            if one is not person
+            and len(one.words) > 1
+            and one.words[-1] == person.words[-1]
+            and one.gender in (gender, None)
+        ]
+        named = [one for one in fits if any(_head(role) == kin for role in one.roles)]
+        if len(named) == 1:
+            return named[0]
+        together = [one for one in fits if one.partner == person.words[0] or person.partner == one.words[0]]
+        return together[0] if kin in _SPOUSES and len(together) == 1 and len(fits) == 1 else None
 
     def by_body(self, phrase: str) -> Person | None:
         """The body a phrase stands for: by its name or acronym, or the last named one with that head noun."""
@@ -348,8 +429,31 @@ def _role_matches(phrase: str, role: str) -> bool:
     asked_nations, given_nations = asked & demonyms, {word.removesuffix("'s") for word in given} & demonyms
     if asked_nations and given_nations and not asked_nations & given_nations:
         return False
+    if not _same_nation(phrase, role):
+        return False
     others = asked - demonyms - _FORMER
     return not others or bool(others & given) or len(given) <= 1
+
+
+def _same_nation(phrase: str, role: str) -> bool:
+    """Whether the proper words of both agree, where both have some: "the Norlandic envoy" is not "Sedran envoy"."""
+    asked = [word for word in phrase.split()[:-1] if word[0].isupper() and word.lower() not in role_genders()]
+    have = [
+        re.sub(r"['’]s$", "", word) for word in role.split() if word[0].isupper() and word.lower() not in role_genders()
+    ]
+    if len(asked) != 1 or len(have) != 1 or not asked[0].endswith(_DEMONYM):
+        return True
+    return adjective_of(have[0], asked[0]) or have[0] == asked[0]
+
+
+def adjective_of(place: str, word: str) -> bool:
+    """Whether a word is a place's adjective by its look.
+
+    >>> adjective_of("Norland", "Norlandic"), adjective_of("Russia", "Russian"), adjective_of("Austria", "Australian")
+    (True, True, False)
+    """
+    stem = place[:-1] if place[-1] in "aey" else place
+    return word != place and len(stem) > 2 and word.startswith(stem) and word[len(stem) :].endswith(_DEMONYM)
 
 
 def speakers_together(people: Iterable[Person | None]) -> Speaker | None:

@@ -74,6 +74,10 @@ def _mistagged_tail(tree: Tree, token: int, cue: Verb) -> Candidate | None:
     return Candidate(tree, (token,), cue.lemma, cue.kind, cue.strength, name, [(0, first - 2)], "parenthesis")
 
 
+def _as(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[prep] == "as" for prep in tree.all(verb, "prep"))
+
+
 def _acts_as_verb(tree: Tree, token: int) -> bool:
     """A cue the tagger took for a noun: it has a subject or opens onto a clause."""
     return tree.child(token, "nsubj") is not None and tree.child(token, "ccomp", "dobj") is not None
@@ -82,6 +86,8 @@ def _acts_as_verb(tree: Tree, token: int) -> bool:
 def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[int]) -> Candidate | None:
     passive = is_passive(tree, verb)
     speaker = agent(tree, verb) if passive else _subject(tree, verb, quotations)
+    if passive and speaker is None and tree.lower[verb] in ("quoted", "cited") and _as(tree, verb):
+        speaker = tree.child(verb, "nsubjpass")  # "“…,” Vale was quoted as saying"
     best = max(verbs, key=lambda one: (one.kind != "thought", one.strength)) if verbs else None
     content: list[tuple[int, int]] = []
     pattern = ""

@@ -35,6 +35,52 @@ LAST_SPEAKER = {
         "Norland Roads Agency",
     ),
     "the ministry": ("The Ministry of Roads met. “Yes,” the ministry said.", "Ministry of Roads"),
+    "a name behind a described role": ("The mayor of Harrow, Quill Vale, said the bridge was closed.", "Quill Vale"),
+    "a named spokesman behind his principal": (
+        "A spokesman for the president, Quill Vale, said the bridge was closed.",
+        "Quill Vale",
+    ),
+    "the role from such a description": (
+        "The envoy of the League, Quill Vale, came home. “Yes,” said the envoy.",
+        "Quill Vale",
+    ),
+    "a role by its verb": ("Quill Vale is to be the special envoy. “Yes,” said the envoy.", "Quill Vale"),
+    "a role nobody was given, of the only one there": (
+        "Quill Vale has nine pupils. “It is quiet,” said the teacher.",
+        "Quill Vale",
+    ),
+    "a first name of his own giving": ("The driver, who gave his name as Quill, said the bridge was closed.", "Quill"),
+    "his wife, of a couple": (
+        "Ben and Orla Vale came home. “Yes,” Ben Vale said. “No,” said his wife.",
+        "Orla Vale",
+    ),
+    "a shared surname, of the one who just spoke": (
+        "Ben and Orla Vale came home. “No,” said Orla Vale. Vale added that it was late.",
+        "Orla Vale",
+    ),
+    "an apostrophe kept": ("The Harrow Dockers’ Union said the bridge was closed.", "Harrow Dockers’ Union"),
+    "whose navy, by the adjective used before": (
+        "The Sedran coast is long. Sedra’s navy said the strait was shut.",
+        "Sedran navy",
+    ),
+    "the council, of the one named": (
+        "He asked the Great Hollow island council. The council said the pier was shut.",
+        "Great Hollow island council",
+    ),
+    "a city of that name": ("The port city of Harrow said the pier was shut.", "Harrow"),
+    "her ministry": (
+        "Ada Vale, the Sedran foreign minister, came home. Her ministry said it was late.",
+        "Sedran foreign ministry",
+    ),
+    "a count by a group": (
+        "Few had been paid, according to a count by the rights group Shore Watch.",
+        "Shore Watch",
+    ),
+    "a paragraph that opens with a new name": (
+        "Ben Orr said it was late. He left.\n\nJoss Maelk watched from the pier. Asked about it, he said it was dull.",
+        "Joss Maelk",
+    ),
+    "quoted as saying": ("“The bridge is closed,” Ada Vale was quoted as saying.", "Ada Vale"),
     "a government by its capital": ("Moscow said the bridge was closed.", "Moscow"),
 }
 
@@ -49,6 +95,9 @@ LEFT_OPEN = {
     "a surname two people share": "Ada Vale met Ben Vale. “Yes,” said Vale.",
     "an unnamed official": "“Yes,” said a senior official.",
     "she, after men only": "Ben Orr met Carl Dunn. “Yes,” she said.",
+    "an envoy of another nation": "Nerea Orr, Sedra's envoy, came. “Yes,” said the Tamran envoy.",
+    "a role beside one of another": "Ada Vale, the mayor, came home. “Yes,” said the engineer.",
+    "a letter somebody else sent": "Ada Vale said she had the letter received from Hume. The letter says it is late.",
     "a minister, of two": "Interior minister Ada Vale met finance minister Ben Orr. “Yes,” the minister said.",
 }
 

@@ -61,6 +61,11 @@ def date_said(words: str, published: date | None) -> str | None:
     return None
 
 
+def has_date(words: str) -> bool:
+    """Whether the words name any date, tellable or not: "next week", "in 1974"."""
+    return _DATE.search(words) is not None
+
+
 def _read(match: re.Match[str], published: date | None) -> str | None:
     part = match.groupdict()
     if part["iso"]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import replace
 
-from ingest.statements.chain import Chain, is_outlet, reported_by
-from ingest.statements.dates import date_said
+from ingest.statements.chain import Chain, is_chain, reported_by
+from ingest.statements.dates import date_said, has_date
 from ingest.statements.finding import Finding
 from ingest.statements.gather import Page
 from ingest.statements.mentions import Reader
-from ingest.statements.people import Name, Pronoun, names
-from ingest.statements.resolve import Cast
+from ingest.statements.people import Name, Pronoun, is_outlet, names
+from ingest.statements.resolve import Cast, Person
 from ingest.statements.setting import setting_of
 from store.model import Article, Span
 
@@ -24,6 +25,7 @@ class Naming:
         self._levelled = levelled
         self._cast = Cast()
         self._chain = Chain(article.outlet)
+        self._day: tuple[str | None, Person | None, int] = (None, None, -1)
 
     def read(self, page: Page, *, paragraph: int) -> None:
         """Name the findings of the article's next page; `paragraph` is its number."""
@@ -33,7 +35,7 @@ class Naming:
         quoted = [one.span for one in page.paragraph.quotations]
         for number, sentence in enumerate(page.paragraph.sentences, page.first):
             here = sorted((one for one in page.findings if one.sentence == number), key=lambda one: one.place)
-            aside = [*quoted, *(span for one in here for span in one.spans)]
+            aside = [*quoted, *(span for one in here if one.candidate.pattern != "according" for span in one.spans)]
             reader.sentence = number
             for one in here:
                 reader.at = limit = one.mention.end if one.mention else sentence.span.end
@@ -66,22 +68,45 @@ class Naming:
         setting = setting_of(candidate)
         one.said_on = date_said(setting.when, self._article.published)
         one.occasion = " ".join(setting.occasion.slice(self._article.text).split()) if setting.occasion else None
-        self._chain.follow(one, self._through(one, reader, setting.addressee), paragraph=paragraph)
+        by = reported_by(candidate.tree, candidate.cue[0]) if candidate.cue else None
+        through = self._through(one, reader, setting.addressee, by)
+        once = by is not None and one.outer is None and by > candidate.cue[-1]
+        self._chain.follow(one, through, paragraph=paragraph, once=once)
+        self._carry_day(one, setting.when, paragraph)
 
-    def _through(self, one: Finding, reader: Reader, addressee: int | None) -> list[str]:
-        """Who passed the words on, nearest to the speaker first."""
+    def _carry_day(self, one: Finding, when: str, paragraph: int) -> None:
+        """The day named goes on through its paragraph, and beyond while the same one speaks and names no other."""
+        if one.said_on is None and one.outer is None and not has_date(when):
+            day, person, said_in = self._day
+            if said_in == paragraph or (
+                paragraph - said_in == 1 and person is not None and person is one.identity.person
+            ):
+                one.said_on = day
+        if one.outer is None:
+            day = one.said_on if one.said_on and len(one.said_on) == len("2031-02-04") else None
+            self._day = (day, one.identity.person, paragraph)
+
+    def _through(self, one: Finding, reader: Reader, addressee: int | None, by: int | None) -> list[str]:
+        """Who passed the words on, nearest to the speaker first; `by` is who is named as reporting them."""
         tree, through = one.candidate.tree, []
         if addressee is not None:
             told = reader.identify(tree, addressee)
             name = told.speaker.name
             if name and (is_outlet(name) or (told.person is not None and told.person.is_outlet)):
-                through.append(name)
-        by = reported_by(tree, one.candidate.cue[0]) if one.candidate.cue else None
+                through.append(_with_article(name, tree.span.slice(self._article.text)))
         if by is not None:
             through.append(reader.identify(tree, by).speaker.name or "")
-        if one.outer is not None:
+        aside = (
+            one.outer is not None and one.outer.candidate.pattern == "parenthesis"
+        )  # "…, as Vale has said, Orr said"
+        if one.outer is not None and not aside and is_chain(tree, one.candidate.cue[0], one.outer.candidate.cue[0]):
             through += [one.outer.identity.speaker.name or "", *one.outer.via]
         return [name for name in through if name]
+
+
+def _with_article(name: str, sentence: str) -> str:
+    """A paper's name with the "The" that is part of it, told by its capital inside a sentence."""
+    return f"The {name}" if re.search(rf"[a-z,] The {re.escape(name)}\b", sentence) else name
 
 
 def _as_written(found: Name | Pronoun, text: str) -> Name | Pronoun:

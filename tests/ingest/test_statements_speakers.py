@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from ingest.statements import find_statements
 from store.model import Article, SpeakerKind, Statement
 
 
-def found(text: str, **fields: str) -> list[Statement]:
+def found(text: str, **fields: Any) -> list[Statement]:
     return list(next(find_statements([Article.of(text, **fields)])))
 
 
@@ -142,6 +145,27 @@ VIA = {
     "as reported by": ("As reported by TASS, Boris Orr asserted that the road was shut.", ("TASS",)),
     "told an agency": ("Ada Vale told Reuters the road was shut.", ("Reuters",)),
     "told people": ("Ada Vale told reporters the road was shut.", ()),
+    "told a station named behind": (
+        "Ada Vale told Harrow One, the state broadcaster, that the road was shut.",
+        ("Harrow One",),
+    ),
+    "told somebody who works for a station": (
+        "Ben Orr, an editor at the Harrow station, was there. Ada Vale told Orr that the road was shut.",
+        (),
+    ),
+    "told an agency named before": (
+        "The offer was late, according to the Skellig agency. Ada Vale told Skellig the road was shut.",
+        ("Skellig",),
+    ),
+    "told a paper with its The": ("Ada Vale told The Harrow Log that the road was shut.", ("The Harrow Log",)),
+    "in remarks carried by": (
+        "Ada Vale said, in remarks carried by the news agency Skellig, that the road was shut.",
+        ("Skellig",),
+    ),
+    "the paper's own relative clause": (
+        "The navy denied that it had kept the records, which the panel says it asked for four times.",
+        (),
+    ),
     "nothing between": ("Ada Vale said the road was shut.", ()),
 }
 
@@ -153,6 +177,20 @@ def test_the_chain_is_kept(text: str, via: tuple[str, ...]) -> None:
 
 def test_an_outlet_is_no_chain_to_itself() -> None:
     assert found("Ada Vale told the Harrow Gazette the road was shut.", outlet="Harrow Gazette")[-1].via == ()
+
+
+def test_a_way_named_behind_the_words_is_theirs_alone() -> None:
+    text = "“The road is shut,” Ada Vale said, as reported by TASS.\n\nVale said that nobody had asked."
+    assert [one.via for one in found(text)] == [("TASS",), ()]
+
+
+def test_a_day_carries_on_through_its_paragraph_and_its_speaker() -> None:
+    text = (
+        "Ada Vale said on Tuesday the road was shut. “It was late,” she said.\n\nVale added that nobody had asked.\n\n"
+        "Ben Orr said he had."
+    )
+    said = [one.said_on for one in found(text, published=date(2031, 2, 6))]
+    assert said == ["2031-02-04", "2031-02-04", "2031-02-04", None]
 
 
 def test_the_chain_carries_on_while_one_speaker_has_the_floor() -> None:

@@ -125,7 +125,7 @@ _REPORTING = frozenset({"clause", "bare", "according", "quote+clause", "parenthe
 
 
 def _is_chain(inner: Candidate, outer: Candidate) -> bool:
-    """Whether one report stands inside another: "TASS reported that Putin said …"."""
+    """Whether one report stands inside another: "the Gazette reported that Vale said …"."""
     if outer.pattern not in _REPORTING or inner.pattern not in ("clause", "bare", "quote", "quote+clause"):
         return False
     if inner.kind != "speech" or inner.strength < 3 or inner.speaker is None or outer.outer is not None:

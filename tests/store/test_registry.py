@@ -42,7 +42,7 @@ def split(*names: str) -> Decision:
     ("names", "expected"),
     [
         pytest.param(["Ada Vale", "Tom Rook"], set(), id="two people"),
-        pytest.param(["Khaled Meshaal", "Khalid Mashal"], {("Khaled Meshaal", "Khalid Mashal")}, id="romanised twice"),
+        pytest.param(["Khaled Deshaal", "Khalid Dashal"], {("Khaled Deshaal", "Khalid Dashal")}, id="romanised twice"),
         pytest.param(["Jamal Darwish", "Jamil Darwish", "Jamel Darwish"], set(), id="one that fits two fits none"),
         pytest.param(["Gene Block", "Gene D. Block"], {("Gene Block", "Gene D. Block")}, id="a middle initial"),
         pytest.param(["Gene A. Block", "Gene D. Block", "Gene Block"], set(), id="two middle initials"),
@@ -52,10 +52,10 @@ def split(*names: str) -> Decision:
         pytest.param(["Ada Vale", "Mr. Vale"], {("Ada Vale", "Mr. Vale")}, id="a surname with a form of address"),
         pytest.param(["Ada Vale", "Ben Vale", "Vale"], set(), id="a surname with two bearers"),
         pytest.param(["Ada Vale", "Ada"], set(), id="a given name"),
-        pytest.param(["Khaled Meshaal", "Mashal"], {("Khaled Meshaal", "Mashal")}, id="a surname spelled otherwise"),
+        pytest.param(["Khaled Deshaal", "Dashal"], {("Khaled Deshaal", "Dashal")}, id="a surname spelled otherwise"),
         pytest.param(
-            ["Khaled Meshaal", "Khalid Mashal", "Mashal"],
-            {("Khaled Meshaal", "Khalid Mashal", "Mashal")},
+            ["Khaled Deshaal", "Khalid Dashal", "Dashal"],
+            {("Khaled Deshaal", "Khalid Dashal", "Dashal")},
             id="two spellings are one bearer",
         ),
         pytest.param(
@@ -110,7 +110,7 @@ def test_initials_need_evidence() -> None:
 
 
 def test_another_role_makes_a_respelling_less_sure_but_not_another_person() -> None:
-    found = registry(on_record("Khaled Meshaal", "envoy", statements=2), on_record("Khalid Mashal", "chief"))
+    found = registry(on_record("Khaled Deshaal", "envoy", statements=2), on_record("Khalid Dashal", "chief"))
     (speaker,) = found.speakers
     assert [(link.kind, link.confidence) for link in speaker.links] == [
         (LinkKind.OWN, 1.0),
@@ -153,15 +153,15 @@ def test_another_role_makes_a_respelling_less_sure_but_not_another_person() -> N
             id="rules add to what people merged",
         ),
         pytest.param(
-            ["Khaled Meshaal", "Khalid Mashal", "Abu Walid"],
-            [merge("Khalid Mashal", "Abu Walid")],
-            {("Khalid Mashal", "Abu Walid", "Khaled Meshaal")},
+            ["Khaled Deshaal", "Khalid Dashal", "Abu Nadim"],
+            [merge("Khalid Dashal", "Abu Nadim")],
+            {("Khalid Dashal", "Abu Nadim", "Khaled Deshaal")},
             id="a rule joins a more frequent name to what people merged",
         ),
         pytest.param(
-            ["Khaled Meshaal", "Khalid Mashal", "Abu Walid"],
-            [split("Khalid Mashal", "Abu Walid"), merge("Khaled Meshaal", "Abu Walid")],
-            {("Khaled Meshaal", "Abu Walid")},
+            ["Khaled Deshaal", "Khalid Dashal", "Abu Nadim"],
+            [split("Khalid Dashal", "Abu Nadim"), merge("Khaled Deshaal", "Abu Nadim")],
+            {("Khaled Deshaal", "Abu Nadim")},
             id="who is not one of two is not the other",
         ),
         pytest.param(
@@ -179,15 +179,15 @@ def test_people_decide(names: list[str], decisions: list[Decision], expected: se
 
 
 def test_a_merged_name_is_certain_and_a_name_a_rule_adds_is_not() -> None:
-    found = registry("Khaled Meshaal", "Khalid Mashal", "Abu Walid", decisions=(merge("Khalid Mashal", "Abu Walid"),))
+    found = registry("Khaled Deshaal", "Khalid Dashal", "Abu Nadim", decisions=(merge("Khalid Dashal", "Abu Nadim"),))
     (speaker,) = found.speakers
     assert [(link.name, link.kind, link.confidence) for link in speaker.links] == [
-        ("Khalid Mashal", LinkKind.OWN, 1.0),
-        ("Abu Walid", LinkKind.DECIDED, 1.0),
-        ("Khaled Meshaal", LinkKind.RESPELLED, 0.9),
+        ("Khalid Dashal", LinkKind.OWN, 1.0),
+        ("Abu Nadim", LinkKind.DECIDED, 1.0),
+        ("Khaled Deshaal", LinkKind.RESPELLED, 0.9),
     ]
 
 
 def test_asking_for_any_name_asks_for_all_of_them_and_a_strange_one_stays() -> None:
-    found = registry("Khaled Meshaal", "Khalid Mashal", "Tom Rook")
-    assert found.widen(["KHALID MASHAL", "Nobody Here"]) == ("khaled meshaal", "khalid mashal", "nobody here")
+    found = registry("Khaled Deshaal", "Khalid Dashal", "Tom Rook")
+    assert found.widen(["KHALID DASHAL", "Nobody Here"]) == ("khaled deshaal", "khalid dashal", "nobody here")

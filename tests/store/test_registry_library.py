@@ -41,7 +41,7 @@ def records(make_record: MakeRecord) -> dict[str, Record]:
             published=date(2031, 5, place),
             statements=[(f"The harbour is {place}", name)],
         )
-        for place, name in enumerate(("Ada Vale", "Ida Orme", "Tom Rook", "Khaled Meshaal", "Khalid Mashal"), 1)
+        for place, name in enumerate(("Ada Vale", "Ida Orme", "Tom Rook", "Khaled Deshaal", "Khalid Dashal"), 1)
     }
 
 
@@ -76,13 +76,13 @@ def test_a_filter_by_name_means_the_speaker_in_every_route(
         return {name for name, record in records.items() if record.article.id in ids}
 
     assert found("Ada Vale") == {"Ada Vale"}
-    assert found("Khalid Mashal") == found("Khaled Meshaal") == {"Khaled Meshaal", "Khalid Mashal"}
+    assert found("Khalid Dashal") == found("Khaled Deshaal") == {"Khaled Deshaal", "Khalid Dashal"}
     merge(filled, "Ada Vale", "Ida Orme")
     assert found("Ada Vale") == found("Ida Orme") == {"Ada Vale", "Ida Orme"}
     split(filled, "Ida Orme")
-    split(filled, "Khalid Mashal")
+    split(filled, "Khalid Dashal")
     assert found("Ada Vale") == {"Ada Vale"}
-    assert found("Khaled Meshaal") == {"Khaled Meshaal"}
+    assert found("Khaled Deshaal") == {"Khaled Deshaal"}
 
 
 def test_a_statement_keeps_the_name_its_article_has(filled: Library) -> None:
@@ -95,8 +95,8 @@ def test_decisions_outlast_reindexing_and_reopening_and_coming_again(
     filled: Library, records: dict[str, Record], embedder: Embedder
 ) -> None:
     merge(filled, "Ada Vale", "Ida Orme")
-    split(filled, "Khalid Mashal")
-    expected = {("Ada Vale", "Ida Orme"), ("Tom Rook",), ("Khaled Meshaal",), ("Khalid Mashal",)}
+    split(filled, "Khalid Dashal")
+    expected = {("Ada Vale", "Ida Orme"), ("Tom Rook",), ("Khaled Deshaal",), ("Khalid Dashal",)}
     with filled.writer() as writer:
         assert set(writer.add(list(records.values()))) == {"unchanged"}
         writer.reindex()
@@ -166,7 +166,7 @@ def test_what_was_decided_is_kept_in_order(filled: Library) -> None:
         pytest.param(["Ada Vale", "Ida Orm"], r"called “Ida Orm”.*nearest: Ida Orme", id="a typing error"),
         pytest.param(["Ada Vale", "Zbigniew Q"], r"called “Zbigniew Q”.*onrecord speakers", id="nobody at all"),
         pytest.param(["Ada Vale", "ADA VÁLE"], "one speaker already", id="one name in two spellings"),
-        pytest.param(["Khaled Meshaal", "Khalid Mashal"], "one speaker already", id="joined by a rule"),
+        pytest.param(["Khaled Deshaal", "Khalid Dashal"], "one speaker already", id="joined by a rule"),
     ],
 )
 def test_a_merge_that_says_nothing_is_refused_with_the_mend(filled: Library, given: list[str], message: str) -> None:
@@ -189,8 +189,8 @@ def test_a_split_that_says_nothing_is_refused(filled: Library, given: str, messa
 
 
 def test_merging_one_speaker_s_names_by_another_first_renames_them(filled: Library) -> None:
-    merge(filled, "Khalid Mashal", "Khaled Meshaal")
-    assert ("Khalid Mashal", "Khaled Meshaal") in names(filled)
+    merge(filled, "Khalid Dashal", "Khaled Deshaal")
+    assert ("Khalid Dashal", "Khaled Deshaal") in names(filled)
 
 
 def test_who_decides_is_the_one_writer(filled: Library, embedder: Embedder) -> None:

@@ -17,7 +17,7 @@ def are_one(name: str, other: str) -> bool:
 @pytest.mark.parametrize(
     ("name", "other"),
     [
-        pytest.param("Khalid Mashal", "Khaled Meshaal", id="short vowels by ear"),
+        pytest.param("Khalid Dashal", "Khaled Deshaal", id="short vowels by ear"),
         pytest.param("Youssef Haddareen", "Yousef al-Haddarin", id="double letters, long vowels, the article"),
         pytest.param("Muhammad Deif", "Mohammed al Deif", id="u and o, a and e, the article apart"),
         pytest.param("Ismail Haniyeh", "Isma'il Haniyya", id="ayn, the feminine ending, a glide"),

@@ -18,14 +18,14 @@ ARTICLES = [
         "title": "Envoy arrives in Skarne",
         "outlet": "The Quay Post",
         "published": "2031-03-04",
-        "text": "“The harbour will stay open to every ship,” said Khaled Meshaal, the Tamruni envoy, on Tuesday.",
+        "text": "“The harbour will stay open to every ship,” said Khaled Deshaal, the Tamruni envoy, on Tuesday.",
     },
     {
         "id": "s2",
         "title": "Talks on the harbour go on",
         "outlet": "Évian Courier",
         "published": "2031-05-20",
-        "text": "“The harbour dues must come down before summer,” said Khalid Mashal, the Tamruni envoy, on Monday.",
+        "text": "“The harbour dues must come down before summer,” said Khalid Dashal, the Tamruni envoy, on Monday.",
     },
     {
         "id": "s3",
@@ -86,12 +86,12 @@ def entry(run: Run, name: str) -> dict[str, Any]:
 
 
 def test_two_romanisations_are_one_speaker_with_dated_roles(run: Run) -> None:
-    found = entry(run, "Khaled Meshaal")
+    found = entry(run, "Khaled Deshaal")
     assert found["names"] == [
-        {"name": "Khaled Meshaal", "how": "own", "confidence": 1.0},
-        {"name": "Khalid Mashal", "how": "respelled", "confidence": 0.99},
+        {"name": "Khaled Deshaal", "how": "own", "confidence": 1.0},
+        {"name": "Khalid Dashal", "how": "respelled", "confidence": 0.99},
     ]
-    assert "Khalid Mashal" in found["aliases"]
+    assert "Khalid Dashal" in found["aliases"]
     assert (found["statements"], found["articles"]) == (2, 2)
     assert (found["first_published"], found["last_published"]) == ("2031-03-04", "2031-05-20")
     (role,) = found["roles_seen"]
@@ -101,7 +101,7 @@ def test_two_romanisations_are_one_speaker_with_dated_roles(run: Run) -> None:
         "first_published": "2031-03-04",
         "last_published": "2031-05-20",
     }
-    assert said(run, "Khalid Mashal") == said(run, "Meshaal") == {"Khaled Meshaal", "Khalid Mashal"}
+    assert said(run, "Khalid Dashal") == said(run, "Deshaal") == {"Khaled Deshaal", "Khalid Dashal"}
 
 
 def test_a_merge_holds_in_every_command_until_it_is_split(run: Run) -> None:
@@ -126,8 +126,8 @@ def test_a_merge_holds_in_every_command_until_it_is_split(run: Run) -> None:
 
 
 def test_a_rule_is_overruled_for_good(run: Run) -> None:
-    assert run("speakers", "split", "Khalid Mashal").exit_code == 0
-    assert said(run, "Khalid Mashal") == {"Khalid Mashal"}
+    assert run("speakers", "split", "Khalid Dashal").exit_code == 0
+    assert said(run, "Khalid Dashal") == {"Khalid Dashal"}
 
 
 def test_people_read_how_each_name_came_to_be_theirs(run: Run) -> None:
@@ -136,7 +136,7 @@ def test_people_read_how_each_name_came_to_be_theirs(run: Run) -> None:
     assert "2 statements in 2 articles" in shown
     assert "also Ida Vale: merged by hand" in shown
     assert run("speakers", "split", "Ida Vale").stdout.startswith("Ida Vale\n")
-    assert "Khaled Meshaal\t" in run("speakers").stdout
+    assert "Khaled Deshaal\t" in run("speakers").stdout
 
 
 @pytest.mark.parametrize(

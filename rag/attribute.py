@@ -21,12 +21,6 @@ _BREAK = re.compile(r"[.;:!?“”\"«»()\[\]—–\n]")
 _NEGATIVE = re.compile(
     r"\b(?:not|never|no|nor|neither|without|den(?:y|ied|ies|ying|ial)|declin\w+|refus\w+|reject\w+)\b|n[’']t\b", re.I
 )
-_DENIAL = re.compile(
-    r"\b(?:\w+n[’']t|(?:(?:did|does|do|has|have|had|would|will|could|can|is|was) )?(?:not|never)"
-    r"|declined to|refused to)\b",
-    re.I,
-)
-MAX_NEGATION = 25  # characters before a cue in which its "did not" stands
 _NEEDS_OBJECT = re.compile(r"(?:told|tells|telling|informed|reminded|assured|asked)$", re.I)
 _RUNS_ON = re.compile(r"\b(?:that|whether|if|as|to|how|of)$", re.I)  # into the words, without a stop
 # "his warning", "the claim", "proposals": a noun of saying makes no sentence after a name.
@@ -149,12 +143,10 @@ def escape_bridge(bridge: str | None) -> str:
 
 
 def _read_cue(statement: Statement, article: Article) -> tuple[str, str | None]:
-    """The cue with its negation, and the article's words from it to the content; None when those do not follow on."""
+    """The cue, and the article's words from it to the content; None when those do not follow on."""
     cue, span = one_line(statement.cue), statement.cue_span
     if span is None:
         return cue, None
-    if statement.negated and not _NEGATIVE.search(cue):
-        cue = _with_negation(cue, span, article)
     start, mention = statement.spans[0].start, statement.mention_span
     if start < span.end:  # “...,” she told reporters
         told = _object_of(cue, span, article)
@@ -183,15 +175,6 @@ def _object_of(cue: str, span: Span, article: Article) -> str:
     after = article.text[span.end : span.end + MAX_BRIDGE]
     clause = re.split(r"[.,;:!?“”\"\n]", after, maxsplit=1)
     return one_line(clause[0]) if len(clause) > 1 else ""
-
-
-def _with_negation(cue: str, span: Span, article: Article) -> str:
-    """The cue from the denying word before it on ("did not say"), where the article has one close by."""
-    before = article.text[max(0, span.start - MAX_NEGATION) : span.start]
-    denials = list(_DENIAL.finditer(before))
-    if not denials or _BREAK.search(before[denials[-1].end() :]):
-        return cue
-    return one_line(before[denials[-1].start() :] + cue)
 
 
 def _without_marks(part: str) -> str:

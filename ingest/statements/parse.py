@@ -7,14 +7,13 @@ of direct speech. That is both quicker and steadier than parsing what was said t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.statements.marks import FILLER
 from ingest.statements.model import Tree
 from ingest.statements.sentences import Sentence
-from store.model import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -143,8 +142,3 @@ class _Reading:
 
 def _readable(words: str) -> str:
     return _JOINED.sub("\u2011", words.replace(FILLER, " ").replace("\n", " "))
-
-
-def spans_of(tree: Tree, ranges: Sequence[tuple[int, int]]) -> list[Span]:
-    """Token ranges as article spans."""
-    return [Span(tree.starts[first], tree.ends[last]) for first, last in ranges]

@@ -404,15 +404,6 @@ def _role_before(text: str, start: int, end: int, paragraph: Span) -> str | None
     return " ".join(taken)
 
 
-def _before_preposition(words: str, preposition: str) -> str:
-    """The word before the last such preposition: "candidate" in "candidate for governor"."""
-    return (
-        words.split()[: max(0, len(words.split()) - words.split()[::-1].index(preposition) - 1)][-1:][0]
-        if words.split().index(preposition)
-        else ""
-    )
-
-
 def _role_by_verb(text: str, end: int, paragraph: Span) -> str | None:
     """The role a sentence gives: "special envoy" in "Ada Vale is to be her special envoy"."""
     found = _IS.match(text, end, paragraph.end)

@@ -127,7 +127,7 @@ WHO = "**Ada Vale** (mayor)"
             id="a-noun-of-saying",
         ),
         pytest.param(
-            said("Vale did not say that it leaks.", "that it leaks", cue="say", kind=INDIRECT, negated=True),
+            said("Vale did not say that it leaks.", "that it leaks", cue="did not say", kind=INDIRECT, negated=True),
             f"{WHO} did not say that it leaks",
             id="a-refusal-is-no-affirmation",
         ),

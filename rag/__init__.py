@@ -31,6 +31,7 @@ from rag.model import (
 )
 from rag.search import search, statements_on_record
 from rag.verify import verify_statement, verify_words
+from rag.wording import say_count, say_date, say_list, say_range
 
 if TYPE_CHECKING:
     from rag.retriever import LibraryRetriever
@@ -52,6 +53,10 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Intent",
     "Question",
     "say_cue",
+    "say_date",
+    "say_range",
+    "say_list",
+    "say_count",
     "verify_statement",
     "verify_words",
     "LibraryRetriever",

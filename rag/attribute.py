@@ -7,12 +7,11 @@ words are the article's; the sentence round them is ours and asserts nothing but
 from __future__ import annotations
 
 import re
-from calendar import month_name
-from datetime import date
 
 from rag.markdown import escape, one_line
 from rag.naming import name_in
 from rag.terms import is_empty, words
+from rag.wording import say_date
 from store import Article, Span, SpeakerKind, Statement, StatementKind
 
 MAX_BRIDGE = 60  # characters between cue and words worth keeping: "told reporters in Harrow on Tuesday that"
@@ -84,7 +83,7 @@ def say_what(statement: Statement, article: Article, *, in_doubt: bool = False) 
 def say_where(statement: Statement, article: Article) -> str:
     """The line of source and dates, as Markdown. Date said and date published are never mixed."""
     parts = [f"*{escape(article.outlet)}*" if article.outlet else "outlet not given"]
-    parts.append(f"published {say_date(article.published.isoformat())}" if article.published else "undated")
+    parts.append(f"published {say_date(article.published)}" if article.published else "undated")
     if statement.said_on:
         parts.append(f"said {say_date(statement.said_on)}")
     if statement.occasion:
@@ -92,28 +91,6 @@ def say_where(statement: Statement, article: Article) -> str:
     if statement.via:
         parts.append(f"as reported by {escape(' and '.join(statement.via))}")
     return " · ".join(parts)
-
-
-def say_date(iso: str) -> str:
-    """An ISO date, or as much of one as is known, in words.
-
-    >>> say_date("2023-10-13"), say_date("2023-10"), say_date("2023")
-    ('13 October 2023', 'October 2023', '2023')
-    """
-    numbers = [int(number) for number in re.findall(r"\d+", iso)[:3]]
-    if len(numbers) < 2 or not 1 <= numbers[1] <= 12:
-        return iso[:4]
-    day = f"{numbers[2]} " if len(numbers) == 3 else ""
-    return f"{day}{month_name[numbers[1]]} {numbers[0]}"
-
-
-def say_period(first: date | None, last: date | None) -> str:
-    """From when to when, in words; "" when both ends are open."""
-    if first and last:
-        return f"from {say_date(first.isoformat())} to {say_date(last.isoformat())}"
-    if first:
-        return f"since {say_date(first.isoformat())}"
-    return f"until {say_date(last.isoformat())}" if last else ""
 
 
 def show_words(statement: Statement, article: Article) -> str:

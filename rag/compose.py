@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rag.attribute import content_span, name_of, say_date, say_period, say_what, say_where, say_who
+from rag.attribute import content_span, name_of, say_what, say_where, say_who
 from rag.decide import EXACT
 from rag.markdown import escape
 from rag.model import (
@@ -26,6 +26,7 @@ from rag.speakers import Asked, Standing
 from rag.terms import words
 from rag.verify import find_broken, verify_statement
 from rag.window import find_window
+from rag.wording import say_count, say_date, say_list, say_period, say_range
 from store import Article, Coverage, Span
 
 MAX_STATEMENTS = 8  # more than anybody reads through; the rest is counted
@@ -90,9 +91,7 @@ def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatem
     head = _head(question, asked, [group[0] for group in groups if group[0].statement.id in shown])
     foot = [*_say_silent(asked, answered), *_say_single(answered), *(escape(note) for note in question.notes)]
     if (more := len(groups) - len(answered)) > 0 and len(answered) == MAX_STATEMENTS:
-        foot.append(
-            f"{more} more {_plural(more, 'statement')} may bear on this; name a date or an outlet to see others."
-        )
+        foot.append(f"{say_count(more, 'more statement')} may bear on this; name a date or an outlet to see others.")
     if question.over_time:  # the text tells it in time; what answers best still comes first
         answered.sort(key=lambda one: -one.score)
     return Draft("\n\n".join([head, "\n".join(lines), *foot]), tuple(answered), tuple(sources.citations))
@@ -142,15 +141,13 @@ def say_searched(searched: Coverage) -> str:
     """What was searched, in one sentence."""
     if not searched.articles:
         return "Searched: no article of the library falls within these limits."
-    named = ", ".join(escape(outlet) for outlet in searched.outlets[:MAX_OUTLETS_NAMED])
-    if (rest := len(searched.outlets) - MAX_OUTLETS_NAMED) > 0:
-        named += f" and {rest} more"
-    outlets = f" from {len(searched.outlets)} {_plural(len(searched.outlets), 'outlet')} ({named})" if named else ""
-    period = ""
-    if searched.first_published and searched.last_published:
-        first, last = (say_date(day.isoformat()) for day in (searched.first_published, searched.last_published))
-        period = f", published {first} to {last}" if first != last else f", published {first}"
-    return f"Searched: {searched.articles:,} {_plural(searched.articles, 'article')}{outlets}{period}."
+    said = f"Searched: {say_count(searched.articles, 'article')}"
+    if searched.outlets:
+        named = say_list([escape(outlet) for outlet in searched.outlets], limit=MAX_OUTLETS_NAMED)
+        said += f" from {say_count(len(searched.outlets), 'outlet')} ({named})"
+    if searched.first_published:
+        said += f", published {say_range(searched.first_published, searched.last_published)}"
+    return f"{said}."
 
 
 def _head(question: Question, asked: Asked, shown: Sequence[FoundStatement]) -> str:
@@ -159,7 +156,7 @@ def _head(question: Question, asked: Asked, shown: Sequence[FoundStatement]) -> 
             return "On record with these words:"
         return "Not on record in exactly these words. The nearest:"
     number = len(shown)
-    whose = " by " + _join(escape(name) for name in _names(shown)) if asked.entries else ""
+    whose = " by " + say_list([escape(name) for name in _names(shown)]) if asked.entries else ""
     order = (
         "oldest first"
         if question.over_time
@@ -172,7 +169,7 @@ def _head(question: Question, asked: Asked, shown: Sequence[FoundStatement]) -> 
     order = f", {order}" if number > 1 else ""
     if question.figures and number > 1:
         order = "; where figures differ, each is its speaker's"
-    return f"{number} {_plural(number, 'statement')}{whose}{_about(question)}{order}:"
+    return f"{say_count(number, 'statement')}{whose}{_about(question)}{order}:"
 
 
 def _about(question: Question) -> str:
@@ -231,7 +228,7 @@ def _pointer(one: FoundPassage, sources: _Sources) -> str:
     number = sources.cite(one.article, one.passage.span, CitationStatus.UNSUPPORTED)
     title = escape(one.article.title or "untitled")
     outlet = f"*{escape(one.article.outlet)}*" if one.article.outlet else "outlet not given"
-    day = f"published {say_date(one.article.published.isoformat())}" if one.article.published else "undated"
+    day = f"published {say_date(one.article.published)}" if one.article.published else "undated"
     return f"- {title} · {outlet} · {day} [{number}]"
 
 
@@ -240,7 +237,7 @@ def _say_copies(copies: Sequence[FoundStatement], sources: _Sources) -> str:
     for copy in copies[:MAX_STATEMENTS]:
         number = sources.cite(copy.article, content_span(copy.statement), CitationStatus.VERIFIED)
         places.append(f"{escape(copy.article.outlet or 'outlet not given')} [{number}]")
-    return f"the same words in {_join(places)}"
+    return f"the same words in {say_list(places)}"
 
 
 def _fold_copies(found: Iterable[FoundStatement]) -> list[list[FoundStatement]]:
@@ -255,12 +252,3 @@ def _fold_copies(found: Iterable[FoundStatement]) -> list[list[FoundStatement]]:
 
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _join(parts: Iterable[str]) -> str:
-    *first, last = list(parts) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def _plural(number: int, noun: str) -> str:
-    return noun if number == 1 else f"{noun}s"

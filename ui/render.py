@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rag import say_count, say_date, say_list, say_range
 from ui.console import printable
-from ui.web.wording import say_count, say_date, say_list, say_range
 
 if TYPE_CHECKING:
     from rich.console import Console

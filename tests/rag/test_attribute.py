@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from rag.attribute import say_date, say_period, say_what, say_where
+from rag.attribute import say_what, say_where
 from rag.naming import name_in
+from rag.wording import say_date, say_period
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
 DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT

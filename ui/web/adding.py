@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import streamlit as st
 
+from rag import say_count, say_list
 from ui.assemble import build_sample, open_library
 from ui.web.notices import notice
-from ui.web.wording import say_count, say_list
 
 if TYPE_CHECKING:
     from ingest import IngestReport, Progress

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag import AnsweredStatement, Citation, say_cue
+from rag import AnsweredStatement, Citation, say_count, say_cue, say_date
 from store import Article, SpeakerKind, Statement, StatementKind
 from ui.web.conversation import Pointer
 from ui.web.verbatim import one_line, verbatim
-from ui.web.wording import say_count, say_date
 
 _MARKS = {
     "“": "”",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rag import Answer, AnswerMode, Citation, Understood
+from rag import Answer, AnswerMode, Citation, Understood, say_count, say_date, say_list, say_range
 from store import Coverage
 from ui.web.cards import card, marker, published
 from ui.web.conversation import Pointer
 from ui.web.prose import Block, read_blocks
 from ui.web.verbatim import one_line, verbatim
-from ui.web.wording import say_count, say_date, say_list, say_range
 
 NEAR_AT_MOST = 320  # code points of a near passage shown before it is opened
 

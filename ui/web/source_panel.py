@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from rag import Answer, Citation, CitationStatus
+from rag import Answer, Citation, CitationStatus, say_date, say_list
 from store import Library, Statement, fold
 from ui.web import conversation
 from ui.web.cards import chain, speaker_name
@@ -15,7 +15,6 @@ from ui.web.guard import plain_failures
 from ui.web.highlight import mark_article
 from ui.web.verbatim import one_line, verbatim, web_address
 from ui.web.wire import wire
-from ui.web.wording import say_date, say_list
 
 _STATUS_WORDS = {
     CitationStatus.VERIFIED: "Verified: word for word in this article",

@@ -1,4 +1,4 @@
-"""Facts about a statement in plain words: dates, kinds, chains, counts."""
+"""Dates, names and counts in plain words, for answers and for every screen that shows them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ def say_date(day: date | str | None) -> str:
     """
     if not day:
         return "undated"
-    parts = [int(part) for part in str(day).split("-")]
-    month = [_MONTHS[parts[1] - 1]] if len(parts) > 1 else []
-    return " ".join([*(str(part) for part in parts[2:3]), *month, str(parts[0])])
+    year, *rest = str(day).split("-")
+    if not rest or not 1 <= int(rest[0]) <= len(_MONTHS):
+        return year
+    return " ".join([*(str(int(number)) for number in rest[1:]), _MONTHS[int(rest[0]) - 1], year])
 
 
 def say_range(first: date | None, last: date | None) -> str:
@@ -28,6 +29,19 @@ def say_range(first: date | None, last: date | None) -> str:
     if first is None or last is None or first == last:
         return say_date(first or last)
     return f"{say_date(first)} to {say_date(last)}"
+
+
+def say_period(first: date | None, last: date | None) -> str:
+    """The period a reader asked for: "from … to …", "since …", "until …"; "" when both ends are open.
+
+    >>> say_period(date(2023, 10, 7), None), say_period(None, None)
+    ('since 7 October 2023', '')
+    """
+    if first and last:
+        return f"from {say_date(first)} to {say_date(last)}"
+    if first:
+        return f"since {say_date(first)}"
+    return f"until {say_date(last)}" if last else ""
 
 
 def say_list(names: Sequence[str], *, limit: int | None = None, more: str = "others") -> str:

@@ -166,6 +166,18 @@ def read_gold_statement(text: str, quote: dict[str, Any]) -> GoldStatement:
     )
 
 
+def read_article(row: dict[str, Any]) -> Article:
+    """The article of one JSONL row, its text as given."""
+    return Article.of(
+        row["text"],
+        title=row.get("title"),
+        outlet=row.get("outlet"),
+        authors=row.get("authors") or (),
+        published=date.fromisoformat(row["published"][:10]) if row.get("published") else None,
+        url=row["url"],
+    )
+
+
 def read_annotated(articles: Path, gold: Path = GOLD) -> list[Annotated]:
     """The annotated articles in the order of the gold.
 
@@ -185,16 +197,8 @@ def read_annotated(articles: Path, gold: Path = GOLD) -> list[Annotated]:
             raise SystemExit(
                 f"the text of {entry['id']} is not the one annotated (SHA-256 {digest}); restore that text"
             )
-        article = Article.of(
-            text,
-            title=row.get("title"),
-            outlet=row.get("outlet"),
-            authors=row.get("authors") or (),
-            published=date.fromisoformat(row["published"][:10]) if row.get("published") else None,
-            url=row["url"],
-        )
         statements = tuple(read_gold_statement(text, quote) for quote in entry["quotes"])
-        annotated.append(Annotated(article, entry.get("until", len(text)), statements))
+        annotated.append(Annotated(read_article(row), entry.get("until", len(text)), statements))
     return annotated
 
 
@@ -249,12 +253,25 @@ def pair(annotated: Annotated, statements: Sequence[Statement]) -> Pairing:
 
 
 def judge_speaker(gold: GoldStatement, statement: Statement) -> Verdict:
-    """Whether the resolved speaker is the gold's: no name where it has one is open, a name where it has none wrong."""
-    name = statement.speaker.name
+    """Whether the resolved speaker is the gold's."""
+    return judge_name(
+        statement.speaker.name, gold.names, of_person=gold.speaker_kind == "person", is_named=gold.is_named
+    )
+
+
+def judge_name(name: str | None, accepted: Sequence[str], *, of_person: bool, is_named: bool) -> Verdict:
+    """Whether `name` is one of those accepted: none where somebody is named is open, one where nobody is is wrong.
+
+    Args:
+        is_named: the article names the speaker; `accepted` may hold names even where it does not ("Norland" for "the
+            Norlanders").
+
+    >>> judge_name(None, ["Ada Vale"], of_person=True, is_named=True)
+    'open'
+    """
     if name is None:
-        return "open" if gold.is_named else "right"
-    of_person = gold.speaker_kind == "person"
-    return "right" if any(is_same_name(name, accepted, of_person=of_person) for accepted in gold.names) else "wrong"
+        return "open" if is_named else "right"
+    return "right" if any(is_same_name(name, one, of_person=of_person) for one in accepted) else "wrong"
 
 
 def via_left_over(names: Iterable[str], others: Iterable[str]) -> list[str]:

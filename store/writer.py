@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from store.decisions import append_decision
+from store.engine import gather_statistics
 from store.errors import SpeakerUnknown, StoreError
 from store.follow import Follower, Progress
 from store.model import AddOutcome, Article, LinkKind, Record, SpeakerEntry
@@ -130,6 +131,7 @@ class Writer:
         """
         self._library.check_embedding()
         self._follower.catch_up(lambda: self._library.embedder, progress)
+        gather_statistics(self._library.engine)
 
     def reindex(self, progress: Progress | None = None) -> None:
         """Makes the indexes again from the catalogue alone, with the embedding at hand."""

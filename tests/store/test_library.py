@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from store import (
     Article,
@@ -405,3 +406,27 @@ def test_a_library_refuses_another_embedding_until_reindexed(
             writer.reindex()
         vector = library.embedder.embed(["harbour"])[0]
         assert {hit.article_id for hit in library.search_meaning(vector, limit=5)} == {vale.article.id}
+
+
+def test_hits_are_confirmed_by_their_ids_and_not_by_reading_every_article(
+    library: Library, make_record: MakeRecord
+) -> None:
+    texts = [f"“Item {number} stays,” Ada Vale said." for number in range(300)]
+    records = [make_record(text, statements=[(text[1:-17], "Ada Vale")]) for text in texts]
+    add(library, *records)
+    asked: list[tuple[str, Any]] = []
+
+    @event.listens_for(library.engine, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((statement, parameters))
+
+    ids = [record.statements[0].id for record in records[:60]]
+    assert len(library.confirm_hits("statements", ids, Filters())) == 60
+    assert len(library.statement_many(ids)) == 60
+    assert len(library.article_many(record.article.id for record in records[:60])) == 60
+    queries = [(sql, parameters) for sql, parameters in asked if sql.startswith("SELECT")]
+    assert len(queries) == 3
+    with library.engine.connect() as connection:
+        for sql, parameters in queries:
+            steps = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+            assert not [step for step in steps if "(state=?" in step]

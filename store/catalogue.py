@@ -228,8 +228,9 @@ class Catalogue:
         with self.engine.connect() as connection:
             result = {"articles": connection.scalar(select(func.count()).select_from(articles).where(is_current)) or 0}
             for table in (passages, statements, statement_vectors):
+                number = func.sum(table.c.number) if table is statement_vectors else func.count()
                 joined = table.join(articles, articles.c.id == table.c.article_id)
-                result[table.name] = connection.scalar(select(func.count()).select_from(joined).where(is_current)) or 0
+                result[table.name] = connection.scalar(select(number).select_from(joined).where(is_current)) or 0
         return result
 
     def confirm_hits(self, kind: Kind, ids: Sequence[str], filters: Filters) -> dict[str, str]:

@@ -21,6 +21,7 @@ from store.embedder import Embedder
 from store.lexical import LexicalIndex
 from store.model import Record
 from store.schema import passages
+from store.statement_vectors import VectorBlock
 from store.vectors import VectorEntry, VectorIndex
 
 Progress = Callable[[int, int], None]
@@ -101,12 +102,12 @@ class Follower:
     def _apply_vectors(self, load_embedder: Callable[[], Embedder], batch: _Batch) -> None:
         ids = [article_id for _, article_id in batch.touched]
         records = list(self._catalogue.records(ids))
-        entries, statement_rows = _embed(load_embedder(), records) if records else ([], {})
+        entries, blocks = _embed(load_embedder(), records) if records else ([], [])
         gone = self._passage_ids(_gone(ids, records))
         mark = str(Mark(self._library, batch.change))
         self._vectors.apply(gone, entries, mark=mark)
         with self._engine.begin() as connection:
-            meaning.write_vectors(connection, ids, statement_rows, mark=mark)
+            meaning.write_vectors(connection, ids, blocks, mark=mark)
 
     def _usable(self, applied: str | None, newest: int) -> int | None:
         """From where to go on; None when the index is absent, another library's, or ahead of a restored catalogue."""
@@ -144,7 +145,7 @@ def _gone(ids: Sequence[str], records: Sequence[Record]) -> list[str]:
     return [id_ for id_ in ids if id_ not in current]
 
 
-def _embed(embedder: Embedder, records: Sequence[Record]) -> tuple[list[VectorEntry], dict[str, tuple[str, bytes]]]:
+def _embed(embedder: Embedder, records: Sequence[Record]) -> tuple[list[VectorEntry], list[VectorBlock]]:
     """The vectors of these articles' passages and statements, all texts embedded in one call."""
     texts: list[str] = []
     for record in records:
@@ -152,7 +153,7 @@ def _embed(embedder: Embedder, records: Sequence[Record]) -> tuple[list[VectorEn
         texts += [meaning.statement_text(statement) for statement in record.statements]
     rows = iter(embedder.embed(texts))
     entries: list[VectorEntry] = []
-    statement_rows: dict[str, tuple[str, bytes]] = {}
+    blocks: list[VectorBlock] = []
     for record in records:
         title: NDArray[np.float32] | None = next(rows)
         if not record.article.title:
@@ -160,7 +161,6 @@ def _embed(embedder: Embedder, records: Sequence[Record]) -> tuple[list[VectorEn
         vectors = np.array([next(rows) for _ in record.passages], np.float32)
         entries.append(VectorEntry(record.article, [passage.id for passage in record.passages], vectors))
         homes = meaning.place_statements(record.passages, record.statements)
-        for statement, home in zip(record.statements, homes, strict=True):
-            vector = meaning.blend(next(rows), vectors[home] if home >= 0 else None, title)
-            statement_rows[statement.id] = (record.article.id, meaning.quantise(vector))
-    return entries, statement_rows
+        blended = [meaning.blend(next(rows), vectors[home] if home >= 0 else None, title) for home in homes]
+        blocks.append(VectorBlock(record.article.id, record.statements, blended))
+    return entries, blocks

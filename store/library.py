@@ -24,7 +24,7 @@ from store.meta import read_meta, write_meta
 from store.model import Article, Check, Filters, Hit, Scored, SpeakerEntry, Statement
 from store.settings import StoreSettings
 from store.speakers import Roster, read_roster
-from store.statement_vectors import StatementVectors
+from store.statement_search import StatementVectors
 from store.vectors import VectorIndex
 from store.writer import Writer
 

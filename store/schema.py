@@ -25,7 +25,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0003"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -107,12 +107,14 @@ statements = Table(
     Index("ix_statements_article_id_place", "article_id", "place"),
 )
 
-statement_vectors = Table(
+statement_vectors = Table(  # a row an article: two million single ones would take half a minute to read
     "statement_vectors",
     metadata,
-    Column("statement_id", String, ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True),
-    Column("article_id", String, ForeignKey("articles.id"), nullable=False, index=True),
-    Column("vector", LargeBinary, nullable=False),  # int8, one byte a dimension
+    Column("article_id", String, ForeignKey("articles.id"), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("statement_ids", JSON, nullable=False),  # these two in the order of the vectors
+    Column("speakers", JSON, nullable=False),  # folded names, null for nobody
+    Column("vectors", LargeBinary, nullable=False),  # int8, one byte a dimension, one after the other
 )
 
 changes = Table(

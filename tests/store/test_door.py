@@ -13,6 +13,7 @@ from pydantic import ValidationError
 import store
 from store import Embedder, Library, Record, StoreSettings, open_library
 from store.embed import EMBEDDING_NAME
+from store.schema import HEAD
 
 
 def modules_after(code: str, *arguments: str) -> set[str]:
@@ -92,7 +93,7 @@ def test_a_healthy_library_says_so(library: Library, make_record: Callable[..., 
         "writer lock",
     ]
     assert all(check.ok and check.mend is None for check in checks.values())
-    assert checks["catalogue"].detail == "schema 0002, 1 articles, 1 passages, 1 statements"
+    assert checks["catalogue"].detail == f"schema {HEAD}, 1 articles, 1 passages, 1 statements"
 
 
 def test_health_names_the_mend_of_what_is_wrong(library: Library, settings: StoreSettings, embedder: Embedder) -> None:

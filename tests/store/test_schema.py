@@ -90,14 +90,36 @@ def test_a_library_made_by_the_first_schema_is_brought_up_with_all_it_holds(
             writer.merge_speakers(["Ada Vale", "Ida Orme"])
         assert [entry.names for entry in library.speakers()] == [("Ada Vale", "Ida Orme")]
     connection = sqlite3.connect(settings.catalogue_path)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
     connection.close()
+
+
+def test_statement_vectors_of_the_second_schema_are_kept(
+    settings: StoreSettings, embedder: Embedder, make_record: Callable[..., Record]
+) -> None:
+    record = make_record("“Enough,” Ada Vale said. Ida Orme agreed.", statements=[("Enough", "Ada Vale")])
+    with open_library(settings, embedder=embedder, create=True) as library, library.writer() as writer:
+        writer.add([record])
+        writer.catch_up()
+    connection = sqlite3.connect(settings.catalogue_path)
+    with connection:
+        (vector,) = connection.execute("SELECT vectors FROM statement_vectors").fetchone()
+        connection.execute("DROP TABLE statement_vectors")
+        connection.execute("CREATE TABLE statement_vectors (statement_id VARCHAR, article_id VARCHAR, vector BLOB)")
+        row = (record.statements[0].id, record.article.id, vector)
+        connection.execute("INSERT INTO statement_vectors VALUES (?, ?, ?)", row)
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    connection.close()
+    with open_library(settings, embedder=embedder) as library:
+        (hit,) = library.search_statement_meaning(embedder.embed(["Enough"])[0], limit=5)
+        assert hit.id == record.statements[0].id
+        assert all(check.ok for check in library.health() if check.name == "statement vectors")
 
 
 def test_a_library_from_a_newer_version_is_refused_in_one_sentence(settings: StoreSettings, embedder: Embedder) -> None:
     open_library(settings, embedder=embedder, create=True).close()
     set_version(settings, "9999")
-    with pytest.raises(LibraryTooNew, match=r"schema 9999.*reads up to 0002.*onrecord doctor"):
+    with pytest.raises(LibraryTooNew, match=rf"schema 9999.*reads up to {HEAD}.*onrecord doctor"):
         open_library(settings, embedder=embedder)
 
 

@@ -1,0 +1,307 @@
+"""Statements found by meaning, in memory: every vector of the library in int8, with what it is filtered by.
+
+Rows stand in segments, as in a log-structured merge tree: what is new makes a small one, neighbours of like size are
+merged, and what went is masked, so following a change copies little however large the library is. A look at all rows
+is exact up to `EXACT_ROWS`; past that the signs of the components (48 bytes a statement) name the nearest few thousand,
+which are then compared exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Engine, func, select
+
+from store.catalogue import in_batches, is_current
+from store.changes import changed_since
+from store.errors import REINDEX, IndexDamaged
+from store.model import Filters, Hit
+from store.rows import fold_name
+from store.schema import articles, statement_vectors
+from store.statement_vectors import read_mark
+
+# int8 rows turned to float32 together. 1.5 MB stay in the cache, and OpenBLAS starts no threads for so little: .6 ms
+# for 8,800 rows, against 8 ms with 8,192 at once and 60 with 2,048 on a busy machine.
+ROWS_AT_ONCE = 1_024
+ID_BYTES = 32  # the longest id kept; ours have 23
+EXACT_ROWS = 50_000  # compared one by one: 4 ms
+NEAREST_BY_SIGN = 4_000  # of a larger number, compared exactly after their signs were
+SIGNS_AT_ONCE = 16_384  # rows whose signs are compared together: they stay in the cache
+
+
+class _Names:
+    """Names by number, in the order they were first met. Numbers are never given twice."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def number(self, name: str | None) -> int:
+        """The number of a name, a new one if need be; -1 for none."""
+        return -1 if name is None else self._numbers.setdefault(name, len(self._numbers))
+
+    def known(self, names: Iterable[str]) -> list[int]:
+        """The numbers of those of these names that have one."""
+        return [self._numbers[name] for name in names if name in self._numbers]
+
+    def among(self, names: Iterable[str]) -> NDArray[np.bool_]:
+        """By number, whether a name is one of these; the place behind the last, which -1 names, is False."""
+        mask = np.zeros(len(self) + 1, np.bool_)
+        mask[self.known(names)] = True
+        return mask
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """What a vector's article is filtered by. `published` is a day number, 0 when undated."""
+
+    id: str
+    published: int
+    outlet: int
+    language: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A row for each statement. `order` sorts `ids`; `homes` and `speakers` are numbers, -1 for nobody."""
+
+    ids: NDArray[np.bytes_]
+    order: NDArray[np.intp]
+    vectors: NDArray[np.int8]  # (n, dim)
+    signs: NDArray[np.uint64]  # (words, n): a bit for each component, set where it is above 0
+    scale: NDArray[np.float32]  # brings a row to unit length
+    homes: NDArray[np.int32]
+    speakers: NDArray[np.int32]
+    alive: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @classmethod
+    def of(
+        cls, ids: NDArray[np.bytes_], vectors: NDArray[np.int8], homes: NDArray[np.int32], speakers: NDArray[np.int32]
+    ) -> _Segment:
+        """The segment of these rows, all of them alive."""
+        norms = np.empty(len(ids), np.float32)
+        for start in range(0, len(ids), ROWS_AT_ONCE):
+            part = vectors[start : start + ROWS_AT_ONCE].astype(np.float32)
+            norms[start : start + ROWS_AT_ONCE] = np.sqrt(np.einsum("ij,ij->i", part, part))
+        scale = (1.0 / np.maximum(norms, 1.0)).astype(np.float32)
+        return cls(ids, np.argsort(ids), vectors, _pack_signs(vectors), scale, homes, speakers, np.ones(len(ids), bool))
+
+    def without(self, homes: Sequence[int]) -> _Segment:
+        """The same rows, those of these articles no longer alive."""
+        return replace(self, alive=self.alive & ~np.isin(self.homes, homes))
+
+    def join(self, other: _Segment) -> _Segment:
+        """The living rows of both."""
+        parts = [(one, one.alive) for one in (self, other)]
+        return _Segment.of(
+            np.concatenate([one.ids[kept] for one, kept in parts]),
+            np.concatenate([one.vectors[kept] for one, kept in parts]),
+            np.concatenate([one.homes[kept] for one, kept in parts]),
+            np.concatenate([one.speakers[kept] for one, kept in parts]),
+        )
+
+    def find(self, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Each of `ids` that has a living row, with its number."""
+        wanted = np.array([id_.encode() for id_ in ids], self.ids.dtype)
+        places = np.searchsorted(self.ids, wanted, sorter=self.order)
+        for id_, raw, place in zip(ids, wanted, places, strict=True):
+            row = int(self.order[place]) if place < len(self) else -1
+            if row >= 0 and self.ids[row] == raw and self.alive[row]:
+                yield id_, row
+
+    def cosines(self, unit: NDArray[np.float32], rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The cosine of each of these rows to a unit vector (dim,)."""
+        parts = [
+            self.vectors[rows[start : start + ROWS_AT_ONCE]].astype(np.float32) @ unit
+            for start in range(0, len(rows), ROWS_AT_ONCE)
+        ]
+        return np.asarray(np.concatenate(parts) * self.scale[rows], np.float32) if parts else np.empty(0, np.float32)
+
+    def nearest(self, unit: NDArray[np.float32], mask: NDArray[np.bool_], limit: int) -> tuple[Rows, Cosines]:
+        """The rows within `mask` nearest to a unit vector (dim,), up to `limit`, best first, with their cosines."""
+        rows = np.flatnonzero(mask)
+        if len(rows) > EXACT_ROWS:
+            rows = self._nearest_by_sign(unit, rows, max(NEAREST_BY_SIGN, 20 * limit))
+        cosines = self.cosines(unit, rows)
+        best = np.argpartition(-cosines, limit)[:limit] if limit < len(cosines) else np.arange(len(cosines))
+        best = best[np.argsort(-cosines[best], kind="stable")]
+        return rows[best], cosines[best]
+
+    def _nearest_by_sign(self, unit: NDArray[np.float32], rows: NDArray[np.intp], limit: int) -> NDArray[np.intp]:
+        """At least `limit` of the rows, those that agree with the vector in most signs."""
+        asked = _pack_signs(unit[np.newaxis])
+        differing = np.empty(len(self), np.uint16)
+        for start in range(0, len(self), SIGNS_AT_ONCE):
+            part = slice(start, start + SIGNS_AT_ONCE)
+            differing[part] = np.bitwise_count(self.signs[:, part] ^ asked).sum(axis=0, dtype=np.uint16)
+        of_rows = differing[rows]
+        enough = int(np.searchsorted(np.cumsum(np.bincount(of_rows)), limit))
+        return np.asarray(rows[of_rows <= enough], np.intp)
+
+
+Rows = NDArray[np.intp]
+Cosines = NDArray[np.float32]
+
+
+class StatementVectors:
+    """The statement vectors of current articles, loaded at first search and kept up with the change log."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = Lock()
+        self._speakers, self._outlets, self._languages, self._ids = _Names(), _Names(), _Names(), _Names()
+        self._homes: list[_Home] = []
+        self._segments: tuple[_Segment, ...] | None = None
+        self._columns: tuple[NDArray[np.int32], ...] = ()  # published, outlet, language, by number of the article
+        self._seen: tuple[int, str | None] = (-1, None)
+
+    def search(self, vector: NDArray[np.float32], *, change: int, limit: int, filters: Filters) -> list[Hit]:
+        """The statements nearest to `vector` (dim,) among those within `filters`; score is cosine."""
+        segments = self._current(change)
+        unit = _unit(vector)
+        within = self._mask_articles(filters)
+        by = self._speakers.among(map(fold_name, filters.speakers)) if filters.speakers else None
+        found: list[Hit] = []
+        for segment in segments:
+            mask = segment.alive if within is None else segment.alive & within[segment.homes]
+            mask = mask if by is None else mask & by[segment.speakers]
+            rows, cosines = segment.nearest(unit, mask, max(limit, 0))
+            found += [
+                Hit(id=segment.ids[row].decode(), article_id=self._homes[segment.homes[row]].id, score=float(cosine))
+                for row, cosine in zip(rows, cosines, strict=True)
+            ]
+        return sorted(found, key=lambda hit: -hit.score)[: max(limit, 0)]
+
+    def scores(self, vector: NDArray[np.float32], ids: Sequence[str], *, change: int) -> dict[str, float]:
+        """The cosine of each statement to `vector` (dim,); ids without a vector are left out."""
+        unit = _unit(vector)
+        result: dict[str, float] = {}
+        for segment in self._current(change):
+            found = dict(segment.find(ids))
+            cosines = segment.cosines(unit, np.array(list(found.values()), np.intp))
+            result |= {id_: float(cosine) for id_, cosine in zip(found, cosines, strict=True)}
+        return {id_: result[id_] for id_ in ids if id_ in result}
+
+    def _current(self, change: int) -> tuple[_Segment, ...]:
+        with self._lock:
+            if self._segments is None or self._seen[0] != change or not self._is_applied(change):
+                with self._engine.connect() as connection:
+                    self._follow(connection, change)
+            assert self._segments is not None
+            return self._segments
+
+    def _is_applied(self, change: int) -> bool:
+        return self._seen[1] is not None and self._seen[1].endswith(f" {change}")
+
+    def _follow(self, connection: Connection, change: int) -> None:
+        mark = read_mark(connection)
+        if mark is None:
+            raise IndexDamaged(f"the statement vectors are missing or of another format; {REINDEX}")
+        if self._segments is not None and (change, mark) == self._seen:
+            return  # the writer has not come further since the last look
+        if self._segments is None:
+            self._segments = (self._load(connection, None),)
+        else:
+            # Vectors come some time after the change they belong to: look again from where they had got to.
+            start = min(self._seen[0], _number(self._seen[1]))
+            touched = [article_id for _, article_id in changed_since(connection, start)]
+            if touched:
+                gone = self._ids.known(touched)
+                kept = [segment.without(gone) for segment in self._segments]
+                self._segments = _merge([*kept, self._load(connection, touched)])
+        self._seen = (change, mark)
+
+    def _load(self, connection: Connection, article_ids: Sequence[str] | None) -> _Segment:
+        """The vectors of these articles, or of all, read into arrays of their size: memory never holds them twice."""
+        conditions = [[is_current]]
+        if article_ids is not None:
+            conditions = [[is_current, statement_vectors.c.article_id.in_(batch)] for batch in in_batches(article_ids)]
+        home = statement_vectors.join(articles, articles.c.id == statement_vectors.c.article_id)
+        size = func.coalesce(func.sum(statement_vectors.c.number), 0)
+        number = sum(connection.scalar(select(size).select_from(home).where(*part)) or 0 for part in conditions)
+        ids, vectors = np.empty(number, f"S{ID_BYTES}"), np.empty((number, 0), np.int8)
+        homes, speakers = np.empty(number, np.int32), np.empty(number, np.int32)
+        columns = (*statement_vectors.c, articles.c.published, articles.c.outlet, articles.c.language)
+        start = 0
+        for part in conditions:
+            query = select(*columns).select_from(home).where(*part).execution_options(yield_per=500)
+            for row in connection.execute(query):
+                end = start + row.number
+                block = np.frombuffer(row.vectors, np.int8).reshape(row.number, -1)
+                if not vectors.shape[1]:
+                    vectors = np.empty((number, block.shape[1]), np.int8)
+                ids[start:end] = [id_.encode() for id_ in row.statement_ids]
+                vectors[start:end] = block
+                homes[start:end] = self._know_home(row.article_id, row.published, row.outlet, row.language)
+                speakers[start:end] = [self._speakers.number(name) for name in row.speakers]
+                start = end
+        self._columns = tuple(
+            np.array([getattr(one, name) for one in self._homes], np.int32)
+            for name in ("published", "outlet", "language")
+        )
+        return _Segment.of(ids, vectors, homes, speakers)
+
+    def _know_home(self, article_id: str, published: date | None, outlet: str | None, language: str | None) -> int:
+        """The article's number, and what it is filtered by noted under it."""
+        number = self._ids.number(article_id)
+        home = _Home(
+            article_id,
+            published.toordinal() if published else 0,
+            self._outlets.number(outlet),
+            self._languages.number(language),
+        )
+        self._homes[number : number + 1] = [home]  # a new one, or the same again
+        return number
+
+    def _mask_articles(self, filters: Filters) -> NDArray[np.bool_] | None:
+        """By number, whether an article is within the filters but for the speakers; None when all of them are."""
+        published, outlets, languages = self._columns
+        masks: list[NDArray[np.bool_]] = []
+        if filters.outlets:
+            masks.append(self._outlets.among(filters.outlets)[outlets])
+        if filters.language:
+            masks.append(self._languages.among([filters.language])[languages])
+        if filters.since:
+            masks.append(published >= filters.since.toordinal())
+        if filters.until:
+            masks.append((published <= filters.until.toordinal()) & (published > 0))
+        return np.logical_and.reduce(masks) if masks else None
+
+
+def _merge(segments: Sequence[_Segment]) -> tuple[_Segment, ...]:
+    """The segments with the last two joined for as long as the last is not much smaller; empty ones left out."""
+    kept = [segment for segment in segments if segment.alive.any()] or list(segments[:1])
+    while len(kept) > 1 and len(kept[-2]) < 2 * len(kept[-1]):
+        kept[-2:] = [kept[-2].join(kept[-1])]
+    return tuple(kept)
+
+
+def _pack_signs(vectors: NDArray[np.int8] | NDArray[np.float32]) -> NDArray[np.uint64]:
+    """A bit for each component above 0: (n, dim) to (dim / 64 rounded up, n)."""
+    number, dimension = vectors.shape
+    words = -(-dimension // 64)
+    signs = np.empty((words, number), np.uint64)
+    for start in range(0, number, SIGNS_AT_ONCE):
+        part = vectors[start : start + SIGNS_AT_ONCE]
+        packed = np.zeros((len(part), words * 8), np.uint8)
+        packed[:, : -(-dimension // 8)] = np.packbits(part > 0, axis=1)
+        signs[:, start : start + SIGNS_AT_ONCE] = packed.view(np.uint64).T
+    return signs
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(vector / (np.linalg.norm(vector) or 1.0), np.float32)
+
+
+def _number(mark: str | None) -> int:
+    return int((mark or "0").split()[-1])

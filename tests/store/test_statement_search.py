@@ -1,0 +1,148 @@
+"""Statements by meaning: following a library that changes, and looking through many."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from store import Embedder, Filters, Library, Record, StoreSettings, open_library, statement_search
+
+MakeRecord = Callable[..., Record]
+NAMES = ("Ada Vale", "Ben Orr", "Ida Orme", None)
+
+
+@pytest.fixture
+def make_many(make_record: MakeRecord) -> Callable[[range], list[Record]]:
+    def make(numbers: range) -> list[Record]:
+        return [
+            make_record(
+                f"“Item {number} is settled,” they said. “Item {number} is lost,” they said. Ada Vale Ben Orr Ida Orme",
+                statements=[
+                    (f"Item {number} is settled", NAMES[number % 4]),
+                    (f"Item {number} is lost", NAMES[number // 4 % 4]),
+                ],
+                outlet=f"Outlet {number % 3}",
+                language=("en", "fr")[number % 2],
+                published=date(2031, 1 + number % 12, 1),
+            )
+            for number in numbers
+        ]
+
+    return make
+
+
+FILTERS = (
+    Filters(),
+    Filters(speakers=("ada vale",)),
+    Filters(outlets=("Outlet 1",)),
+    Filters(language="fr"),
+    Filters(since=date(2031, 5, 1), until=date(2031, 8, 1)),
+    Filters(speakers=("Ben Orr",), outlets=("Outlet 2",), until=date(2031, 3, 1)),
+    Filters(speakers=("Nobody",)),
+)
+
+
+def found(library: Library, words: str, filters: Filters) -> dict[str, float]:
+    hits = library.search_statement_meaning(library.embedder.embed([words])[0], limit=500, filters=filters)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    return {hit.id: round(hit.score, 5) for hit in hits}
+
+
+def test_a_library_followed_step_by_step_finds_what_one_opened_anew_does(
+    settings: StoreSettings, embedder: Embedder, make_many: Callable[[range], list[Record]]
+) -> None:
+    chance = random.Random(3)
+    records = make_many(range(40))
+    with open_library(settings, embedder=embedder, create=True) as library:
+        for start in range(0, 40, 5):
+            with library.writer() as writer:
+                writer.add(records[start : start + 5])
+                writer.catch_up()
+                if start:
+                    gone = chance.choice([entry.article.id for entry in library.articles()])
+                    writer.withdraw(gone)
+                    assert all(article_id != gone for article_id in _homes(library))  # before the indexes know of it
+                    writer.catch_up()
+            with open_library(settings, embedder=embedder) as fresh:
+                for filters in FILTERS:
+                    assert found(library, "item lost", filters) == found(fresh, "item lost", filters)
+        held = {record.article.id: record for record in records}
+        expected = {one.id for entry in library.articles() for one in held[entry.article.id].statements}
+        assert set(found(library, "item", Filters())) == expected
+        vector = embedder.embed(["item"])[0]
+        assert set(library.statement_scores(vector, [one.id for one in records[0].statements])) <= expected
+        assert library.statement_scores(vector, ["st_unknown", ""]) == {}
+
+
+def _homes(library: Library) -> set[str]:
+    vector = library.embedder.embed(["item"])[0]
+    return {hit.article_id for hit in library.search_statement_meaning(vector, limit=500)}
+
+
+def test_what_is_new_is_merged_so_that_there_are_never_many_segments(
+    library: Library, make_many: Callable[[range], list[Record]]
+) -> None:
+    for record in make_many(range(33)):
+        with library.writer() as writer:
+            writer.add([record])
+            writer.catch_up()
+        found(library, "item", Filters())
+    segments = library._statement_vectors._segments
+    assert segments is not None
+    assert sum(map(len, segments)) == 66
+    assert len(segments) <= 7
+    assert all(len(left) >= 2 * len(right) for left, right in pairwise(segments))
+
+
+def test_the_filters_are_those_of_each_statement(library: Library, make_many: Callable[[range], list[Record]]) -> None:
+    records = make_many(range(24))
+    with library.writer() as writer:
+        writer.add(records)
+        writer.catch_up()
+    for filters in FILTERS:
+        names = {name.casefold() for name in filters.speakers}
+        expected = {
+            one.id
+            for record in records
+            for one in record.statements
+            if (not names or (one.speaker.name or "").casefold() in names)
+            and (not filters.outlets or record.article.outlet in filters.outlets)
+            and (not filters.language or record.article.language == filters.language)
+            and (not filters.since or (record.article.published or date.min) >= filters.since)
+            and (not filters.until or (record.article.published or date.max) <= filters.until)
+        }
+        assert set(found(library, "item lost", filters)) == expected
+
+
+def test_among_many_the_signs_leave_the_nearest_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(5)
+    centres = chance.normal(size=(60, 96))
+    vectors = centres[chance.integers(60, size=6_000)] + chance.normal(scale=0.7, size=(6_000, 96))
+    rows = np.rint(vectors / np.abs(vectors).max(axis=1, keepdims=True) * 127).astype(np.int8)
+    ids = np.array([f"st_{number:020d}".encode() for number in range(6_000)])
+    nobody = np.full(6_000, -1, np.int32)
+    segment = statement_search._Segment.of(ids, rows, nobody, nobody)
+    mask = chance.random(6_000) < 0.8
+    asked = [np.asarray(one / np.linalg.norm(one), np.float32) for one in vectors[:40] + chance.normal(size=(40, 96))]
+    exact = [segment.nearest(one, mask, 10) for one in asked]
+    monkeypatch.setattr(statement_search, "EXACT_ROWS", 100)
+    monkeypatch.setattr(statement_search, "NEAREST_BY_SIGN", 400)
+    near = [segment.nearest(one, mask, 10) for one in asked]
+    assert all(mask[rows].all() for rows, _ in near)
+    kept = [len(set(rows) & set(best)) for (rows, _), (best, _) in zip(near, exact, strict=True)]
+    assert np.mean(kept) >= 9.5
+
+
+def test_a_search_for_no_or_more_than_there_is(library: Library, make_many: Callable[[range], list[Record]]) -> None:
+    vector = library.embedder.embed(["item"])[0]
+    assert library.search_statement_meaning(vector, limit=5) == []
+    with library.writer() as writer:
+        writer.add(make_many(range(1)))
+        writer.catch_up()
+    assert library.search_statement_meaning(vector, limit=0) == []
+    assert len(library.search_statement_meaning(vector, limit=50)) == 2

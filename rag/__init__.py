@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rag.answer import ask
 from rag.attribute import say_cue
 from rag.errors import EmptyPeriod, RagError, UnknownOutlet, UnknownSpeaker
+from rag.keep import Reopened, keep_answer, reopen_answer
 from rag.model import (
     Answer,
     AnsweredStatement,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "ask",
+    "keep_answer",
+    "reopen_answer",
+    "Reopened",
     "search",
     "statements_on_record",
     "Turn",

@@ -105,18 +105,33 @@ def _answer(
     read = need.question
     cited = [(citation.article.id, citation.span) for citation in draft.citations]
     return Answer(
-        id=derive_id("ans", read.asked, read.standalone, open_book(library).edition, draft.text, cited),
+        id=derive_id("ans", read.asked, read.standalone, need.given, open_book(library).edition, draft.text, cited),
         question=read.asked,
         standalone_question=read.standalone,
         text=draft.text,
-        understood=Understood(
-            without_bare(need.asked.names), need.filters.outlets, read.since, read.until, read.phrase
-        ),
+        understood=_understood(need),
         searched=searched,
         statements=draft.statements,
         citations=draft.citations,
         decline_reason=reason,
         milliseconds=clock.stop(),
+    )
+
+
+def _understood(need: Need) -> Understood:
+    """What the question says together with the filters: the day words were said, not how much later they may be read.
+
+    Where the two name no outlet in common both are told, for that is why nothing was found.
+    """
+    read, given = need.question, need.given
+    apart = read.outlets and given.outlets and not set(read.outlets) & set(need.filters.outlets)
+    return Understood(
+        without_bare(need.asked.names),
+        (*given.outlets, *read.outlets) if apart else need.filters.outlets,
+        max(filter(None, (given.since, read.since)), default=None),
+        min(filter(None, (given.until, read.until)), default=None),
+        read.phrase,
+        given.language,
     )
 
 

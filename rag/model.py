@@ -91,13 +91,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How the question was read, for the person who asked it."""
+    """What narrowed the search, for the person who asked: what the question says, and the filters it was asked with."""
 
     speakers: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     phrase: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from store import Filters, SpeakerKind
 if TYPE_CHECKING:
     from store import Library
 
+EVERYTHING = Filters()
 CARRIED_FOR = 7  # days after which an article still reports what was said inside the period asked for
 MAX_NAMING = 50  # articles looked at for a full name beside a bare surname
 
@@ -33,6 +34,7 @@ class Need:
         asked: whose statements are wanted.
         since, until: the period the question itself names, for the day words were said; `filters` allow for articles
             that report them later.
+        given: the filters as they were given, whatever the question says.
     """
 
     question: Question
@@ -40,6 +42,7 @@ class Need:
     asked: Asked = NOBODY
     since: date | None = None
     until: date | None = None
+    given: Filters = EVERYTHING
 
     @property
     def bearers(self) -> frozenset[NameKey]:
@@ -91,7 +94,12 @@ def read_need(text: str, library: Library, *, filters: Filters, history: Sequenc
     carried = question.until + timedelta(days=CARRIED_FOR) if question.until else None
     until = min(filter(None, (flags.until, carried)), default=None)
     return Need(
-        question, replace(narrowed, since=since, until=until), asked=asked, since=question.since, until=question.until
+        question,
+        replace(narrowed, since=since, until=until),
+        asked=asked,
+        since=question.since,
+        until=question.until,
+        given=filters,
     )
 
 

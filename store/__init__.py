@@ -20,12 +20,14 @@ from store.errors import (
     LibraryDamaged,
     LibraryLocked,
     LibraryNotFound,
+    LibraryReadOnly,
     LibraryTooNew,
     ModelFileMissing,
     SpeakerUnknown,
     StoreError,
 )
 from store.fold import Folded, fold
+from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement
 from store.model import (
     AddOutcome,
     Article,
@@ -80,6 +82,10 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "LinkKind",
     "RoleSeen",
     "Coverage",
+    "KeptAnswer",
+    "KeptStatement",
+    "KeptCitation",
+    "AnswerEntry",
     "Check",
     "Folded",
     "fold",
@@ -90,6 +96,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "LibraryTooNew",
     "LibraryDamaged",
     "LibraryLocked",
+    "LibraryReadOnly",
     "EmbeddingMismatch",
     "ModelFileMissing",
     "IndexDamaged",

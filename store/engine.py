@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -24,12 +25,14 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from store import schema
-from store.errors import LibraryDamaged, LibraryLocked, LibraryNotFound, LibraryTooNew, StoreError
+from store.errors import LibraryDamaged, LibraryLocked, LibraryNotFound, LibraryReadOnly, LibraryTooNew, StoreError
 from store.lock import hold_writer_lock
 from store.settings import StoreSettings
 
 ROWS_SAMPLED = 1_000  # of each index: twice the ids asked for at once (`ID_BATCH`), so that ids win over states
 SET_UP_SECONDS = 10.0  # two programs started at once on a new library: the second waits for the first to make it
+
+_WRITES = "onrecord_writes"  # the execution option of a transaction that is going to write
 
 # Alembic's own table, written by hand at creation so that alembic (half a second to import) is needed to migrate only.
 _version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
@@ -74,6 +77,15 @@ def open_engine(settings: StoreSettings, *, create: bool) -> Engine:
     return engine
 
 
+def begin_writing(engine: Engine) -> AbstractContextManager[Connection]:
+    """A connection in a transaction that is going to write, committed where its block ends well.
+
+    SQLite takes such a one in line at its start. One that began by reading would be refused when it comes to write, if
+    anybody had written in between, and answers are kept while articles come in.
+    """
+    return engine.execution_options(**{_WRITES: True}).begin()
+
+
 def _connect(settings: StoreSettings) -> Engine:
     engine = create_engine(settings.catalogue_url)
     event.listen(engine, "handle_error", partial(_translate, engine.url.render_as_string(hide_password=True)))
@@ -100,6 +112,8 @@ def _as_ours(address: str, reason: str) -> StoreError:
         return LibraryLocked(
             f"the catalogue at {address} is being written by another program; try again when it is done"
         )
+    if "readonly database" in reason:
+        return LibraryReadOnly(f"the catalogue at {address} cannot be written to; make its folder writable to you")
     if "disk is full" in reason:
         return StoreError(f"the disk that holds the catalogue at {address} is full; make room on it and try again")
     return LibraryDamaged(
@@ -124,7 +138,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 
 def _begin_sqlite(connection: Connection) -> None:
     """A true BEGIN: each block reads one state of the catalogue, and schema changes roll back."""
-    connection.exec_driver_sql("BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
 
 
 def _read_version(engine: Engine) -> str | None:
@@ -135,7 +149,7 @@ def _read_version(engine: Engine) -> str | None:
 
 
 def _bring_to_head(engine: Engine) -> None:
-    with engine.begin() as connection:
+    with begin_writing(engine) as connection:
         if inspect(connection).has_table(_version.name):
             _migrate(connection)
             return
@@ -163,6 +177,6 @@ def gather_statistics(engine: Engine) -> None:
     """
     if engine.dialect.name != "sqlite":
         return  # others gather statistics in the background
-    with engine.begin() as connection:
+    with begin_writing(engine) as connection:
         connection.exec_driver_sql(f"PRAGMA analysis_limit={ROWS_SAMPLED}")
         connection.exec_driver_sql("ANALYZE")

@@ -5,6 +5,7 @@ StoreError
 ├── LibraryTooNew        written by a newer version of the program
 ├── LibraryDamaged       the catalogue cannot be read
 ├── LibraryLocked        another process is writing
+├── LibraryReadOnly      the library may be read and not written to
 ├── SpeakerUnknown       a name to merge or split that is not on record, or not so
 ├── EmbeddingMismatch    built with one embedding, asked for another
 ├── ModelFileMissing     the embedding weights are absent or not the ones expected
@@ -34,6 +35,10 @@ class LibraryDamaged(StoreError):
 
 class LibraryLocked(StoreError):
     """Another process is writing to the library."""
+
+
+class LibraryReadOnly(StoreError):
+    """The library may be read and not written to."""
 
 
 class SpeakerUnknown(StoreError):

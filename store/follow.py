@@ -18,6 +18,7 @@ from store import statement_vectors as meaning
 from store.catalogue import Catalogue, in_batches
 from store.changes import changed_since, newest_change
 from store.embedder import Embedder
+from store.engine import begin_writing
 from store.lexical import LexicalIndex
 from store.model import Record
 from store.schema import passages
@@ -74,7 +75,7 @@ class Follower:
         self._lexical.create()
         self._lexical.apply([], [], mark=str(Mark(self._library, 0)))
         self._vectors.create(mark=str(Mark(self._library, 0)))
-        with self._engine.begin() as connection:
+        with begin_writing(self._engine) as connection:
             meaning.clear(connection, mark=str(Mark(self._library, 0)))
 
     def _catch_up_lexical(self, newest: int) -> None:
@@ -106,7 +107,7 @@ class Follower:
         gone = self._passage_ids(_gone(ids, records))
         mark = str(Mark(self._library, batch.change))
         self._vectors.apply(gone, entries, mark=mark)
-        with self._engine.begin() as connection:
+        with begin_writing(self._engine) as connection:
             meaning.write_vectors(connection, ids, blocks, mark=mark)
 
     def _usable(self, applied: str | None, newest: int) -> int | None:

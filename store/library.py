@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from importlib.metadata import version
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine
 
+from store import schema
+from store.answers import Answers
 from store.catalogue import EVERYTHING, Catalogue, Kind
 from store.embed import EMBEDDING_NAME, load_embedder
 from store.embedder import Embedder
-from store.engine import SET_UP_SECONDS, open_engine
+from store.engine import SET_UP_SECONDS, begin_writing, open_engine
 from store.errors import REINDEX, EmbeddingMismatch, IndexDamaged
 from store.follow import Follower, Mark
 from store.health import check_health
@@ -62,11 +65,15 @@ class Library(Catalogue):
     Every search first looks at the change log and opens again what has moved on, in this process or another; every hit
     is looked up in the catalogue before it is returned, so it belongs to a current article and is within the filters.
     Threads may read from one library together.
+
+    Attributes:
+        answers: what it has answered; kept without the writer lock.
     """
 
     def __init__(self, settings: StoreSettings, engine: Engine, embedder: Embedder | None = None) -> None:
         super().__init__(engine)
         self.settings = settings
+        self.answers = Answers(engine)
         self._embedder = embedder
         self._lexical = LexicalIndex(settings.home / "lexical")
         self._vectors = VectorIndex(settings.home / "vectors")
@@ -96,6 +103,11 @@ class Library(Catalogue):
         """
         with hold_writer_lock(self.settings.home):
             yield Writer(self, Follower(self, self._lexical, self._vectors))
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """What answers are given with: the program, the catalogue's schema and the embedding."""
+        return {"onrecord": version("onrecord"), "schema": schema.HEAD, "embedding": self.embedding_name}
 
     # --- the embedding
 
@@ -134,7 +146,7 @@ class Library(Catalogue):
 
     def adopt_embedding(self) -> None:
         """Records the embedding at hand as the library's own. Its vectors then have to be made again."""
-        with self.engine.begin() as connection:
+        with begin_writing(self.engine) as connection:
             write_meta(connection, "embedding", self.embedding_name)
 
     def prepare(self) -> None:

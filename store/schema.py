@@ -25,7 +25,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0003"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0004"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -133,6 +133,50 @@ speaker_decisions = Table(  # what people decided about names, in order: the lat
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("op", String, nullable=False),  # "merge" or "split"
     Column("names", JSON, nullable=False),  # as articles spell them; what `Decision.names` says of their order
+    Column("at", DateTime(timezone=True), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+answers = Table(  # as they were shown; appended without the writer lock, see `store/answers.py`
+    "answers",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("standalone_question", Text, nullable=False),
+    Column("history", JSON, nullable=False),  # [[question, answer], …]
+    Column("filters", JSON, nullable=False),
+    Column("mode", String, nullable=False),
+    Column("model", Text),
+    Column("prompt", String),  # digest
+    Column("decline_reason", String),
+    Column("text", Text, nullable=False),
+    Column("understood", JSON, nullable=False),
+    Column("statements", JSON, nullable=False),  # whole: what is found in an article may be found anew
+    Column("searched", JSON, nullable=False),
+    Column("versions", JSON, nullable=False),
+    Column("milliseconds", JSON, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("last_asked_at", DateTime(timezone=True), nullable=False, index=True),
+)
+
+answer_citations = Table(
+    "answer_citations",
+    metadata,
+    Column("answer_id", String, ForeignKey("answers.id"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("article_id", String, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("revision", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("status", String, nullable=False),
+)
+
+conversation_turns = Table(  # whoever has a conversation's name may read it: the name is a secret, and no list has it
+    "conversation_turns",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("conversation", String, nullable=False, index=True),
+    Column("answer_id", String, ForeignKey("answers.id"), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     sqlite_autoincrement=True,
 )

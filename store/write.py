@@ -9,6 +9,7 @@ from typing import assert_never
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from store.changes import append_change
+from store.engine import begin_writing
 from store.errors import StoreError
 from store.model import AddOutcome, Article, ArticleState, Record
 from store.rows import article_to_row, content_digest, passage_to_row, statement_to_row
@@ -56,7 +57,7 @@ def settle(engine: Engine, article: Article) -> AddOutcome | None:
     with engine.connect() as connection:
         outcome = decide(connection, article)
     if outcome == "duplicate":
-        with engine.begin() as connection:
+        with begin_writing(engine) as connection:
             _remember_address(connection, article)
     return outcome if outcome in ("unchanged", "duplicate") else None
 
@@ -70,7 +71,7 @@ def add_records(engine: Engine, records: Sequence[Record]) -> list[AddOutcome]:
     for record in records:
         _check(record)
     now = datetime.now(UTC)
-    with engine.begin() as connection:
+    with begin_writing(engine) as connection:
         return [_add(connection, record, now) for record in records]
 
 
@@ -140,7 +141,7 @@ def withdraw_article(engine: Engine, article: Article) -> None:
         StoreError: it is withdrawn already.
     """
     now = datetime.now(UTC)
-    with engine.begin() as connection:
+    with begin_writing(engine) as connection:
         is_named = (articles.c.key == article.key) & (articles.c.state == ArticleState.CURRENT)
         contents = connection.scalars(select(articles.c.content).where(is_named)).all()
         # A correction can bring another address to the same words: they must not stay quotable from there.

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from store.decisions import append_decision
-from store.engine import gather_statistics
+from store.engine import begin_writing, gather_statistics
 from store.errors import SpeakerUnknown, StoreError
 from store.follow import Follower, Progress
 from store.model import AddOutcome, Article, LinkKind, Record, SpeakerEntry
@@ -104,7 +104,7 @@ class Writer:
         return alone, [entry for entry in left.values() if entry != alone]
 
     def _decide(self, decision: Decision) -> None:
-        with self._library.engine.begin() as connection:
+        with begin_writing(self._library.engine) as connection:
             append_decision(connection, decision)
 
     def _find_speaker(self, name: str) -> SpeakerEntry:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from rag import Turn, ask
 from store import Filters, Library, StoreError
+from ui.console import say
 from ui.contract import Row, answer_row, failed_row
 from ui.errors import InputUnreadable, explain
+from ui.keeping import why_not_kept
 from ui.options import whole_text
 
 STANDARD_INPUT = Path("-")
@@ -36,8 +38,11 @@ class BadRow:
     reason: str
 
 
-def answer_batch(path: Path, library: Library, *, filters: Filters) -> Iterator[Row]:
+def answer_batch(path: Path, library: Library, *, filters: Filters, keep: bool = False) -> Iterator[Row]:
     """A row of the contract for each row of `path`, in order; one with `error` for a question that cannot be asked.
+
+    Args:
+        keep: keep the answers too; the first that cannot be is told of, and no more are tried.
 
     Raises:
         InputUnreadable: the file cannot be opened or read.
@@ -55,6 +60,10 @@ def answer_batch(path: Path, library: Library, *, filters: Filters) -> Iterator[
             yield failed_row(explain(error), ref=row.ref, line=row.line)
         else:
             yield answer_row(answer, ref=row.ref)
+            problem = why_not_kept(answer, library, filters=filters, history=row.history) if keep else None
+            if problem:
+                say(f"onrecord: {problem}; nor are those after it")
+                keep = False
 
 
 def read_batch(path: Path) -> Iterator[BatchQuestion | BadRow]:

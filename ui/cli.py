@@ -11,13 +11,32 @@ from ui.commands.answers import ask, search, statements
 from ui.commands.chat import chat
 from ui.commands.doctor import doctor
 from ui.commands.extract import extract
+from ui.commands.kept import answers, list_
+from ui.commands.kept import show as show_kept
 from ui.commands.library import articles, ingest, reindex, show, withdraw
 from ui.commands.speakers import merge, speakers, split
 from ui.entry import Work, register, register_group
 from ui.options import Debug
 
-COMMANDS = (chat, ingest, ask, search, statements, extract, speakers, articles, show, withdraw, reindex, doctor)
-PARTS: dict[Work, tuple[Work, ...]] = {speakers: (merge, split)}  # commands that have commands of their own
+COMMANDS = (
+    chat,
+    ingest,
+    ask,
+    answers,
+    search,
+    statements,
+    extract,
+    speakers,
+    articles,
+    show,
+    withdraw,
+    reindex,
+    doctor,
+)
+PARTS: dict[Work, tuple[Work, ...]] = {
+    answers: (list_, show_kept),
+    speakers: (merge, split),
+}  # commands that have commands of their own
 
 
 class _InOrder(TyperGroup):

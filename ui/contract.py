@@ -6,14 +6,14 @@ code points of the article's text, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ingest import IngestReport, Rejected
-    from rag import Answer, AnsweredStatement, Citation, FoundPassage, FoundStatement
-    from store import Article, ArticleEntry, ArticleState, Check, Coverage, Span, SpeakerEntry, Statement
+    from rag import Answer, AnsweredStatement, Citation, FoundPassage, FoundStatement, Reopened
+    from store import AnswerEntry, Article, ArticleEntry, ArticleState, Check, Coverage, Span, SpeakerEntry, Statement
 
 Row = dict[str, object]
 
@@ -37,12 +37,59 @@ def answer_row(answer: Answer, *, ref: str | int | None = None) -> Row:
             "since": _day(understood.since),
             "until": _day(understood.until),
             "phrase": understood.phrase,
+            "language": understood.language,
         },
         "statements": [_answered_row(answered) for answered in answer.statements],
         "citations": [_citation_row(citation) for citation in answer.citations],
         "searched": coverage_row(answer.searched),
         "ms": {step: round(took, 1) for step, took in answer.milliseconds.items()},
     }
+
+
+def kept_row(reopened: Reopened) -> Row:
+    """A kept answer: as it was printed when it was given, with what it was asked with and what has changed since.
+
+    `state` of a citation is "current", or why its article may no longer be quoted: "superseded", "withdrawn".
+    """
+    kept, changed, filters = reopened.kept, reopened.changed, reopened.kept.filters
+    row = answer_row(reopened.answer)
+    row["citations"] = [
+        _citation_row(citation) | {"revision": citation.article.revision, "state": changed.get(id_, "current")}
+        for citation in reopened.answer.citations
+        for id_ in [citation.article.id]
+    ]
+    return row | {
+        "asked_at": kept.asked_at.isoformat(),
+        "last_asked_at": kept.last_asked_at.isoformat(),
+        "history": [{"question": question, "answer": answer} for question, answer in kept.history],
+        "filters": {
+            "speakers": list(filters.speakers),
+            "outlets": list(filters.outlets),
+            "since": _day(filters.since),
+            "until": _day(filters.until),
+            "language": filters.language,
+        },
+        "prompt": kept.prompt,
+        "versions": dict(kept.versions),
+        "changed": _changed_rows(changed),
+    }
+
+
+def answer_entry_row(entry: AnswerEntry) -> Row:
+    """One kept answer as a list has it."""
+    return {
+        "id": entry.id,
+        "question": entry.question,
+        "declined": entry.declined,
+        "asked_at": entry.asked_at.isoformat(),
+        "last_asked_at": entry.last_asked_at.isoformat(),
+        "changed": _changed_rows(entry.changed),
+    }
+
+
+def withdrawn_row(article: Article, *, answers: Iterable[AnswerEntry]) -> Row:
+    """An article taken out, with the kept answers that rest on it."""
+    return article_row(article) | {"answers": [answer_entry_row(entry) for entry in answers]}
 
 
 def failed_row(reason: str, *, ref: str | int | None, line: int) -> Row:
@@ -185,6 +232,10 @@ def coverage_row(searched: Coverage) -> Row:
         "first_published": _day(searched.first_published),
         "last_published": _day(searched.last_published),
     }
+
+
+def _changed_rows(changed: Mapping[str, ArticleState]) -> list[Row]:
+    return [{"article_id": article_id, "state": state.value} for article_id, state in changed.items()]
 
 
 def _answered_row(answered: AnsweredStatement) -> Row:

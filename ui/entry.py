@@ -52,7 +52,7 @@ def register_group(app: typer.Typer, work: Work, parts: Sequence[Work]) -> None:
     group = typer.Typer(rich_markup_mode=None)
     group.callback(invoke_without_command=True)(_guarded(work))
     for part in parts:
-        group.command()(_guarded(part))
+        group.command(name=part.__name__.rstrip("_"))(_guarded(part))  # `list` is Python's own
     app.add_typer(group, name=work.__name__)
 
 

@@ -1,6 +1,7 @@
 """What can go wrong at the entry points, and the one sentence a person reads when anything does.
 
 UiError
+├── AnswerNotFound     no answer of that id was kept
 ├── ArticleNotFound    no article of that id, address or title
 ├── InputUnreadable    a file named on the command line cannot be read
 └── PortTaken          something else listens where the app should
@@ -13,6 +14,10 @@ from os import PathLike
 
 class UiError(Exception):
     """The base of the room's errors; each message is one plain sentence with the next step."""
+
+
+class AnswerNotFound(UiError):
+    """No answer of that id was kept."""
 
 
 class ArticleNotFound(UiError):

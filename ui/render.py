@@ -6,7 +6,10 @@ in marks, the words "direct" and "partly" beside it say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rag import say_count, say_date, say_list, say_range
@@ -17,8 +20,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ingest import IngestReport
-    from rag import Answer, FoundPassage, FoundStatement
-    from store import Article, ArticleEntry, ArticleState, Check, Coverage, SpeakerEntry, Statement
+    from rag import Answer, FoundPassage, FoundStatement, Reopened
+    from store import AnswerEntry, Article, ArticleEntry, ArticleState, Check, Coverage, SpeakerEntry, Statement
 
 INDENT = "    "
 KINDS = {"direct": "in their words", "mixed": "partly in their words", "indirect": "reported, not quoted"}
@@ -31,17 +34,58 @@ LINKED = {
 DIM, STRONG = "dim", "bold"
 
 
-def show_answer(console: Console, answer: Answer) -> None:
-    """The answer, the passage behind each number, and what was searched."""
+CHANGED = {"superseded": "corrected since", "withdrawn": "withdrawn since"}
+
+
+def show_answer(
+    console: Console, answer: Answer, *, changed: Mapping[str, ArticleState] = MappingProxyType({})
+) -> None:
+    """The answer, the passage behind each number, and what was searched.
+
+    Args:
+        changed: the articles that may no longer be quoted, by id, each with why.
+    """
     for first, rest, line in lay_out(answer.text):
         _print_line(console, line, first=first, rest=rest)
     if answer.citations:
         console.print("\nNearest passages" if answer.declined else "\nSources", style=STRONG)
     for citation in answer.citations:
-        console.print(f"[{citation.n}] {name_article(citation.article)}")
+        state = changed.get(citation.article.id)
+        console.print(f"[{citation.n}] {name_article(citation.article)}", end=f" {CHANGED[state]}\n" if state else "\n")
         _print_block(console, citation.passage, style=DIM)
     if not answer.declined:  # the text of one that is declined has said it
         console.print(f"\nSearched {say_coverage(answer.searched)}.", style=DIM)
+
+
+def show_kept(console: Console, reopened: Reopened) -> None:
+    """A kept answer as it was given, under what was asked and when, and whether its articles still stand."""
+    kept, changed = reopened.kept, reopened.changed
+    console.print(kept.question, style=STRONG)
+    console.print(f"{kept.id}, asked {_moment(kept.asked_at)}", style=DIM)
+    if changed:
+        number = say_count(len(changed), "article")
+        console.print(f"Of what it rests on, {number} changed since, as marked below; these are the words then.")
+    console.print()
+    show_answer(console, reopened.answer, changed=changed)
+
+
+def show_answers(console: Console, entries: Iterable[AnswerEntry]) -> None:
+    """The answers kept, a row each."""
+    _show_table(
+        console,
+        ["id", "last asked", "question", "since then"],
+        ([entry.id, _moment(entry.last_asked_at), entry.question, _say_changed(entry)] for entry in entries),
+    )
+
+
+def show_withdrawn(console: Console, article: Article, *, answers: Sequence[AnswerEntry]) -> None:
+    """An article taken out, and the kept answers that rest on it."""
+    console.print(f"withdrawn: {name_article(article)}")
+    if answers:
+        rest = "rests" if len(answers) == 1 else "rest"
+        console.print(f"{INDENT}{say_count(len(answers), 'kept answer')} {rest} on it:")
+    for entry in answers:
+        console.print(f"{INDENT}{entry.id}  {_moment(entry.last_asked_at)}  {entry.question}")
 
 
 def show_statement(console: Console, statement: Statement, article: Article | None = None) -> None:
@@ -218,6 +262,17 @@ def _show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequen
     for row in cells:
         table.add_row(*row)
     console.print(table)
+
+
+def _say_changed(entry: AnswerEntry) -> str:
+    states = Counter(CHANGED[state] for state in entry.changed.values())
+    return ", ".join(
+        f"{say_count(number, 'article')} {words.removesuffix(' since')}" for words, number in states.items()
+    )
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def _imprint(article: Article) -> str:

@@ -40,6 +40,15 @@ def ask(
     lang: Language = None,
     as_json: AsJson = False,
     no_model: NoModel = False,
+    keep: Annotated[
+        bool | None,
+        typer.Option(
+            "--keep/--no-keep",
+            help="Keep the answer, to be opened again with `onrecord answers`; answers to a batch are kept only "
+            "with --keep.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> Status:
     """Answer a question from what is on record.
 
@@ -53,13 +62,14 @@ def ask(
     from ui.assemble import open_library
     from ui.batch import answer_batch
     from ui.contract import answer_row
+    from ui.keeping import why_not_kept
     from ui.render import show_answer
 
     filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
     with open_library() as library:
         if batch is not None:
             rejected = 0
-            for row in answer_batch(batch, library, filters=filters):
+            for row in answer_batch(batch, library, filters=filters, keep=bool(keep)):
                 if "error" in row:
                     rejected += 1
                     say(f"rejected line {row['line']}: {row['error']}")
@@ -67,10 +77,14 @@ def ask(
             return Status.REJECTED if rejected else Status.DONE
         assert question is not None
         answer = answer_question(question, library, filters=filters)
-    if as_json:
-        write_json(answer_row(answer))
-    else:
-        show_answer(output(), answer)
+        try:
+            if as_json:
+                write_json(answer_row(answer))
+            else:
+                show_answer(output(), answer)
+        finally:  # not before, for whoever asked need not wait for it; even if the reader of the output has left
+            if keep is not False and (problem := why_not_kept(answer, library, filters=filters)):
+                say(f"onrecord: {problem}")
     return Status.DONE
 
 

@@ -87,12 +87,12 @@ def withdraw(
 ) -> None:
     """Take articles out of every answer from now on.
 
-    All of them, or none when one is not in the library.
+    All of them, or none when one is not in the library. Lists the kept answers that rest on each.
     """
     from store import ArticleState
     from ui.assemble import find_article, open_library
-    from ui.contract import article_row
-    from ui.render import name_article
+    from ui.contract import withdrawn_row
+    from ui.render import show_withdrawn
 
     with open_library() as library:
         found = {article.key: article for article in (find_article(library, ref) for ref in articles)}
@@ -101,11 +101,12 @@ def withdraw(
                 if library.state(article.id) is not ArticleState.WITHDRAWN:
                     writer.withdraw(article.id)
             writer.catch_up()
+        resting = [(article, library.answers.citing(article)) for article in found.values()]
     if as_json:
-        write_json([article_row(article) for article in found.values()])
+        write_json([withdrawn_row(article, answers=answers) for article, answers in resting])
     else:
-        for article in found.values():
-            output().print(f"withdrawn: {name_article(article)}")
+        for article, answers in resting:
+            show_withdrawn(output(), article, answers=answers)
 
 
 def reindex() -> None:

@@ -1,0 +1,65 @@
+"""The answers that were given: list them, open one again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ui.console import output, say, write_json
+from ui.options import AsJson
+
+Newest = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most this many.", show_default="all")]
+
+
+def answers(*, limit: Newest = None, as_json: AsJson = False) -> None:
+    """List the answers that were kept, and open one again.
+
+    Each is kept with what it was made from: the statements, the revision of each article it cites, what was searched,
+    filters and versions.
+    """
+    list_(limit=limit, as_json=as_json)
+
+
+def list_(*, limit: Newest = None, as_json: AsJson = False) -> None:
+    """List the answers that were kept, last asked first.
+
+    Those that rest on an article that was corrected or withdrawn since are marked.
+    """
+    from ui.assemble import open_library
+    from ui.contract import answer_entry_row
+    from ui.render import show_answers
+
+    with open_library() as library:
+        entries = library.answers.entries(limit=limit)
+    if as_json:
+        write_json([answer_entry_row(entry) for entry in entries])
+    elif entries:
+        show_answers(output(), entries)
+    else:
+        say("no answer has been kept yet; `onrecord ask QUESTION` keeps the one it gives")
+
+
+def show(
+    answer: Annotated[str, typer.Argument(metavar="ID", help="The answer's id: ans_…")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show a kept answer exactly as it was given.
+
+    What it cites is shown as it stood then. An article that was corrected or withdrawn since is marked.
+    """
+    from rag import reopen_answer
+    from ui.assemble import open_library
+    from ui.contract import kept_row
+    from ui.errors import AnswerNotFound
+    from ui.render import show_kept
+
+    with open_library() as library:
+        found = reopen_answer(answer.strip(), library)
+    if found is None:
+        raise AnswerNotFound(f"no answer of the id {answer!r} was kept; `onrecord answers` lists those that were")
+    if as_json:
+        write_json(kept_row(found))
+    else:
+        show_kept(output(), found)

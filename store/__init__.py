@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.embedder import Embedder
 from store.errors import (
+    DiskFull,
     EmbeddingMismatch,
     IndexDamaged,
     LibraryDamaged,
@@ -97,6 +98,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "LibraryDamaged",
     "LibraryLocked",
     "LibraryReadOnly",
+    "DiskFull",
     "EmbeddingMismatch",
     "ModelFileMissing",
     "IndexDamaged",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -22,11 +23,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from store import schema
-from store.errors import LibraryDamaged, LibraryLocked, LibraryNotFound, LibraryReadOnly, LibraryTooNew, StoreError
+from store.errors import (
+    DiskFull,
+    LibraryDamaged,
+    LibraryLocked,
+    LibraryNotFound,
+    LibraryReadOnly,
+    LibraryTooNew,
+    StoreError,
+)
 from store.lock import hold_writer_lock
+from store.mirror import is_writable
 from store.settings import StoreSettings
 
 ROWS_SAMPLED = 1_000  # of each index: twice the ids asked for at once (`ID_BATCH`), so that ids win over states
@@ -48,6 +58,7 @@ def open_engine(settings: StoreSettings, *, create: bool) -> Engine:
         LibraryTooNew: a newer version of the program wrote it.
         LibraryDamaged: it is there but is no catalogue that can be read.
         LibraryLocked: it has to be made or migrated while somebody writes.
+        LibraryReadOnly: it has to be made or migrated where nothing can be written.
     """
     if settings.database_url is None and not create and not settings.catalogue_path.exists():
         raise LibraryNotFound(
@@ -62,6 +73,11 @@ def open_engine(settings: StoreSettings, *, create: bool) -> Engine:
                 raise LibraryNotFound(
                     f"the catalogue of {settings.home} is empty; `onrecord ingest SOURCE` fills it, "
                     "ONRECORD_HOME names another library"
+                )
+            if version is not None and settings.database_url is None and not is_writable(settings.home):
+                raise LibraryReadOnly(
+                    f"the library at {settings.home} has the older schema {version} and its folder cannot be written "
+                    "to; open it once where it can be, with `onrecord articles`"
                 )
             with hold_writer_lock(settings.home, wait=SET_UP_SECONDS):
                 _bring_to_head(engine)
@@ -87,12 +103,28 @@ def begin_writing(engine: Engine) -> AbstractContextManager[Connection]:
 
 
 def _connect(settings: StoreSettings) -> Engine:
-    engine = create_engine(settings.catalogue_url)
+    engine = _create_engine(settings)
     event.listen(engine, "handle_error", partial(_translate, engine.url.render_as_string(hide_password=True)))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _create_engine(settings: StoreSettings) -> Engine:
+    """The engine; of a SQLite file in a folder that may only be read, one that makes no file beside it."""
+    if settings.database_url is not None or is_writable(settings.home):
+        return create_engine(settings.catalogue_url)
+    path = settings.catalogue_path
+
+    def connect() -> sqlite3.Connection:
+        # Somebody else may be writing: then their log (-wal) is there, and is read. Else nothing changes under us while
+        # we look, and SQLite is told so, for it would want to make that log. Each look opens the file anew and decides.
+        is_written = path.with_name(f"{path.name}-wal").exists()
+        address = f"{path.absolute().as_uri()}?{'mode=ro' if is_written else 'immutable=1'}"
+        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+
+    return create_engine(settings.catalogue_url, creator=connect, poolclass=NullPool)
 
 
 def _translate(address: str, context: ExceptionContext) -> None:
@@ -115,7 +147,7 @@ def _as_ours(address: str, reason: str) -> StoreError:
     if "readonly database" in reason:
         return LibraryReadOnly(f"the catalogue at {address} cannot be written to; make its folder writable to you")
     if "disk is full" in reason:
-        return StoreError(f"the disk that holds the catalogue at {address} is full; make room on it and try again")
+        return DiskFull(f"the disk that holds the catalogue at {address} is full; make room on it and try again")
     return LibraryDamaged(
         f"the catalogue at {address} cannot be read or written ({reason}); "
         "run `onrecord doctor`, or restore it from a backup"

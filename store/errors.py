@@ -6,6 +6,7 @@ StoreError
 ├── LibraryDamaged       the catalogue cannot be read
 ├── LibraryLocked        another process is writing
 ├── LibraryReadOnly      the library may be read and not written to
+├── DiskFull             no room left where the library is
 ├── SpeakerUnknown       a name to merge or split that is not on record, or not so
 ├── EmbeddingMismatch    built with one embedding, asked for another
 ├── ModelFileMissing     the embedding weights are absent or not the ones expected
@@ -39,6 +40,10 @@ class LibraryLocked(StoreError):
 
 class LibraryReadOnly(StoreError):
     """The library may be read and not written to."""
+
+
+class DiskFull(StoreError):
+    """There is no room left on the disk that holds the library."""
 
 
 class SpeakerUnknown(StoreError):

@@ -17,8 +17,10 @@ from typing import Any
 import tantivy
 
 from store.catalogue import Kind
+from store.disk import check_room
 from store.errors import REINDEX, IndexDamaged
 from store.fold import fold
+from store.mirror import Mirror, is_writable
 from store.model import Article, Filters, Record, Scored, Statement
 from store.rows import fold_name
 
@@ -33,6 +35,7 @@ STATEMENT_BOOSTS = {"body": 1.0, "who": 0.7, "title": 0.4, "context": 0.3}
 _STEMMED = "onrecord_stemmed"
 _PLAIN = "onrecord_plain"
 _MARK = "mark"
+LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 
 class LexicalIndex:
@@ -44,6 +47,7 @@ class LexicalIndex:
         self._index: Any = None
         self._stemmed: Any = None
         self._plain: Any = None
+        self._mirror: Mirror | None = None  # where the folder may only be read
 
     @property
     def exists(self) -> bool:
@@ -62,11 +66,17 @@ class LexicalIndex:
         """Lets go of the files; the next use opens them again."""
         with self._lock:
             self._index = None
+            if self._mirror:
+                self._mirror.close()
+            self._mirror = None
 
     def reload(self) -> None:
         """Sees what has been committed since, by this process or another."""
         with self._vendor_errors():
-            self._opened().reload()
+            index = self._opened()
+            if self._mirror:
+                self._mirror.refresh()
+            index.reload()
 
     def applied(self) -> str | None:
         """What `apply` last recorded, or None in an empty index or one of another format."""
@@ -195,7 +205,9 @@ class LexicalIndex:
             if self._index is None:
                 if not self.exists:
                     raise IndexDamaged(f"the word index at {self.path} is missing; {REINDEX}")
-                self._adopt(tantivy.Index.open(str(self.path)))
+                if not is_writable(self.path):
+                    self._mirror = Mirror(self.path, left_out=LOCKS)
+                self._adopt(tantivy.Index.open(str(self._mirror.path if self._mirror else self.path)))
             return self._index
 
     def _adopt(self, index: Any) -> None:
@@ -211,6 +223,7 @@ class LexicalIndex:
         try:
             yield
         except (ValueError, OSError, SystemError) as error:
+            check_room(self.path, error)
             raise IndexDamaged(f"the word index at {self.path} cannot be read ({error}); {REINDEX}") from error
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from store.errors import LibraryLocked
+from store.errors import LibraryLocked, LibraryReadOnly
 
 LOCK_NAME = "writer.lock"
 HOLDER_NAME = "writer.json"  # beside the lock: on Windows a locked file cannot be read
@@ -45,6 +45,7 @@ def hold_writer_lock(home: Path, *, wait: float = 0.0) -> Iterator[Holder]:
 
     Raises:
         LibraryLocked: somebody else holds it; the message names them.
+        LibraryReadOnly: the folder cannot be written to.
     """
     holder = Holder.here()
     # A lock object of our own each time: two writers in one process must not share it.
@@ -56,6 +57,11 @@ def hold_writer_lock(home: Path, *, wait: float = 0.0) -> Iterator[Holder]:
             f"the library at {home} is being written by {read_holder(home) or 'another process'}; "
             "wait for it to finish, or end it, and try again"
         ) from error
+    except OSError as error:
+        raise LibraryReadOnly(
+            f"the library at {home} cannot be written to ({error.strerror}); make its folder writable to you, or name "
+            "another with ONRECORD_HOME"
+        ) from error
     try:
         (home / HOLDER_NAME).write_text(json.dumps(asdict(holder)), encoding="utf-8")
         yield holder
@@ -65,12 +71,15 @@ def hold_writer_lock(home: Path, *, wait: float = 0.0) -> Iterator[Holder]:
 
 
 def read_live_holder(home: Path) -> Holder | None:
-    """Who is writing right now; None when the lock is free, whatever note a killed writer left."""
+    """Who is writing right now; None when the lock is free, whatever note a killed writer left.
+
+    Where the folder may only be read the lock cannot be tried, and the note is all there is to go by.
+    """
     lock = FileLock(home / LOCK_NAME, timeout=0, thread_local=False)
     try:
         with lock:
             return None
-    except Timeout:
+    except OSError:  # a `Timeout` is one too
         return read_holder(home)
 
 

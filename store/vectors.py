@@ -20,7 +20,9 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from store.errors import REINDEX, IndexDamaged
+from store.disk import check_room
+from store.errors import REINDEX, IndexDamaged, StoreError
+from store.mirror import Mirror, is_writable
 from store.model import Article, Filters, Scored
 
 if TYPE_CHECKING:
@@ -53,12 +55,8 @@ class VectorIndex:
         self._lock = RLock()
         self._client: Client | None = None
         self._collection: Collection | None = None
+        self._mirror: Mirror | None = None  # where the folder may only be read
         self._seen: str | None = None  # the note when the client was opened, or written by this very client
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is an index in the folder."""
-        return (self.path / MARK_NAME).exists()
 
     def create(self, *, mark: str) -> None:
         """An empty index, in place of whatever was there."""
@@ -73,6 +71,9 @@ class VectorIndex:
             if self._client is not None:
                 self._client.close()
             self._client = self._collection = self._seen = None
+            if self._mirror:
+                self._mirror.close()
+            self._mirror = None
 
     def applied(self) -> str | None:
         """What was last noted as applied; None when there is no index, or one of another format."""
@@ -147,9 +148,12 @@ class VectorIndex:
         import chromadb
         from chromadb.config import Settings
 
+        if not is_writable(self.path):
+            self._mirror = Mirror(self.path, copied=("chroma.sqlite3",))
         # Chroma shares one engine among clients of the same path, and closing one of them would not close it: a
         # spelling of the path for each opening makes it ours alone.
-        path = os.path.join(self.path, *["."] * (next(_openings) % 64))  # noqa: PTH118  # pathlib drops the dots
+        folder = self._mirror.path if self._mirror else self.path
+        path = os.path.join(folder, *["."] * (next(_openings) % 64))  # noqa: PTH118  # pathlib drops the dots
         settings = Settings(anonymized_telemetry=False)
         client = cast("Client", chromadb.PersistentClient(path=path, settings=settings))
         collection = client.get_or_create_collection(
@@ -170,10 +174,11 @@ class VectorIndex:
         """Chroma raises its own errors, and plain ones from its engine: none is ours to tell apart."""
         try:
             yield
-        except IndexDamaged:
+        except StoreError:
             raise
         except Exception as error:
             self.close()
+            check_room(self.path, error)
             raise self._damaged(error) from error
 
 

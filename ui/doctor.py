@@ -5,6 +5,7 @@ Each check does the thing instead of looking for its parts: a sentence is embedd
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import shutil
@@ -84,6 +85,8 @@ def _required() -> Iterator[str]:
 
 def _look_at_folder(home: Path) -> str:
     place = _first_existing(home)
+    if (home / "catalogue.sqlite").exists() and not os.access(home, os.W_OK):
+        return f"{home} can be read and not written to: questions are answered, answers not kept, articles not added"
     try:
         with tempfile.TemporaryFile(dir=place):
             pass

@@ -44,6 +44,15 @@ class Answers:
         except IntegrityError:  # another process kept the same answer while we did: now it is there
             self._write(answer, conversation)
 
+    def add_turn(self, conversation: str, answer_id: str) -> None:
+        """Makes a kept answer the next turn of a conversation.
+
+        Raises:
+            LibraryReadOnly, LibraryLocked, StoreError: as `keep`.
+        """
+        with begin_writing(self._engine) as connection:
+            _append_turn(connection, conversation, answer_id, datetime.now(UTC))
+
     def find(self, answer_id: str) -> KeptAnswer | None:
         """The answer of that id; None when there is none."""
         with self._engine.connect() as connection:
@@ -98,8 +107,11 @@ class Answers:
                 if cited := [_citation_to_row(answer.id, citation) for citation in answer.citations]:
                     connection.execute(insert(answer_citations), cited)
             if conversation:
-                turn = {"conversation": conversation, "answer_id": answer.id, "at": answer.last_asked_at}
-                connection.execute(insert(conversation_turns).values(**turn))
+                _append_turn(connection, conversation, answer.id, answer.last_asked_at)
+
+
+def _append_turn(connection: Connection, conversation: str, answer_id: str, at: datetime) -> None:
+    connection.execute(insert(conversation_turns).values(conversation=conversation, answer_id=answer_id, at=at))
 
 
 def _entries(

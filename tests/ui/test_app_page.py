@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -252,6 +253,91 @@ def test_the_sample_library_is_labelled_as_fiction(home: Path) -> None:
     ask(app, "What did Ada Vale say about the ferry?")
     app.session_state["open_citation"] = Pointer("q1", 1)
     assert any("or-tag-fiction" in html.value for html in app.run().html)
+
+
+def test_a_reload_brings_the_conversation_back(filled: Path) -> None:
+    app = ask(ask(open_app().run(), "What did Ada Vale say about the ferry?"), "And Bruno Kell?")
+    again = open_app()
+    again.query_params.update(app.query_params)
+    text = shown(again.run())
+    assert "“The ferry is ours,”" in text and "sail again" in text
+    kept, first = again.session_state["conversation"], app.session_state["conversation"]
+    assert [exchange.answer for exchange in kept] == [exchange.answer for exchange in first]
+    assert "Bruno Kell" in shown(ask(again, "And on the inquiry?"))
+    third = open_app()
+    third.query_params.update(app.query_params)  # the same address: the conversation has gone on
+    assert len(third.run().session_state["conversation"]) == 3
+
+
+def test_an_address_opens_one_answer_and_a_question_goes_on_from_it(filled: Path) -> None:
+    app = ask(ask(open_app().run(), "What did Bruno Kell say about the ferry?"), "What did Ada Vale say?")
+    answer = app.session_state["conversation"][0].answer
+    assert any(f'data-link="{answer.id}"' in html.value for html in app.html)
+    other = open_app()
+    other.query_params["answer"] = answer.id
+    text = shown(other.run())
+    assert "“The ferry is ours,”" in text and "sail again" not in text
+    assert "sail again" in shown(ask(other, "And Ada Vale?"))
+    assert "answer" not in other.query_params
+    assert other.query_params["conversation"] != app.query_params["conversation"]
+    again = open_app()
+    again.query_params.update(other.query_params)
+    assert [exchange.question for exchange in again.run().session_state["conversation"]] == [
+        "What did Bruno Kell say about the ferry?",
+        "And Ada Vale?",
+    ]
+
+
+def test_an_answer_opened_again_says_that_its_article_was_withdrawn(filled: Path) -> None:
+    app = ask(open_app().run(), "What did Bruno Kell say about the ferry?")
+    with open_library(StoreSettings(home=filled)) as library, library.writer() as writer:
+        writer.withdraw("https://courier.example/ferry")
+        writer.catch_up()
+    again = open_app()
+    again.query_params.update(app.query_params)
+    text = shown(again.run())
+    assert "1 article behind this answer changed since it was given" in text
+    assert "“The ferry is ours,”" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [({"answer": "ans_0"}, "no answer at that address"), ({"conversation": "guess"}, "Who said")]
+)
+def test_an_address_that_leads_nowhere_starts_afresh(filled: Path, address: dict[str, str], said: str) -> None:
+    app = open_app()
+    app.query_params.update(address)
+    assert said in shown(app.run())
+    ask(app, "What did Bruno Kell say about the ferry?")
+    assert app.query_params["conversation"] != ["guess"]  # nobody plants a name
+
+
+def test_a_new_conversation_leaves_the_address(filled: Path) -> None:
+    app = ask(open_app().run(), "What did Bruno Kell say about the ferry?")
+    assert app.query_params["conversation"]
+    app.button(key="new").click().run()
+    assert "conversation" not in app.query_params
+    assert "Who said what?" in shown(app)
+
+
+def test_an_answer_that_cannot_be_kept_is_shown_and_that_is_said_once(filled: Path) -> None:
+    app = open_app().run()
+    other = sqlite3.connect(filled / "catalogue.sqlite", isolation_level=None)
+    other.execute("ALTER TABLE answers RENAME TO elsewhere")
+    for question in ("What did Bruno Kell say about the ferry?", "What did Ada Vale say about the ferry?"):
+        text = shown(ask(app, question))
+    other.close()
+    assert "“The ferry is ours,”" in text and "sail again" in text
+    assert text.count("This answer was not kept") == 1
+    assert "conversation" not in app.query_params
+    assert "data-link" not in "".join(html.value for html in app.html)
+
+
+def test_a_new_question_closes_the_source_of_the_one_before(filled: Path) -> None:
+    app = ask(open_app().run(), "What did Ada Vale say about the ferry?")
+    app.session_state["open_citation"] = Pointer("q1", 1)
+    panel = '<section class="or-panel"'
+    assert any(panel in html.value for html in app.run().html)
+    assert not any(panel in html.value for html in ask(app, "And Bruno Kell?").html)
 
 
 def test_one_session_never_sees_the_conversation_of_another(filled: Path) -> None:

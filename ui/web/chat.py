@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from rag import RagError, ask
+from rag import RagError, ask, say_count
 from store import Filters
-from ui.web import conversation
+from ui.web import address, conversation
 from ui.web.conversation import Exchange
 from ui.web.desk import BY_CHANGE, Desk
 from ui.web.notices import notice
@@ -88,10 +88,20 @@ def _show_exchange(desk: Desk, exchange: Exchange, *, first: bool, latest: bool)
             notice(exchange.problem, tone="warn")
         if exchange.answer is not None:
             conversation.mark_told(exchange)
-            for html in reply_blocks(exchange.answer, exchange=exchange.id, fiction=desk.fiction):
+            if exchange.changed:
+                notice(_say_changed(exchange), tone="warn")
+            blocks = reply_blocks(exchange.answer, exchange=exchange.id, fiction=desk.fiction, linked=exchange.linked)
+            for html in blocks:
                 st.html(html)
                 if not exchange.told:
                     time.sleep(PACE)
+            if exchange.unkept:
+                notice(f"{exchange.unkept[:1].upper()}{exchange.unkept[1:]}.", tone="warn")
+
+
+def _say_changed(exchange: Exchange) -> str:
+    articles = say_count(exchange.changed, "article")
+    return f"{articles} behind this answer changed since it was given; these are the words it was given with."
 
 
 def _answer(desk: Desk, exchange: Exchange) -> Exchange:
@@ -102,6 +112,9 @@ def _answer(desk: Desk, exchange: Exchange) -> Exchange:
     except RagError as error:
         answered = replace(exchange, problem=str(error))
     else:
-        answered = replace(exchange, answer=answer)
+        problem = address.keep(answer, desk.library, filters=exchange.filters, history=history)
+        is_first = not any(other.unkept for other in conversation.exchanges())
+        unkept = problem if is_first else None
+        answered = replace(exchange, answer=answer, unkept=unkept, linked=problem is None)
     conversation.keep(answered)
     return answered

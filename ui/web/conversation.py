@@ -1,7 +1,9 @@
 """The conversation of one browser session: what was asked, what was answered, which source is open.
 
-It lives in the session's state and nowhere else, so nobody sees another's. An exchange is written down before it is
-answered, and an answer before it is shown: whenever the script is cut short, the next run picks up where it stood.
+It lives in the session's state, so nobody sees another's. An exchange is written down before it is answered, and an
+answer before it is shown: whenever the script is cut short, the next run picks up where it stood. What is answered is
+kept in the library as well, under a name nobody can guess that stands in the reader's address and nowhere else: see
+`ui.web.address`.
 """
 
 from __future__ import annotations
@@ -26,6 +28,9 @@ class Exchange:
         filters: those in force when it was asked.
         problem: one plain sentence, when the question could not be answered at all.
         told: the answer has been shown once, so it need not stream in again.
+        unkept: one plain sentence, when it is the first answer of the session that could not be kept.
+        linked: the answer is kept, so that an address can lead to it.
+        changed: how many of the articles it cites had been corrected or withdrawn when it was opened again.
     """
 
     id: str
@@ -34,6 +39,9 @@ class Exchange:
     answer: Answer | None = None
     problem: str | None = None
     told: bool = False
+    unkept: str | None = None
+    linked: bool = False
+    changed: int = 0
 
     @property
     def is_pending(self) -> bool:
@@ -74,8 +82,9 @@ def exchanges() -> list[Exchange]:
 
 
 def ask_later(question: str, filters: Filters) -> None:
-    """Writes a question down; the run that follows answers it."""
+    """Writes a question down and closes the source of the one before; the run that follows answers it."""
     if question := question.strip():
+        close_source()
         kept = exchanges()
         kept.append(Exchange(id=f"q{len(kept) + 1}", question=question, filters=filters))
 

@@ -7,7 +7,7 @@ import sys
 import streamlit as st
 
 from ui.serve import DEMO_FLAG
-from ui.web import conversation
+from ui.web import address, conversation
 from ui.web.adding import add_articles, last_report
 from ui.web.chat import chat
 from ui.web.desk import Desk, choose_sample, chose_sample, coverage, forget_desks, open_desk
@@ -37,6 +37,7 @@ def _show(*, demo: bool) -> None:
     if desk is None or not coverage(desk).articles:
         _first_steps(sample=sample)
         return
+    missing = address.read_address(desk.library)
     with st.sidebar:
         _brand(desk)
         filters = choose_filters(desk)
@@ -44,6 +45,8 @@ def _show(*, demo: bool) -> None:
     if desk.fiction:
         fiction_notice()
     last_report()
+    if missing:
+        notice(missing, tone="warn")
     chat(desk, filters)
 
 
@@ -75,7 +78,7 @@ def _library_actions(desk: Desk, *, demo: bool) -> None:
             "New conversation",
             key="new",
             icon=":material/edit_square:",
-            on_click=conversation.start_over,
+            on_click=address.start_over,
             width="stretch",
         )
     if desk.fiction:
@@ -86,7 +89,7 @@ def _library_actions(desk: Desk, *, demo: bool) -> None:
 
 
 def _leave_sample() -> None:
-    conversation.start_over()
+    address.start_over()
     choose_sample(False)
 
 

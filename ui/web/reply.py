@@ -23,8 +23,8 @@ def question_html(question: str, *, exchange: str, first: bool, latest: bool) ->
     )
 
 
-def reply_blocks(answer: Answer, *, exchange: str, fiction: bool) -> Iterator[str]:
-    """The answer's text, its statements as cards, and what was searched.
+def reply_blocks(answer: Answer, *, exchange: str, fiction: bool, linked: bool = False) -> Iterator[str]:
+    """The answer's text, its statements as cards, and what was searched; where it is kept, the link to it.
 
     An extractive answer's text lists what the cards show, word for word, so the cards take the place of that list.
     """
@@ -53,6 +53,11 @@ def reply_blocks(answer: Answer, *, exchange: str, fiction: bool) -> Iterator[st
         yield from map(_dressed, cards([()] * len(answer.statements)))
     if words := footing(answer):
         yield f'<p class="or-searched">{words}</p>'
+    if linked:
+        yield (
+            f'<p class="or-actions"><button type="button" class="or-link" data-link="{verbatim(answer.id)}">'
+            "Copy the link to this answer</button></p>"
+        )
 
 
 def lists_statements(block: Block, answer: Answer) -> bool:

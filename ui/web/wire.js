@@ -4,6 +4,7 @@
 //   data-open="exchange:citation:statement"   open the source panel there
 //   data-close                                close it
 //   data-copy="text"                          copy the text
+//   data-link="ans_…"                         copy the address that opens this answer
 // Keys: "/" goes to the question, arrows step through the citations of the open answer, Escape closes the panel.
 
 const PATIENCE = 2000; // ms: the HTML this waits for may arrive after this script has run
@@ -46,9 +47,19 @@ function bringUp(latest) {
   });
 }
 
+// The address of one answer: nothing of the reader's own, neither filters nor conversation, only which library.
+function addressOf(answer) {
+  const address = new URL(location.pathname, location.origin);
+  const library = new URLSearchParams(location.search).get("library");
+  if (library) address.searchParams.set("library", library);
+  address.searchParams.set("answer", answer);
+  return address.href;
+}
+
 function copy(button) {
   const label = button.textContent;
-  navigator.clipboard.writeText(button.dataset.copy).then(
+  const text = button.dataset.link ? addressOf(button.dataset.link) : button.dataset.copy;
+  navigator.clipboard.writeText(text).then(
     () => { button.textContent = "Copied"; },
     () => { button.textContent = "Your browser does not allow copying"; },
   ).finally(() => setTimeout(() => { button.textContent = label; }, 1500));
@@ -65,9 +76,9 @@ export default function ({ data, setTriggerValue }) {
   const open = data.open;
 
   const onClick = (event) => {
-    const target = event.target.closest?.("[data-open], [data-close], [data-copy]");
+    const target = event.target.closest?.("[data-open], [data-close], [data-copy], [data-link]");
     if (!target) return;
-    if ("copy" in target.dataset) copy(target);
+    if ("copy" in target.dataset || "link" in target.dataset) copy(target);
     else if ("close" in target.dataset) setTriggerValue("close", true);
     else setTriggerValue("open", target.dataset.open);
   };

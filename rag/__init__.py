@@ -30,7 +30,7 @@ from rag.model import (
     Turn,
     Understood,
 )
-from rag.search import search, statements_on_record
+from rag.search import articles_on_record, search, speakers_on_record, statements_on_record
 from rag.verify import verify_statement, verify_words
 from rag.wording import say_count, say_date, say_list, say_range
 
@@ -44,6 +44,8 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Reopened",
     "search",
     "statements_on_record",
+    "speakers_on_record",
+    "articles_on_record",
     "Turn",
     "Answer",
     "AnswerMode",

@@ -15,7 +15,7 @@ from rag.need import Need
 from rag.retrieve import embed_text, retrieve_statements
 from rag.speakers import Standing
 from rag.terms import content_words
-from store import Article, Filters, Hit, Statement
+from store import Article, ArticleEntry, Filters, Hit, SpeakerEntry, Statement
 
 if TYPE_CHECKING:
     from store import Library
@@ -69,6 +69,24 @@ def statements_on_record(
     for one in retrieve_statements(Need(question, settled), library, limit=limit or ALL_ABOUT):
         if one.score >= MIN_SCORE:
             yield one.statement, one.article
+
+
+def speakers_on_record(library: Library, *, filters: Filters = EVERYTHING) -> list[SpeakerEntry]:
+    """Who is quoted within the filters, and how often there, most statements first.
+
+    Raises:
+        UnknownSpeaker, UnknownOutlet, EmptyPeriod: a filter cannot be used.
+    """
+    return library.speakers(_settle(filters, open_book(library)))
+
+
+def articles_on_record(library: Library, *, filters: Filters = EVERYTHING) -> Iterator[ArticleEntry]:
+    """The articles within the filters, in the order they came; by a speaker, those that quote them.
+
+    Raises:
+        UnknownSpeaker, UnknownOutlet, EmptyPeriod: a filter cannot be used.
+    """
+    return library.articles(_settle(filters, open_book(library)))
 
 
 def _settle(filters: Filters, book: Book) -> Filters:

@@ -104,10 +104,13 @@ class Catalogue:
         with self.engine.connect() as connection:
             return [article_from_row(row) for row in connection.execute(query).mappings()]
 
-    def articles(self) -> Iterator[ArticleEntry]:
-        """The current articles in the order they came, a batch in memory at a time."""
+    def articles(self, filters: Filters = EVERYTHING) -> Iterator[ArticleEntry]:
+        """The current articles within the filters in the order they came, a batch in memory at a time."""
+        query = select(articles.c.id).where(*article_conditions(filters)).order_by(articles.c.change)
+        if filters.speakers:
+            query = query.where(_quoted_in(filters))
         with self.engine.connect() as connection:
-            ids = connection.scalars(select(articles.c.id).where(is_current).order_by(articles.c.change)).all()
+            ids = connection.scalars(query).all()
         for batch in in_batches(ids):
             with self.engine.connect() as connection:
                 found = {row["id"]: row for row in _rows_in(connection, select(articles), articles.c.id, batch)}
@@ -195,12 +198,6 @@ class Catalogue:
                         return
                     yield statement, found[article_id]
                     left = None if left is None else left - 1
-
-    def outlets(self) -> list[str]:
-        """The outlets of current articles, by name."""
-        query = select(articles.c.outlet).distinct().where(is_current, articles.c.outlet.is_not(None))
-        with self.engine.connect() as connection:
-            return sorted(connection.scalars(query))
 
     def languages(self) -> dict[str, int]:
         """How many current articles there are in each language, most first."""

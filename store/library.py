@@ -24,9 +24,9 @@ from store.health import check_health
 from store.lexical import LexicalIndex
 from store.lock import hold_writer_lock
 from store.meta import read_meta, write_meta
-from store.model import Article, Check, Filters, Hit, Scored, SpeakerEntry, Statement
+from store.model import Article, ArticleEntry, Check, Filters, Hit, Scored, SpeakerEntry, Statement
 from store.settings import StoreSettings
-from store.speakers import Roster, read_roster
+from store.speakers import Roster, read_roster, read_speakers
 from store.statement_search import StatementVectors
 from store.vectors import VectorIndex
 from store.writer import Writer
@@ -218,9 +218,17 @@ class Library(Catalogue):
         """Statements of current articles, latest published first, undated last, then by place in the article."""
         return super().statements(self._widen(filters), limit=limit)
 
-    def speakers(self) -> list[SpeakerEntry]:
-        """Every named speaker on record, most statements first."""
-        return list(self.roster().entries)
+    def speakers(self, filters: Filters = EVERYTHING) -> list[SpeakerEntry]:
+        """Every named speaker on record within the filters, counted within them, most statements first."""
+        roster = self.roster()
+        if filters == EVERYTHING:
+            return list(roster.entries)
+        with self.engine.connect() as connection:
+            return read_speakers(connection, roster.registry, self._widen(filters))
+
+    def articles(self, filters: Filters = EVERYTHING) -> Iterator[ArticleEntry]:
+        """The current articles within the filters in the order they came; by a speaker when it quotes them."""
+        return super().articles(self._widen(filters))
 
     def roster(self) -> Roster:
         """The speakers on record and the registry of their names, worked out anew when the library has moved on."""

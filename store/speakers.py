@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from sqlalchemy import Connection, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
 
-from store.catalogue import in_batches, is_current
+from store.catalogue import EVERYTHING, article_conditions, in_batches, is_current, speaker_condition
 from store.decisions import read_decisions
 from store.fold import fold
-from store.model import RoleSeen, SpeakerEntry, SpeakerKind
+from store.model import Filters, RoleSeen, SpeakerEntry, SpeakerKind
 from store.registry import KnownSpeaker, NameOnRecord, Registry, build_registry
 from store.rows import fold_name
 from store.schema import articles, statements
@@ -89,12 +89,36 @@ def read_roster(connection: Connection) -> Roster:
         read_decisions(connection),
         share_naming=partial(_share_naming, connection),
     )
-    numbers = _count_articles(connection, registry)
-    entries = [_entry(speaker, [tallies[name] for name in speaker.folded], numbers) for speaker in registry.speakers]
-    return Roster(registry, sorted(entries, key=lambda entry: (-entry.statements, entry.name)))
+    return Roster(registry, _list_entries(connection, registry, tallies, EVERYTHING))
 
 
-def _read_tallies(connection: Connection) -> dict[str, _Tally]:
+def read_speakers(connection: Connection, registry: Registry, filters: Filters) -> list[SpeakerEntry]:
+    """The speakers quoted within the filters, counted within them, most statements first.
+
+    Who is who is settled by all that is on record. The speakers of the filters are every name of whom is wanted.
+    """
+    return _list_entries(connection, registry, _read_tallies(connection, filters), filters)
+
+
+def _list_entries(
+    connection: Connection, registry: Registry, tallies: Mapping[str, _Tally], filters: Filters
+) -> list[SpeakerEntry]:
+    numbers = _count_articles(connection, registry, filters)
+    entries = [
+        _entry(speaker, [tallies[name] for name in speaker.folded if name in tallies], numbers)
+        for speaker in registry.speakers
+        if not tallies.keys().isdisjoint(speaker.folded)
+    ]
+    return sorted(entries, key=lambda entry: (-entry.statements, entry.name))
+
+
+def _is_within(filters: Filters) -> list[ColumnElement[bool]]:
+    """That a statement has a name, in a current article, within the filters."""
+    named = statements.c.speaker_fold.is_not(None)
+    return [named, *article_conditions(filters), *([speaker_condition(filters)] if filters.speakers else [])]
+
+
+def _read_tallies(connection: Connection, filters: Filters = EVERYTHING) -> dict[str, _Tally]:
     by, published = statements.c.speaker_fold, articles.c.published
     wording = (
         statements.c.speaker_name,
@@ -105,7 +129,7 @@ def _read_tallies(connection: Connection) -> dict[str, _Tally]:
     words = (
         select(by, *wording, func.count(), func.min(published), func.max(published))
         .select_from(_CURRENT)
-        .where(is_current, by.is_not(None))
+        .where(*_is_within(filters))
         .group_by(by, *wording)
     )
     tallies: dict[str, _Tally] = {}
@@ -129,24 +153,21 @@ def _share_naming(connection: Connection, folded: str, names: Sequence[str]) -> 
     return (found or 0) / max(len(ids), 1)
 
 
-def _count_articles(connection: Connection, registry: Registry) -> dict[str, int]:
+def _count_articles(connection: Connection, registry: Registry, filters: Filters) -> dict[str, int]:
     """How many articles quote each speaker, by their first folded name."""
     by = statements.c.speaker_fold
     count = (
-        select(by, func.count(distinct(articles.c.id)))
-        .select_from(_CURRENT)
-        .where(is_current, by.is_not(None))
-        .group_by(by)
+        select(by, func.count(distinct(articles.c.id))).select_from(_CURRENT).where(*_is_within(filters)).group_by(by)
     )
     numbers: dict[str, int] = {row[0]: row[1] for row in connection.execute(count)}
     # An article that has somebody under two names is one article: of those with several, the articles are looked at.
     several = [speaker.folded for speaker in registry.speakers if len(speaker.links) > 1]
     quoting: dict[str, set[str]] = {}
-    pairs = select(by, articles.c.id).distinct().select_from(_CURRENT).where(is_current)
+    pairs = select(by, articles.c.id).distinct().select_from(_CURRENT).where(*_is_within(filters))
     for batch in in_batches(name for names in several for name in names):
         for folded, article_id in connection.execute(pairs.where(by.in_(batch))):
             quoting.setdefault(folded, set()).add(article_id)
-    return numbers | {names[0]: len(set().union(*(quoting[name] for name in names))) for names in several}
+    return numbers | {names[0]: len(set().union(*(quoting.get(name, ()) for name in names))) for names in several}
 
 
 def _entry(speaker: KnownSpeaker, tallies: Iterable[_Tally], numbers: dict[str, int]) -> SpeakerEntry:

@@ -100,6 +100,9 @@ Language = Annotated[
     typer.Option("--lang", metavar="CODE", parser=parse_language, help="Only articles in this language, such as en."),
 ]
 Limit = Annotated[int, typer.Option(min=1, metavar="N", help="At most this many.")]
+AtMost = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="N", help="At most this many.", show_default="all")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text for a person.")]
 NoModel = Annotated[
     bool,

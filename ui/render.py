@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -148,7 +149,7 @@ def show_articles(console: Console, entries: Iterable[ArticleEntry]) -> None:
         console,
         ["id", "published", "outlet", "title", "statements"],
         (
-            [entry.article.id, _day(entry), entry.article.outlet or "", entry.article.title or "", entry.statements]
+            [entry.article.id, _day(entry), entry.article.outlet or "", _title(entry.article), entry.statements]
             for entry in entries
         ),
     )
@@ -172,12 +173,26 @@ def show_speakers(console: Console, entries: Iterable[SpeakerEntry]) -> None:
     )
 
 
-def show_speaker(console: Console, entry: SpeakerEntry) -> None:
-    """One speaker: how much is on record, and how each name came to be theirs."""
+def show_speaker(console: Console, entry: SpeakerEntry, *, whole: bool = False) -> None:
+    """One speaker: how much is on record, and how each name came to be theirs.
+
+    Args:
+        whole: what else articles call them, too, and each role with when it was published.
+    """
     console.print(entry.name, style=STRONG)
-    console.print(f"{INDENT}{say_count(entry.statements, 'statement')} in {say_count(entry.articles, 'article')}")
+    when = f", published {say_range(entry.first_published, entry.last_published)}" if entry.first_published else ""
+    number = f"{say_count(entry.statements, 'statement')} in {say_count(entry.articles, 'article')}"
+    console.print(f"{INDENT}{number}{when if whole else ''}")
     for link in entry.links[1:]:
         console.print(f"{INDENT}also {link.name}: {LINKED[link.kind]}, {link.confidence:.0%} sure")
+    if not whole:
+        return
+    linked = {link.name for link in entry.links}
+    if called := [alias for alias in entry.aliases if alias not in linked]:
+        console.print(f"{INDENT}called {say_list(called)}")
+    for seen in entry.roles_seen:
+        when = say_range(seen.first_published, seen.last_published)
+        console.print(f"{INDENT}{seen.role}: {say_count(seen.statements, 'statement')}, {when}")
 
 
 def show_report(console: Console, report: IngestReport) -> None:
@@ -262,6 +277,11 @@ def _show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequen
     for row in cells:
         table.add_row(*row)
     console.print(table)
+
+
+def _title(article: Article) -> str:
+    """The title, or the name of the file an article without one came from."""
+    return article.title or (PurePath(article.source).name if article.source else "")
 
 
 def _say_changed(entry: AnswerEntry) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from store import (
+    Filters,
     Library,
     LinkKind,
     NameLink,
@@ -149,3 +150,35 @@ def test_the_list_follows_what_is_added_and_withdrawn(library: Library, make_rec
     with library.writer() as writer:
         writer.withdraw("one")
     assert [(entry.name, entry.statements) for entry in library.speakers()] == [("Ada Vale", 1), ("Tom Rook", 1)]
+
+
+def test_counts_are_those_within_the_filters_and_names_those_of_all_on_record(
+    library: Library, make_record: MakeRecord
+) -> None:
+    mayor, minister = (
+        Speaker("Ada Vale", SpeakerKind.PERSON, "mayor"),
+        Speaker("Ada Vale", SpeakerKind.PERSON, "minister"),
+    )
+    respelled, other = Speaker("Adda Vale", SpeakerKind.PERSON, "mayor"), Speaker("Tom Rook", SpeakerKind.PERSON)
+    records = [
+        say(make_record("First of all.", outlet="The Quay", published=date(2031, 1, 5)), (mayor, None), (other, None)),
+        say(make_record("Second of all.", outlet="The Hill", published=date(2031, 3, 5)), (minister, None)),
+        say(make_record("Third of all.", outlet="The Hill", published=date(2031, 4, 5)), (respelled, None)),
+    ]
+    with library.writer() as writer:
+        writer.add(records)
+        writer.merge_speakers(["Ada Vale", "Adda Vale"])
+
+    def within(**filters: object) -> list[tuple[str, int, int, tuple[str, ...]]]:
+        found = library.speakers(Filters(**filters))  # type: ignore[arg-type]
+        return [(entry.name, entry.statements, entry.articles, entry.roles) for entry in found]
+
+    assert within() == [("Ada Vale", 3, 3, ("mayor", "minister")), ("Tom Rook", 1, 1, ())]
+    assert within(outlets=("The Hill",)) == [("Ada Vale", 2, 2, ("mayor", "minister"))]
+    assert within(since=date(2031, 4, 1)) == [("Ada Vale", 1, 1, ("mayor",))]
+    assert within(until=date(2031, 2, 1)) == [("Ada Vale", 1, 1, ("mayor",)), ("Tom Rook", 1, 1, ())]
+    assert within(speakers=("Adda Vale",)) == [("Ada Vale", 3, 3, ("mayor", "minister"))]
+    assert within(language="fr") == []
+    (march,) = library.speakers(Filters(since=date(2031, 3, 1), until=date(2031, 3, 31)))
+    assert (march.first_published, march.last_published) == (date(2031, 3, 5), date(2031, 3, 5))
+    assert march.names == ("Ada Vale", "Adda Vale")

@@ -159,3 +159,34 @@ def test_what_cannot_be_decided_is_a_plain_sentence(run: Run, arguments: list[st
 def test_debug_may_stand_before_the_part_or_after_it(run: Run) -> None:
     for arguments in (["speakers", "--debug", "split", "Nobody"], ["speakers", "split", "Nobody", "--debug"]):
         assert run(*arguments).stderr.startswith("Traceback")
+
+
+@pytest.mark.parametrize(
+    ("filters", "names", "ids"),
+    [
+        pytest.param([], {"Khaled Deshaal", "Ida Orme", "Ida Vale"}, ["s1", "s2", "s3", "s4"], id="none"),
+        pytest.param(["--outlet", "evian courier"], {"Khaled Deshaal"}, ["s2"], id="an outlet as typed"),
+        pytest.param(["--since", "2031-05", "--until", "2031-05"], {"Khaled Deshaal"}, ["s2"], id="a period"),
+        pytest.param(["--speaker", "Dashal"], {"Khaled Deshaal"}, ["s1", "s2"], id="a speaker by another name"),
+        pytest.param(["--lang", "fr"], set(), [], id="a language nothing is in"),
+    ],
+)
+def test_filters_narrow_speakers_and_articles(run: Run, filters: list[str], names: set[str], ids: list[str]) -> None:
+    assert {row["name"] for row in one(run("speakers", *filters, "--json"))} == names
+    assert [row["external_id"] for row in one(run("articles", *filters, "--json"))] == ids
+
+
+def test_a_speaker_asked_for_is_shown_whole(run: Run) -> None:
+    shown = run("speakers", "--speaker", "Khalid Dashal").stdout
+    assert shown.startswith("Khaled Deshaal\n")
+    assert "2 statements in 2 articles, published 4 March 2031 to 20 May 2031" in shown
+    assert "also Khalid Dashal: the same name, spelled in another way" in shown
+    assert "Tamruni envoy: 2 statements, 4 March 2031 to 20 May 2031" in shown
+    assert len(one(run("speakers", "--limit", "1", "--json"))) == 1
+
+
+@pytest.mark.parametrize("command", ["speakers", "articles", "statements"])
+def test_a_filter_that_names_nobody_is_a_plain_sentence(run: Run, command: str) -> None:
+    result = run(command, "--speaker", "Zelda Quorn")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("onrecord: no speaker 'Zelda Quorn' is on record")

@@ -10,7 +10,7 @@ import typer
 
 from ui.console import output, say, write_json
 from ui.entry import Status
-from ui.options import AsJson, Language, Limit, NoModel, Outlets, Since, Speakers, Until, whole_text
+from ui.options import AsJson, AtMost, Language, Limit, NoModel, Outlets, Since, Speakers, Until, whole_text
 
 
 class FoundKind(StrEnum):
@@ -127,9 +127,7 @@ def statements(
             metavar="WORDS", parser=whole_text, help="Only statements about this, best first; else newest first."
         ),
     ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="At most this many.", show_default="all")
-    ] = None,
+    limit: AtMost = None,
     speaker: Speakers = None,
     outlet: Outlets = None,
     since: Since = None,

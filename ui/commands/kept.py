@@ -7,12 +7,10 @@ from typing import Annotated
 import typer
 
 from ui.console import output, say, write_json
-from ui.options import AsJson
-
-Newest = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most this many.", show_default="all")]
+from ui.options import AsJson, AtMost
 
 
-def answers(*, limit: Newest = None, as_json: AsJson = False) -> None:
+def answers(*, limit: AtMost = None, as_json: AsJson = False) -> None:
     """List the answers that were kept, and open one again.
 
     Each is kept with what it was made from: the statements, the revision of each article it cites, what was searched,
@@ -21,7 +19,7 @@ def answers(*, limit: Newest = None, as_json: AsJson = False) -> None:
     list_(limit=limit, as_json=as_json)
 
 
-def list_(*, limit: Newest = None, as_json: AsJson = False) -> None:
+def list_(*, limit: AtMost = None, as_json: AsJson = False) -> None:
     """List the answers that were kept, last asked first.
 
     Those that rest on an article that was corrected or withdrawn since are marked.

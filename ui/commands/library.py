@@ -8,7 +8,7 @@ import typer
 
 from ui.console import follow, output, progress, say, write_json
 from ui.entry import Status
-from ui.options import AsJson
+from ui.options import AsJson, Language, Outlets, Since, Speakers, Until
 
 
 def ingest(
@@ -43,17 +43,32 @@ def ingest(
     return Status.REJECTED if report.rejected else Status.DONE
 
 
-def articles(*, as_json: AsJson = False) -> None:
-    """List what the library holds."""
+def articles(
+    *,
+    speaker: Speakers = None,
+    outlet: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    lang: Language = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what the library holds.
+
+    With --speaker, the articles that quote them.
+    """
+    from rag import articles_on_record
+    from store import Filters
     from ui.assemble import open_library
     from ui.contract import entry_row
     from ui.render import show_articles
 
+    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
     with open_library() as library:
+        entries = articles_on_record(library, filters=filters)
         if as_json:
-            write_json([entry_row(entry) for entry in library.articles()])
+            write_json([entry_row(entry) for entry in entries])
         else:
-            show_articles(output(), library.articles())
+            show_articles(output(), entries)
 
 
 def show(

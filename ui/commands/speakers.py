@@ -6,24 +6,42 @@ from typing import Annotated
 
 import typer
 
-from ui.console import output, write_json
-from ui.options import AsJson, whole_text
+from ui.console import output, say, write_json
+from ui.options import AsJson, AtMost, Language, Outlets, Since, Speakers, Until, whole_text
 
 
-def speakers(*, as_json: AsJson = False) -> None:
+def speakers(
+    *,
+    limit: AtMost = None,
+    speaker: Speakers = None,
+    outlet: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    lang: Language = None,
+    as_json: AsJson = False,
+) -> None:
     """List who is on record, under all their names.
 
     Names are one speaker's when they are spelled alike, when they are one name romanised in two ways, when a bare
-    surname can be nobody else's, or when somebody has merged them.
+    surname can be nobody else's, or when somebody has merged them. Statements and articles are counted within the
+    filters. With --speaker, other names and all roles are listed too, with the days they were published.
     """
+    from rag import speakers_on_record
+    from store import Filters
     from ui.assemble import open_library
     from ui.contract import speaker_row
-    from ui.render import show_speakers
+    from ui.render import show_speaker, show_speakers
 
+    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
     with open_library() as library:
-        entries = library.speakers()
+        entries = speakers_on_record(library, filters=filters)[:limit]
     if as_json:
         write_json([speaker_row(entry) for entry in entries])
+    elif not entries:
+        say("nobody is on record within that")
+    elif speaker:
+        for entry in entries:
+            show_speaker(output(), entry, whole=True)
     else:
         show_speakers(output(), entries)
 

@@ -43,6 +43,8 @@ class IngestReport:
 
     Attributes:
         articles, passages, statements: what the library holds after the run.
+        unchanged: among them those of `withdrawn`.
+        withdrawn: how many stay out because they, or the same words in the same outlet, were withdrawn by hand.
         stopped: the run was interrupted; what is counted is in the library, the rest was not begun.
     """
 
@@ -55,4 +57,5 @@ class IngestReport:
     passages: int = 0
     statements: int = 0
     seconds: float = 0.0
+    withdrawn: int = 0
     stopped: bool = False

@@ -109,7 +109,8 @@ class _Run:
         return IngestReport(
             added=self._outcomes["added"],
             updated=self._outcomes["updated"],
-            unchanged=self._outcomes["unchanged"],
+            unchanged=self._outcomes["unchanged"] + self._outcomes["withdrawn"],
+            withdrawn=self._outcomes["withdrawn"],
             duplicates=self._outcomes["duplicate"],
             rejected=tuple(self._rejected),
             articles=held["articles"],

@@ -52,7 +52,8 @@ class ArticleState(StrEnum):
     WITHDRAWN = "withdrawn"  # taken out by hand, with every revision of its key
 
 
-AddOutcome = Literal["added", "updated", "unchanged", "duplicate"]
+# "withdrawn": it, or its text in the same outlet, was taken out by hand, and stays out.
+AddOutcome = Literal["added", "updated", "unchanged", "duplicate", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,7 +104,8 @@ class Article:
 
     Attributes:
         id: derived from `key` and `revision`, so ingesting the same thing twice changes nothing.
-        key: what stays the same over revisions: the address, or else a digest of outlet and text.
+        key: what stays the same over revisions: the address; else a digest of outlet, the id its row had and title; of
+            outlet and text where there is no such id or title.
         revision: digest of everything a reader sees (text, title, outlet, authors, date, language).
         text: cleaned once, before any offset is taken.
         published: date of publication, or None when the document does not say.
@@ -140,7 +142,8 @@ class Article:
     ) -> Article:
         """The article with its `key`, `revision` and `id` derived."""
         authors = tuple(authors)
-        key = url or derive_id("key", outlet, text)
+        by_row = external_id and title
+        key = url or (derive_id("key", outlet, external_id, title) if by_row else derive_id("key", outlet, text))
         revision = derive_id("rev", text, title, outlet, "\x1f".join(authors), published, language)
         return cls(
             id=derive_id("art", key, revision),

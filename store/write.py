@@ -20,7 +20,7 @@ def decide(connection: Connection, article: Article) -> AddOutcome:
     """What adding `article` would do.
 
     A withdrawal holds for the key, and for the same text in the same outlet under any other key: whatever arrives later
-    under it is "unchanged" or "duplicate", so no re-run brings a withdrawn article back.
+    under it is "withdrawn", so no re-run brings such an article back.
     """
     known = connection.execute(
         select(articles.c.revision, articles.c.state)
@@ -28,10 +28,10 @@ def decide(connection: Connection, article: Article) -> AddOutcome:
         .limit(1)
     ).first()
     same = _find_same_content(connection, article)
+    if (known and known.state == ArticleState.WITHDRAWN) or (same and same[1] is ArticleState.WITHDRAWN):
+        return "withdrawn"
     if known:
-        if known.state == ArticleState.WITHDRAWN or known.revision == article.revision:
-            return "unchanged"
-        return "duplicate" if same and same[1] is ArticleState.WITHDRAWN else "updated"
+        return "unchanged" if known.revision == article.revision else "updated"
     copy = connection.execute(
         select(addresses.c.revision)
         .join(articles, articles.c.id == addresses.c.article_id)
@@ -53,13 +53,13 @@ def _find_same_content(connection: Connection, article: Article) -> tuple[str, A
 
 
 def settle(engine: Engine, article: Article) -> AddOutcome | None:
-    """The outcome when it is "unchanged" or "duplicate", its address remembered; None when it has to be added."""
+    """The outcome when there is nothing to add, a duplicate's address remembered; None when it has to be added."""
     with engine.connect() as connection:
         outcome = decide(connection, article)
     if outcome == "duplicate":
         with begin_writing(engine) as connection:
             _remember_address(connection, article)
-    return outcome if outcome in ("unchanged", "duplicate") else None
+    return None if outcome in ("added", "updated") else outcome
 
 
 def add_records(engine: Engine, records: Sequence[Record]) -> list[AddOutcome]:
@@ -79,7 +79,7 @@ def _add(connection: Connection, record: Record, now: datetime) -> AddOutcome:
     article = record.article
     outcome = decide(connection, article)
     match outcome:
-        case "unchanged":
+        case "unchanged" | "withdrawn":
             pass
         case "duplicate":
             _remember_address(connection, article)

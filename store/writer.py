@@ -50,7 +50,7 @@ class Writer:
         """Takes the article `ref` names out of every answer from now on, all its revisions, and returns it.
 
         So is the same text in the same outlet at any other address. The withdrawal holds: the same article ingested
-        again later is "unchanged", the same text elsewhere a "duplicate".
+        again later, or the same text elsewhere, is "withdrawn".
 
         Raises:
             StoreError: there is no such article, or it is withdrawn already.

@@ -209,6 +209,7 @@ def ingest_row(report: IngestReport) -> Row:
         "added": report.added,
         "updated": report.updated,
         "unchanged": report.unchanged,
+        "withdrawn": report.withdrawn,
         "duplicates": report.duplicates,
         "rejected": [{"source": rejected.source, "reason": rejected.reason} for rejected in report.rejected],
         "articles": report.articles,

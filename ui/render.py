@@ -201,10 +201,18 @@ def show_report(console: Console, report: IngestReport) -> None:
         f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, "
         f"{report.duplicates} duplicates, {len(report.rejected)} rejected in {report.seconds:.1f} s"
     )
+    if report.withdrawn:
+        console.print(f"{say_withdrawn(report.withdrawn)}.")
     console.print(
         f"The library holds {say_count(report.articles, 'article')}, {say_count(report.passages, 'passage')} and "
         f"{say_count(report.statements, 'statement')}."
     )
+
+
+def say_withdrawn(number: int) -> str:
+    """Why some of what was given did not go in: it had been withdrawn."""
+    were = "was" if number == 1 else "were"
+    return f"Of these, {say_count(number, 'article')} {were} withdrawn before and stay{'s' * (number == 1)} out"
 
 
 def show_checks(console: Console, checks: Iterable[Check]) -> None:

@@ -200,15 +200,40 @@ def test_a_superseded_revision_is_never_found(library: Library, make_record: Mak
             ["added", "added"],
             id="the same text in another outlet is another publication",
         ),
-        pytest.param([{}, {"external_id": "x"}], ["added", "unchanged"], id="an input row's id is not the article"),
-        pytest.param([{}, "withdraw", {}], ["added", "unchanged"], id="withdrawn stays withdrawn"),
-        pytest.param([{"url": "u1"}, "withdraw", {"url": "u2"}], ["added", "duplicate"], id="at any address"),
+        pytest.param([{}, {"external_id": "x"}], ["added", "duplicate"], id="the same text in a row with an id"),
         pytest.param(
-            [{"url": "u1"}, "withdraw", {"url": "u1", "text": "B"}], ["added", "unchanged"], id="in any revision"
+            [{"external_id": "7"}, {"external_id": "7", "text": "B"}, {"external_id": "7", "text": "B"}],
+            ["added", "updated", "unchanged"],
+            id="a row known by its id and title, corrected",
+        ),
+        pytest.param(
+            [{"external_id": "7"}, {"external_id": "7", "title": "Other", "text": "B"}],
+            ["added", "added"],
+            id="rows that are numbered alike and titled differently",
+        ),
+        pytest.param(
+            [{"external_id": "7"}, {"external_id": "7", "outlet": "The Beacon", "text": "B"}],
+            ["added", "added"],
+            id="nor are rows of two outlets one article",
+        ),
+        pytest.param(
+            [{"external_id": "7", "title": None}, {"external_id": "7", "title": None, "text": "B"}],
+            ["added", "added"],
+            id="a number alone says too little",
+        ),
+        pytest.param(
+            [{"external_id": "7", "url": "u1"}, {"external_id": "7", "url": "u2", "text": "B"}],
+            ["added", "added"],
+            id="the address goes before the id",
+        ),
+        pytest.param([{}, "withdraw", {}], ["added", "withdrawn"], id="withdrawn stays withdrawn"),
+        pytest.param([{"url": "u1"}, "withdraw", {"url": "u2"}], ["added", "withdrawn"], id="at any address"),
+        pytest.param(
+            [{"url": "u1"}, "withdraw", {"url": "u1", "text": "B"}], ["added", "withdrawn"], id="in any revision"
         ),
         pytest.param(
             [{"url": "u1"}, {"url": "u2", "text": "B"}, "withdraw", {"url": "u2"}],
-            ["added", "added", "duplicate"],
+            ["added", "added", "withdrawn"],
             id="nor by way of another article's correction",
         ),
     ],

@@ -100,6 +100,14 @@ def test_what_is_withdrawn_names_the_answers_that_rest_on_it(run: Run) -> None:
     assert f"{boats}  " in again.stdout
 
 
+def test_a_withdrawn_article_ingested_again_stays_out_and_that_is_said(run: Run) -> None:
+    assert run("withdraw", "k1").exit_code == 0
+    rows = "\n".join(json.dumps(row) for row in ARTICLES)
+    assert "Of these, 1 article was withdrawn before and stays out." in run("ingest", "-", stdin=rows).stdout
+    report = read(run("ingest", "-", "--json", stdin=rows))
+    assert (report["unchanged"], report["withdrawn"], report["articles"]) == (2, 1, 1)
+
+
 def test_a_correction_marks_the_answer_that_rests_on_the_old_text(run: Run) -> None:
     gates = read(run("ask", GATES, "--json"))["id"]
     corrected = ARTICLES[0] | {"text": "“The lock gates will open in June,” said Ada Vale, the harbour minister."}

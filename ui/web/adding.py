@@ -83,10 +83,12 @@ def run_with_bar(work: Callable[[Callable[[Progress], None]], IngestReport]) -> 
 
 def show_report(report: IngestReport) -> None:
     """What went in, and every input that did not, with its reason."""
+    there = report.unchanged - report.withdrawn
     counts = [
         *([f"{say_count(report.added, 'article')} added"] if report.added else []),
         *([f"{report.updated:,} updated"] if report.updated else []),
-        *([f"{report.unchanged:,} already there"] if report.unchanged else []),
+        *([f"{there:,} already there"] if there else []),
+        *([f"{report.withdrawn:,} withdrawn before and left out"] if report.withdrawn else []),
         *([f"{say_count(report.duplicates, 'duplicate')} left out"] if report.duplicates else []),
     ]
     found = f", with {say_count(report.statements, 'statement')} on record" if report.statements else ""

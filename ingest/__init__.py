@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ingest.chunk import chunk_article
-    from ingest.errors import IngestError, RejectedInput
+    from ingest.errors import IngestError, RejectedInput, SourceUnreadable
     from ingest.extraction import extract
     from ingest.model import IngestReport, Progress, Rejected
     from ingest.pipeline import ingest
@@ -32,6 +32,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "find_statements",
     "IngestError",
     "RejectedInput",
+    "SourceUnreadable",
 ]
 
 # Each name is imported when it is first asked for: whoever wants one value should not wait for pydantic or spaCy.
@@ -48,6 +49,7 @@ _HOMES = {
     "find_statements": "ingest.statements",
     "IngestError": "ingest.errors",
     "RejectedInput": "ingest.errors",
+    "SourceUnreadable": "ingest.errors",
 }
 
 

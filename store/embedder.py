@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -28,18 +28,10 @@ class Embedder(Protocol):
         """How many tokens are looked at, the model's own marks at both ends included."""
         ...
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """How many tokens each text has, the model's own marks included, before anything is cut off."""
-        ...
-
     def token_ends(self, text: str) -> list[int]:
         """Where each token of `text` ends, in code points, in order; the model's own marks are left out."""
         ...
 
-    def embed(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
-        """Unit rows in the order of `texts`, shape (n_texts, dimension); what is beyond `max_tokens` is not looked at.
-
-        Args:
-            progress: hears how many texts are done.
-        """
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit rows in the order of `texts`, shape (n_texts, dimension); what is beyond `max_tokens` is left out."""
         ...

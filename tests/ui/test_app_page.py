@@ -16,17 +16,23 @@ from streamlit.testing.v1 import AppTest
 from store import (
     Article,
     Filters,
+    LibraryDamaged,
+    LibraryLocked,
     Passage,
     Record,
     Span,
     Speaker,
     SpeakerKind,
+    SpeakerUnknown,
     Statement,
     StatementKind,
+    StoreError,
     StoreSettings,
     open_library,
 )
 from ui.web.conversation import Exchange, Pointer
+from ui.web.desk import open_desk
+from ui.web.guard import plain_failures
 
 APP = Path(__file__).parents[2] / "ui" / "app.py"
 TIMEOUT = 60  # seconds: the first run builds the embedding graph
@@ -225,7 +231,7 @@ def test_a_library_that_cannot_be_read_is_one_plain_sentence(home: Path) -> None
     (home / "catalogue.sqlite").write_bytes(b"this is no database" * 100)
     app = open_app().run()
     text = shown(app)
-    assert "onrecord doctor" in text
+    assert "restore it from a backup" in text
     assert "Traceback" not in text
     assert app.button(key="again-page")
 
@@ -338,6 +344,19 @@ def test_a_new_question_closes_the_source_of_the_one_before(filled: Path) -> Non
     panel = '<section class="or-panel"'
     assert any(panel in html.value for html in app.run().html)
     assert not any(panel in html.value for html in ask(app, "And Bruno Kell?").html)
+
+
+def test_only_a_library_that_may_have_gone_bad_is_opened_anew(filled: Path) -> None:
+    def library_after(error: StoreError) -> object:
+        with plain_failures(key=str(error)):
+            raise error
+        desk = open_desk(demo=False)  # type: ignore[unreachable]  # the failure is swallowed: that is what it is for
+        assert desk is not None
+        return desk.library
+
+    first = library_after(LibraryLocked("somebody else is writing"))
+    assert library_after(SpeakerUnknown("nobody of that name")) is first
+    assert library_after(LibraryDamaged("no longer a catalogue")) is not first
 
 
 def test_one_session_never_sees_the_conversation_of_another(filled: Path) -> None:

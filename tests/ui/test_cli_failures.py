@@ -44,7 +44,8 @@ def _raise(error: BaseException) -> object:
         ),
         pytest.param(
             ModuleNotFoundError("No module named 'spacy'", name="spacy"),
-            'onrecord: the package "spacy" is missing; install On Record again (pip install onrecord)',
+            'onrecord: the package "spacy" is missing; '
+            "install On Record again (`pip install --force-reinstall .` in its folder)",
             id="half an installation",
         ),
     ],

@@ -376,5 +376,33 @@ def test_doctor_names_what_is_wrong_and_the_mend(run_in: Callable[[Path], Run], 
     (report,) = lines(result)
     (wrong,) = [check for check in report["checks"] if not check["ok"]]
     assert wrong["name"] == "library"
-    assert wrong["mend"]
+    assert wrong["mend"] == "restore it from a backup, or ingest its articles into another folder (ONRECORD_HOME)"
+    assert "onrecord doctor" not in wrong["detail"]  # it would send its reader round in a circle
     assert "library" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "ids"),
+    [
+        pytest.param("“Keep the gates shut,” said Ada Vale on Monday.", ["standard input"], id="a text"),
+        pytest.param(
+            '{"id": "a", "text": "“Keep the gates shut,” said Ada Vale."}\n{"id": 2, "text": "They met."}',
+            ["a", 2],
+            id="rows",
+        ),
+    ],
+)
+def test_extract_reads_standard_input(
+    run_in: Callable[[Path], Run], tmp_path: Path, given: str, ids: list[object]
+) -> None:
+    result = run_in(tmp_path)("extract", "-", "--json", stdin=given)
+    assert result.exit_code == 0, result.stderr
+    rows = lines(result)
+    assert [row["id"] for row in rows] == ids
+    assert [quote["quote"] for row in rows for quote in row["quotes"]] == ["“Keep the gates shut,”"]
+
+
+def test_extract_fails_in_one_sentence_where_there_is_no_file(run_in: Callable[[Path], Run], tmp_path: Path) -> None:
+    result = run_in(tmp_path)("extract", tmp_path / "absent.txt", "--json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("absent.txt: no such file or folder; give a text or rows\n")

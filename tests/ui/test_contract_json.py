@@ -129,7 +129,14 @@ def test_an_answer_is_the_contract_s() -> None:
         "declined": False,
         "decline_reason": None,
         "text": "**Ada Vale** said … [1]",
-        "understood": {"speakers": ["Ada Vale"], "outlets": [], "since": "2031-01-01", "until": None, "phrase": None},
+        "understood": {
+            "speakers": ["Ada Vale"],
+            "outlets": [],
+            "since": "2031-01-01",
+            "until": None,
+            "phrase": None,
+            "language": None,
+        },
         "statements": [STATEMENT_ROW | {"citation": 1, "score": 0.9346, "origins": 2}],
         "citations": [
             {
@@ -286,6 +293,7 @@ def test_an_ingest_report_is_the_contract_s() -> None:
         added=2,
         updated=1,
         unchanged=3,
+        withdrawn=1,
         duplicates=0,
         rejected=[SimpleNamespace(source="x.txt", reason="it is empty")],
         articles=6,
@@ -297,6 +305,7 @@ def test_an_ingest_report_is_the_contract_s() -> None:
         "added": 2,
         "updated": 1,
         "unchanged": 3,
+        "withdrawn": 1,
         "duplicates": 0,
         "rejected": [{"source": "x.txt", "reason": "it is empty"}],
         "articles": 6,

@@ -16,7 +16,9 @@ def extract(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help='A text (.txt), or JSON lines of {"id", "text", "title"?, "outlet"?, "published"?}.'
+            metavar="FILE",
+            help='A text (.txt), or JSON lines of {"id", "text", "title"?, "outlet"?, "published"?}; - for either on '
+            "standard input.",
         ),
     ],
     *,
@@ -24,7 +26,7 @@ def extract(
 ) -> Status:
     """Find the statements in a text, storing nothing.
 
-    Offsets count the code points of the text as given.
+    Offsets count the code points of the text as given, a byte order mark apart.
     """
     from ingest import IngestSettings, Rejected
     from ingest import extract as find_in

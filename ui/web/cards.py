@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag import AnsweredStatement, Citation, say_count, say_cue, say_date
-from store import Article, SpeakerKind, Statement, StatementKind
+from store import Article, SpeakerKind, Statement, StatementKind, fold
 from ui.web.conversation import Pointer
 from ui.web.verbatim import one_line, verbatim
 
@@ -80,8 +80,8 @@ def who(statement: Statement) -> str:
     """Name and role."""
     speaker = statement.speaker
     parts = [f'<bdi class="or-name">{verbatim(speaker_name(statement))}</bdi>']
-    if speaker.role:
-        parts.append(f'<bdi class="or-role">{verbatim(speaker.role)}</bdi>')
+    if role := shown_role(statement):
+        parts.append(f'<bdi class="or-role">{verbatim(role)}</bdi>')
     if speaker.kind is SpeakerKind.UNNAMED or speaker.name is None:
         parts.append('<span class="or-tag">Not named</span>')
     return " ".join(parts)
@@ -90,6 +90,13 @@ def who(statement: Statement) -> str:
 def speaker_name(statement: Statement) -> str:
     """The name, or what the article calls somebody it does not name."""
     return statement.speaker.name or statement.mention or "Somebody the article does not name"
+
+
+def shown_role(statement: Statement) -> str | None:
+    """The role, unless the name says it already: "the government", government."""
+    role = statement.speaker.role
+    named = set(fold(speaker_name(statement)).text.split())
+    return role if role and not named.issuperset(fold(role).text.split()) else None
 
 
 def quotation(statement: Statement, article: Article) -> str:
@@ -155,7 +162,7 @@ def reference(statement: Statement, citation: Citation, *, fiction: bool) -> str
     """The quotation with everything a reader needs to find it, as plain text."""
     article = citation.article
     marks = " … ".join(quoted_parts(statement, article.text))
-    speaker = ", ".join(part for part in (speaker_name(statement), statement.speaker.role) if part)
+    speaker = ", ".join(part for part in (speaker_name(statement), shown_role(statement)) if part)
     via = f", as reported by {', through '.join(statement.via)}" if statement.via else ""
     cue = shown_cue(statement, article)
     source = ", ".join(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from store import StoreError
+from store import IndexDamaged, LibraryDamaged, LibraryNotFound
 from ui.errors import explain
 from ui.web.desk import forget_desks
 from ui.web.notices import notice
@@ -27,7 +27,9 @@ def plain_failures(*, key: str) -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001 (the last line of defence)
         _log.exception("the page could not be drawn")
-        if isinstance(error, StoreError):
-            forget_desks()  # it may have been mended, replaced or moved: the next run opens it anew
+        if isinstance(error, (LibraryDamaged, LibraryNotFound, IndexDamaged)):
+            # It may have been mended, replaced or moved: the next run opens it anew. Of any other error the library is
+            # as good as before, and others are reading from it.
+            forget_desks()
         notice(explain(error), tone="warn")
         st.button("Try again", key=f"again-{key}")

@@ -9,7 +9,7 @@ import streamlit as st
 from rag import Answer, Citation, CitationStatus, say_date, say_list
 from store import Library, Statement, fold
 from ui.web import conversation
-from ui.web.cards import chain, speaker_name
+from ui.web.cards import chain, shown_role, speaker_name
 from ui.web.conversation import Pointer
 from ui.web.guard import plain_failures
 from ui.web.highlight import mark_article
@@ -124,8 +124,8 @@ def ledger(citation: Citation, statements: Sequence[Statement]) -> str:
     rows: list[tuple[str, str]] = []
     for statement in statements:
         who = f"<bdi>{verbatim(speaker_name(statement))}</bdi>"
-        if statement.speaker.role:
-            who += f", <bdi>{verbatim(statement.speaker.role)}</bdi>"
+        if role := shown_role(statement):
+            who += f", <bdi>{verbatim(role)}</bdi>"
         if statement.mention and statement.mention != statement.speaker.name:
             who += f' <span class="or-soft">(here “<bdi>{verbatim(statement.mention)}</bdi>”)</span>'
         when = say_date(statement.said_on) if statement.said_on else "date not given"

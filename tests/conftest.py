@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import signal
+import socket
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -130,3 +136,127 @@ def _statement(article: Article, words: str, name: str | None, mention: str | No
         speaker=Speaker(name, SpeakerKind.PERSON if name else SpeakerKind.UNNAMED),
         mention_span=Span(said_by, said_by + len(mention or name or "")) if said_by >= 0 else None,
     )
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One response: whatever a server may send."""
+
+    body: str
+    status: int = 200
+    content_type: str = "application/json"
+    headers: dict[str, str] = field(default_factory=dict)
+    after: float = 0.0  # seconds
+    cut_at: int | None = None  # bytes of the body after which the connection ends
+
+
+def _says(content: str | None, *, finish: str = "stop") -> Sent:
+    """A well-formed completion."""
+    message = {"role": "assistant", "content": content}
+    return Sent(
+        json.dumps(
+            {
+                "id": "c1",
+                "object": "chat.completion",
+                "created": 1,
+                "model": "lantern-1b",
+                "choices": [{"index": 0, "finish_reason": finish, "message": message}],
+                "usage": {"prompt_tokens": 5, "completion_tokens": 7, "total_tokens": 12},
+            }
+        )
+    )
+
+
+def _fails(status: int, message: str, *, content_type: str = "application/json", **headers: str) -> Sent:
+    """An error as servers of this protocol send it."""
+    body = json.dumps({"error": {"message": message}}) if content_type == "application/json" else message
+    return Sent(body, status=status, content_type=content_type, headers=headers)
+
+
+@dataclass
+class ModelServer:
+    """A running server: what it was asked, and where."""
+
+    url: str
+    requests: list[dict[str, Any]]
+    keys: list[str | None]
+
+
+@contextmanager
+def _serving(responses: Sequence[Sent]) -> Iterator[ModelServer]:
+    """Serves `responses` in order, the last one for ever."""
+    requests: list[dict[str, Any]] = []
+    keys: list[str | None] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"]))
+            sent = responses[min(len(requests), len(responses) - 1)]
+            requests.append(json.loads(body))
+            keys.append(self.headers["authorization"])
+            stopping.wait(sent.after)
+            raw = sent.body.encode()
+            self.send_response(sent.status)
+            for name, value in {"content-type": sent.content_type, "content-length": str(len(raw))}.items():
+                self.send_header(name, value)
+            for name, value in sent.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(raw[: sent.cut_at])
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def handle_one_request(self) -> None:
+            try:
+                super().handle_one_request()
+            except ConnectionError:  # who asked did not wait for the end
+                self.close_connection = True
+
+    stopping = threading.Event()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield ModelServer(f"http://127.0.0.1:{server.server_port}/v1", requests, keys)
+    finally:
+        stopping.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class ModelServers:
+    """Servers on 127.0.0.1 that speak OpenAI's protocol as they are told to, well or badly: real sockets, no model."""
+
+    Sent = Sent
+    says = staticmethod(_says)
+    fails = staticmethod(_fails)
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+
+    def start(self, *responses: Sent) -> ModelServer:
+        """A server that gives `responses` in order, the last one for ever, until the test ends."""
+        return self._stack.enter_context(_serving(responses))
+
+    @staticmethod
+    def unused() -> str:
+        """An address on which nobody listens."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            return f"http://127.0.0.1:{probe.getsockname()[1]}/v1"
+
+
+@pytest.fixture
+def model_servers() -> Iterator[ModelServers]:
+    with ExitStack() as stack:
+        yield ModelServers(stack)
+
+
+@pytest.fixture(autouse=True)
+def _no_model_of_the_reader_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have a key: none of them may reach for it."""
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_API_BASE", "ONRECORD_MODEL_NAME"):
+        monkeypatch.delenv(name, raising=False)

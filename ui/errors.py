@@ -49,11 +49,12 @@ def explain(error: Exception) -> str:
     from pydantic import ValidationError
 
     from ingest import IngestError
+    from lm import ModelError
     from rag import RagError
     from store import StoreError
 
     match error:
-        case UiError() | StoreError() | IngestError() | RagError():
+        case UiError() | StoreError() | IngestError() | RagError() | ModelError():
             return str(error)
         case ValidationError():
             return "; ".join(_explain_setting(error.title, row["loc"], row["msg"]) for row in error.errors())

@@ -1,0 +1,46 @@
+"""What a language model is to us: something that replies to a prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+Schema = Mapping[str, object]  # JSON schema; its "title" names it to the server
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a model wrote.
+
+    Attributes:
+        model: what the server calls the model that wrote it.
+        cut: it ran into the limit on its length.
+        tokens_in, tokens_out: of the prompt and of the reply, None where the server does not say.
+    """
+
+    text: str
+    model: str
+    cut: bool = False
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+
+
+class ChatModel(Protocol):
+    """A language model that can be asked."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the settings, and on everything it had a hand in."""
+
+    def reply(self, prompt: str, *, schema: Schema | None = None) -> Reply:
+        """What it writes in reply to `prompt`.
+
+        Args:
+            prompt: everything it is to know.
+            schema: what its JSON should look like, held to by servers that can; others get the prompt alone, so the
+                prompt says it too and the caller reads the reply as if nothing had been promised.
+
+        Raises:
+            ModelError: there is no reply. Busy servers have been asked again by then.
+        """

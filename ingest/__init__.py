@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ingest.chunk import chunk_article
-    from ingest.errors import IngestError, RejectedInput, SourceUnreadable
+    from ingest.errors import IngestError, RefinerFailed, RejectedInput, SourceUnreadable
     from ingest.extraction import extract
     from ingest.model import IngestReport, Progress, Rejected
     from ingest.pipeline import ingest
     from ingest.read import Source, read_sources
+    from ingest.refine import Refined, Refiner
     from ingest.settings import IngestSettings
     from ingest.statements import find_statements
 
@@ -30,9 +31,12 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Source",
     "chunk_article",
     "find_statements",
+    "Refiner",
+    "Refined",
     "IngestError",
     "RejectedInput",
     "SourceUnreadable",
+    "RefinerFailed",
 ]
 
 # Each name is imported when it is first asked for: whoever wants one value should not wait for pydantic or spaCy.
@@ -50,6 +54,9 @@ _HOMES = {
     "IngestError": "ingest.errors",
     "RejectedInput": "ingest.errors",
     "SourceUnreadable": "ingest.errors",
+    "RefinerFailed": "ingest.errors",
+    "Refiner": "ingest.refine",
+    "Refined": "ingest.refine",
 }
 
 

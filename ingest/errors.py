@@ -2,6 +2,7 @@
 
 IngestError
 ├── RejectedInput      this one input cannot go in; the run goes on without it
+├── RefinerFailed      a language model gave no reply; the run goes on without one
 └── SourceUnreadable   the one file there was to read cannot be read
 """
 
@@ -26,3 +27,17 @@ class RejectedInput(IngestError):
 
 class SourceUnreadable(IngestError):
     """The one file there was to read cannot be opened or read."""
+
+
+class RefinerFailed(IngestError):
+    """A language model gave no reply about some text; what was found without it stands.
+
+    Attributes:
+        reason: one plain sentence with the mend.
+        lasting: it will not for any other text either.
+    """
+
+    def __init__(self, reason: str, *, lasting: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.lasting = lasting

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-Phase = Literal["reading", "indexing"]
+if TYPE_CHECKING:
+    from ingest.refine import Refined
+
+Phase = Literal["reading", "refining", "indexing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Progress:
     """How far a run is.
 
     Attributes:
-        phase: "reading" counts articles and rejections; "indexing" comes last, and only where indexes are behind.
+        phase: "reading" counts articles and rejections, "refining" the same while a language model is asked about the
+            next; "indexing" comes last, and only where indexes are behind.
         total: None while it is not known.
         seconds: since the run began.
     """
@@ -45,6 +49,7 @@ class IngestReport:
         articles, passages, statements: what the library holds after the run.
         unchanged: among them those of `withdrawn`.
         withdrawn: how many stay out because they, or the same words in the same outlet, were withdrawn by hand.
+        refined: what came of asking a language model; None when none was asked.
         stopped: the run was interrupted; what is counted is in the library, the rest was not begun.
     """
 
@@ -59,3 +64,4 @@ class IngestReport:
     seconds: float = 0.0
     withdrawn: int = 0
     stopped: bool = False
+    refined: Refined | None = None

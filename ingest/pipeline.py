@@ -15,6 +15,7 @@ from ingest.statements import find_statements
 from store import Article, Record
 
 if TYPE_CHECKING:
+    from ingest.refine import Refinement, Refiner
     from ingest.settings import IngestSettings
     from store import Library, Writer
 
@@ -29,6 +30,7 @@ def ingest(
     library: Library,
     *,
     settings: IngestSettings,
+    refiner: Refiner | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> IngestReport:
     """What became of every source. Articles the library has already cost next to nothing.
@@ -39,13 +41,14 @@ def ingest(
         sources: files, folders, "-" or an open binary stream of JSONL.
         library: it must be open, and nobody else writing to it.
         settings: the limits on what is read.
+        refiner: asks a language model about each new article; left out, none is asked.
         progress: hears how far the run is, several times a batch.
 
     Raises:
         StoreError: the library cannot be written to.
     """
     with library.writer() as writer:
-        run = _Run(library, writer, progress)
+        run = _Run(library, writer, progress, refiner)
         stopped = False
         try:
             for item in read_sources(sources, settings):
@@ -60,10 +63,17 @@ def ingest(
 class _Run:
     """One run: the batch at hand, and the counts so far."""
 
-    def __init__(self, library: Library, writer: Writer, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer,
+        progress: Callable[[Progress], None] | None,
+        refiner: Refiner | None,
+    ) -> None:
         self._library = library
         self._writer = writer
         self._progress = progress
+        self._refinement = _refinement(refiner)
         self._begun = time.monotonic()
         self._batch: list[Article] = []
         self._outcomes: Counter[str] = Counter()
@@ -88,11 +98,14 @@ class _Run:
         batch, self._batch = self._batch, []
         if not batch:
             return
-        with hold_interrupts():
+        with hold_interrupts() as interrupted:
             embedder = self._library.embedder
-            records = []
+            records: list[Record] = []
             for article, statements in zip(batch, find_statements(batch), strict=True):
                 passages = chunk_article(article, token_ends=embedder.token_ends, max_tokens=embedder.max_tokens)
+                if self._refinement:
+                    self._tell(self._done + len(records), phase="refining")
+                    statements = self._refinement.refine(article, statements, stop=interrupted)
                 records.append(Record(article, tuple(passages), statements))
                 self._tell(self._done + len(records))
             self._outcomes.update(self._writer.add(records))
@@ -118,6 +131,7 @@ class _Run:
             statements=held["statements"],
             seconds=time.monotonic() - self._begun,
             stopped=stopped,
+            refined=self._refinement.refined if self._refinement else None,
         )
 
     @property
@@ -127,3 +141,11 @@ class _Run:
     def _tell(self, done: int, *, phase: Phase = "reading", total: int | None = None) -> None:
         if self._progress:
             self._progress(Progress(phase, done, total, time.monotonic() - self._begun))
+
+
+def _refinement(refiner: Refiner | None) -> Refinement | None:
+    if refiner is None:
+        return None
+    from ingest.refine import Refinement  # most runs ask no model
+
+    return Refinement(refiner)

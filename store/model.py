@@ -206,6 +206,8 @@ class Statement:
         said_on: ISO date the words were said, shortened to what is known ("2023-10-13", "2023-10"), or None.
         occasion: where they were said, as the article has it ("CIS summit, in Bishkek").
         confidence: 0 to 1, that speaker, cue and content belong together.
+        refined_by: the language model that proposed it or a correction of it, checked against the article; None where
+            no model had a hand in it.
     """
 
     id: str
@@ -223,6 +225,7 @@ class Statement:
     said_on: str | None = None
     occasion: str | None = None
     confidence: float = 1.0
+    refined_by: str | None = None
 
     @classmethod
     def of(
@@ -239,6 +242,7 @@ class Statement:
         said_on: str | None = None,
         occasion: str | None = None,
         confidence: float = 1.0,
+        refined_by: str | None = None,
     ) -> Statement:
         """The statement with its words sliced from `article`, so they cannot differ from it.
 
@@ -266,6 +270,7 @@ class Statement:
             said_on=said_on,
             occasion=occasion,
             confidence=confidence,
+            refined_by=refined_by,
         )
 
     @property

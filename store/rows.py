@@ -115,6 +115,7 @@ def statement_to_row(statement: Statement, *, place: int) -> dict[str, Any]:
         "said_on": statement.said_on,
         "occasion": statement.occasion,
         "confidence": statement.confidence,
+        "refined_by": statement.refined_by,
     }
 
 
@@ -136,6 +137,7 @@ def statement_from_row(row: RowMapping) -> Statement:
         said_on=row["said_on"],
         occasion=row["occasion"],
         confidence=row["confidence"],
+        refined_by=row["refined_by"],
     )
 
 

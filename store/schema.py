@@ -25,7 +25,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0004"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0005"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -104,6 +104,7 @@ statements = Table(
     Column("said_on", String),
     Column("occasion", Text),
     Column("confidence", Float, nullable=False),
+    Column("refined_by", String),
     Index("ix_statements_article_id_place", "article_id", "place"),
 )
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ingest import IngestReport, Rejected
+    from ingest import IngestReport, Refined, Rejected
     from rag import Answer, AnsweredStatement, Citation, FoundPassage, FoundStatement, Reopened
     from store import AnswerEntry, Article, ArticleEntry, ArticleState, Check, Coverage, Span, SpeakerEntry, Statement
 
@@ -111,6 +111,7 @@ def statement_row(statement: Statement) -> Row:
         "via": list(statement.via),
         "said_on": statement.said_on,
         "occasion": statement.occasion,
+        "refined_by": statement.refined_by,
     }
 
 
@@ -216,6 +217,21 @@ def ingest_row(report: IngestReport) -> Row:
         "passages": report.passages,
         "statements": report.statements,
         "seconds": round(report.seconds, 1),
+        **({"refined": _refined_row(report.refined)} if report.refined else {}),
+    }
+
+
+def _refined_row(refined: Refined) -> Row:
+    return {
+        "model": refined.model,
+        "asked": refined.asked,
+        "added": refined.added,
+        "corrected": refined.corrected,
+        "repeated": refined.repeated,
+        "refused": sum(refined.refused.values()),
+        "reasons": {reason.name.lower(): count for reason, count in refined.refused.items()},
+        "without": refined.without,
+        "trouble": refined.trouble,
     }
 
 

@@ -22,6 +22,7 @@ from ui.errors import INSTALL_AGAIN, explain, is_foreseen
 OLDEST_PYTHON = (3, 11)
 # A library takes about 150 KB an article (24 MB for 160 press articles); with less than this an ingest may fail midway.
 LEAST_DISK = 500 * 1024 * 1024  # bytes
+LONGEST_WAIT = 30.0  # seconds for a model's one word; one that is loaded needs a few
 _SENTENCE = '"The bridge is open," said Mayor Ada Vale.'
 
 
@@ -37,7 +38,7 @@ def examine() -> list[Check]:
         _attempt("embedder", lambda: _look_at_embedding(settings), mend=INSTALL_AGAIN),
         _attempt("statement finder", _look_for_a_statement, mend=INSTALL_AGAIN),
         *_look_at_library(),
-        Check("language model", ok=True, detail="none is used: answers are made of the statements themselves"),
+        _look_at_model(),
     ]
 
 
@@ -134,3 +135,22 @@ def _look_at_library() -> list[Check]:
     except Exception as error:  # noqa: BLE001 -- whatever breaks is what the doctor was called for
         detail, _, mend = _explain(error).rpartition("; ")  # of what was foreseen the sentence ends with the mend
         return [Check("library", ok=False, detail=detail or mend, mend=mend if detail else INSTALL_AGAIN)]
+
+
+def _look_at_model() -> Check:
+    """Whether the language model replies, if there is one; asked once, for a word, so that nobody waits long."""
+    from lm import ModelError, ModelSettings, open_model
+
+    settings = ModelSettings()
+    if not settings.configured:
+        detail = "none is configured, and none is needed: answers are made of the statements themselves"
+        return Check("language model", ok=True, detail=detail)
+    brief = settings.model_copy(update={"retries": 0, "timeout": min(settings.timeout, LONGEST_WAIT)})
+    try:
+        reply = open_model(brief).reply("Reply with the word: yes")
+    except ModelError as error:
+        detail, _, mend = str(error).partition("; ")
+        return Check(
+            "language model", ok=False, detail=detail, mend=mend or "try again later; all else works without it"
+        )
+    return Check("language model", ok=True, detail=f"{reply.model} at {settings.place} replies")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from ingest import IngestReport
+    from ingest import IngestReport, Refined
     from rag import Answer, FoundPassage, FoundStatement, Reopened
     from store import AnswerEntry, Article, ArticleEntry, ArticleState, Check, Coverage, SpeakerEntry, Statement
 
@@ -206,6 +206,24 @@ def show_report(console: Console, report: IngestReport) -> None:
     console.print(
         f"The library holds {say_count(report.articles, 'article')}, {say_count(report.passages, 'passage')} and "
         f"{say_count(report.statements, 'statement')}."
+    )
+    if refined := report.refined:
+        console.print(
+            f"{refined.model} was asked {say_count(refined.asked, 'time')}: {refined.added} added, "
+            f"{refined.corrected} corrected, {refined.repeated} known, {sum(refined.refused.values())} refused."
+        )
+
+
+def say_without(refined: Refined) -> str:
+    """What went in without the model, and why, in one line.
+
+    >>> from ingest import Refined
+    >>> say_without(Refined("m", without=1, trouble="the server cannot be reached"))
+    '1 article went in with the statements found without the model: the server cannot be reached'
+    """
+    return (
+        f"{say_count(refined.without, 'article')} went in with the statements found without the model: "
+        f"{refined.trouble}"
     )
 
 

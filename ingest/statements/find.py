@@ -11,9 +11,10 @@ from ingest.statements.finding import Finding
 from ingest.statements.gate import may_attribute, reads_english
 from ingest.statements.gather import gather
 from ingest.statements.marks import level
+from ingest.statements.model import Tree
 from ingest.statements.naming import Naming
 from ingest.statements.parse import parse
-from ingest.statements.sentences import paragraphs
+from ingest.statements.sentences import Paragraph, paragraphs
 from store.model import Article, Span, Statement, StatementKind
 
 
@@ -28,17 +29,28 @@ def find_statements(articles: Iterable[Article]) -> Iterator[tuple[Statement, ..
 
 def _statements(article: Article) -> Iterator[Statement]:
     levelled = level(article.text)
-    english = [one for one in paragraphs(article.text, levelled) if reads_english(levelled, one.span, article.language)]
-    trees = parse((levelled, one) for page in english for one in page.sentences if may_attribute(one, levelled))
+    english = english_paragraphs(article, levelled)
+    trees = parse_gated(english, levelled)
     naming = Naming(article, levelled)
     for number, page in enumerate(gather(english, levelled, trees)):
         naming.read(page, paragraph=number)
         found = [one for one in (*page.findings, *carried(page)) if one.spans]
         for one in sorted(found, key=lambda one: one.spans[0]):
-            yield _statement(article, one, levelled)
+            yield make_statement(article, one, levelled)
 
 
-def _statement(article: Article, finding: Finding, levelled: str) -> Statement:
+def english_paragraphs(article: Article, levelled: str) -> list[Paragraph]:
+    """The paragraphs an English parser can read, in order."""
+    return [one for one in paragraphs(article.text, levelled) if reads_english(levelled, one.span, article.language)]
+
+
+def parse_gated(pages: Iterable[Paragraph], levelled: str) -> Iterator[Tree]:
+    """The trees of the sentences that may hold an attribution, in order."""
+    return parse((levelled, one) for page in pages for one in page.sentences if may_attribute(one, levelled))
+
+
+def make_statement(article: Article, finding: Finding, levelled: str) -> Statement:
+    """The value of a finding that has been named."""
     spans = _apart(finding.spans, article.text)
     candidate = finding.candidate
     return Statement.of(

@@ -117,7 +117,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
             content, pattern = _host(tree, verb, speaker) or [], "parenthesis"
     if not content:
         return None
-    negated, lead = _denial(tree, verb, best)
+    negated, lead = denial(tree, verb, best)
     return Candidate(
         tree=tree,
         cue=_cue_tokens(tree, verb),
@@ -133,7 +133,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     )
 
 
-def _denial(tree: Tree, verb: int, cue: Verb | None) -> tuple[bool, int | None]:
+def denial(tree: Tree, verb: int, cue: Verb | None) -> tuple[bool, int | None]:
     """Whether the cue denies or refuses, and the token before it with which it does.
 
     "denied that" does so by itself; "did not say" from "did" on, "declined to comment" from "declined".

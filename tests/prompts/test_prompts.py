@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from ingest.refine.check import check
+from ingest.refine.sheet import read_reply
 from prompts import PromptNotFound, PromptVariableError, read_prompt
+from store import Article
 
 EVIDENCE = "[1] Harrow Courier, 2031-03-04. Ada Vale (direct): “It stays closed.” $question is not a variable here."
 GOLDEN_END = """\
@@ -53,5 +58,37 @@ def test_an_unknown_variable_is_named() -> None:
 
 
 def test_an_unknown_prompt_names_the_known_ones() -> None:
-    with pytest.raises(PromptNotFound, match="there are: answer"):
+    with pytest.raises(PromptNotFound, match="there are: answer, refine"):
         read_prompt("anser")
+
+
+REFINE_END = """\
+<article>
+<p n="1">Ada Vale said the dam would hold.</p>
+</article>
+
+Already found:
+
+- nothing
+"""
+
+
+def test_the_refine_prompt_renders_whole() -> None:
+    rendered = read_prompt("refine").render(article='<p n="1">Ada Vale said the dam would hold.</p>', found="- nothing")
+    template = read_prompt("refine").text
+    assert rendered.endswith(REFINE_END)
+    assert rendered.removesuffix(REFINE_END) == template[: template.index("<article>\n")]
+
+
+def test_the_words_of_the_refine_prompt_are_known() -> None:
+    """A change to the prompt changes the digest that statements can be traced by: change both on purpose."""
+    assert read_prompt("refine").digest == "f0c85abfaaf5"
+
+
+def test_the_example_of_the_refine_prompt_is_true_of_its_own_text() -> None:
+    text = read_prompt("refine").text
+    example = "\n\n".join(re.findall(r'<p n="\d">(.*?)</p>', text[text.index("An example.") :], re.DOTALL))
+    article = Article.of(example.partition("\n\n$article")[0].replace("\n", " "), language="en")
+    rows = list(read_reply(text[text.index("the reply is") :]))
+    checked = check(article, (), [row for row in rows if row], model="m")
+    assert (len(rows), checked.added, checked.refused) == (2, 2, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, insert, inspect
+from sqlalchemy import Engine, create_engine, insert, inspect
 
 import store.migrations
 from store import (
@@ -27,8 +28,8 @@ from store import (
     open_library,
 )
 from store.engine import open_engine
+from store.rows import article_to_row, passage_to_row, statement_to_row
 from store.schema import HEAD, meta, metadata
-from store.write import add_records
 
 
 def set_version(settings: StoreSettings, version: str) -> None:
@@ -45,6 +46,22 @@ def make_library_before_any_schema(settings: StoreSettings) -> None:
     with connection:
         connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
     connection.close()
+
+
+def add_to_first_schema(engine: Engine, record: Record) -> None:
+    """What the first version wrote for one article: all but the columns it did not know."""
+    added = datetime(2031, 2, 5, tzinfo=UTC)
+    later = ("refined_by",)
+    found = [statement_to_row(one, place=place) for place, one in enumerate(record.statements)]
+    rows = {
+        "articles": [article_to_row(record.article, added_at=added, change=1)],
+        "passages": [passage_to_row(passage) for passage in record.passages],
+        "statements": [{name: row[name] for name in row if name not in later} for row in found],
+        "changes": [{"op": "added", "article_id": record.article.id, "at": added}],
+    }
+    with engine.begin() as connection:
+        for name, here in rows.items():
+            connection.execute(insert(metadata.tables[name]), here)
 
 
 def test_head_names_the_newest_migration() -> None:
@@ -80,7 +97,7 @@ def test_a_library_made_by_the_first_schema_is_brought_up_with_all_it_holds(
         assert not inspect(connection).has_table("speaker_decisions")
         connection.execute(insert(metadata.tables["meta"]).values(name="library", value="first"))
     record = make_record("“Enough,” Ada Vale said. Ida Orme agreed.", statements=[("Enough", "Ada Vale")])
-    add_records(engine, [record])
+    add_to_first_schema(engine, record)
     engine.dispose()
     with open_library(settings, embedder=embedder) as library:
         assert library.statements_of(record.article.id) == list(record.statements)

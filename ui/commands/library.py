@@ -16,6 +16,13 @@ def ingest(
         list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for JSON lines on standard input.")
     ],
     *,
+    refine: Annotated[
+        bool,
+        typer.Option(
+            "--refine",
+            help="Ask the language model for statements that were missed or are wrong; its words are checked.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> Status:
     """Take articles into the library.
@@ -27,12 +34,16 @@ def ingest(
     from ingest import ingest as take_in
     from ui.assemble import open_library
     from ui.contract import ingest_row
-    from ui.render import show_report
+    from ui.refiner import make_refiner
+    from ui.render import say_without, show_report
 
+    refiner = make_refiner() if refine else None
     with open_library(create=True) as library, progress() as advance:
-        report = take_in(sources, library, settings=IngestSettings(), progress=follow(advance))
+        report = take_in(sources, library, settings=IngestSettings(), refiner=refiner, progress=follow(advance))
     for rejected in report.rejected:
         say(f"rejected {rejected.source}: {rejected.reason}")
+    if report.refined and report.refined.trouble:
+        say(f"onrecord: {say_without(report.refined)}")
     if as_json:
         write_json(ingest_row(report))
     else:

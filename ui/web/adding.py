@@ -69,7 +69,7 @@ def run_with_bar(work: Callable[[Callable[[Progress], None]], IngestReport]) -> 
     def watch(progress: Progress) -> None:
         share = min(1.0, progress.done / progress.total) if progress.total else 0.0
         of = f" of {progress.total:,}" if progress.total else ""
-        if progress.phase == "reading":
+        if progress.phase != "indexing":
             text = f"Reading: {progress.done:,}{of} articles, {progress.rate:.1f} a second"
         else:
             text = f"Making it searchable: {progress.done:,}{of}"

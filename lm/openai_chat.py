@@ -100,10 +100,15 @@ class OpenAIChat:
 
     def _translate(self, error: Exception) -> ModelError:
         """Our error for one of theirs."""
-        from openai import APIConnectionError, APIStatusError, APITimeoutError
+        from openai import APIConnectionError, APIStatusError, APITimeoutError, LengthFinishReasonError
 
         place = self._settings.place
         match error:
+            case LengthFinishReasonError():  # raised where a schema was sent; without one the reply says it was cut
+                return ModelNonsense(
+                    f"the reply of {self._name} ran over {self._settings.max_tokens} tokens and was cut; "
+                    "raise ONRECORD_MODEL_MAX_TOKENS, or use another model"
+                )
             case APITimeoutError():
                 return ModelUnreachable(
                     f"{place} did not reply within {self._settings.timeout:g} s; "

@@ -31,6 +31,10 @@ class PromptedRefiner:
             reply = self._model.reply(self._prompt.render(article=article, found=found), schema=schema)
         except ModelError as error:
             raise RefinerFailed(str(error), lasting=error.lasting) from None
+        if reply.cut:
+            raise RefinerFailed(
+                f"the reply of {self.name} was cut at its longest; raise ONRECORD_MODEL_MAX_TOKENS, or use another model"
+            )
         return reply.text
 
 

@@ -141,6 +141,8 @@ def _sentences_beside(content: tuple[Span, ...], layout: Layout) -> Iterator[int
         if any(sentence.span.overlaps(span) for span in content)
     ]
     framed = [number for number in touched if not layout.bare[number]]
+    if touched and len(touched) <= touched[-1] - touched[0]:
+        return  # a sentence between them is left out: they are not one statement
     if len(framed) == 1:
         yield framed[0]
     elif touched and not framed:

@@ -40,9 +40,10 @@ def read_proposed(article: Article, proposed: Sequence[Proposed]) -> list[Statem
     levelled = level(article.text)
     pages = english_paragraphs(article, levelled)
     naming = Naming(article, levelled)
+    quoted = [quotation.span for page in pages for quotation in page.quotations]
     read: list[Statement | None] = [None] * len(proposed)
     for number, page in enumerate(gather(pages, levelled, parse_gated(pages, levelled))):
-        ours = list(_findings(page, proposed, levelled))
+        ours = list(_findings(page, proposed, levelled, quoted))
         page.findings += [finding for _, finding in ours]
         naming.read(page, paragraph=number)
         for index, finding in ours:
@@ -50,7 +51,9 @@ def read_proposed(article: Article, proposed: Sequence[Proposed]) -> list[Statem
     return read
 
 
-def _findings(page: Page, proposed: Sequence[Proposed], levelled: str) -> Iterator[tuple[int, Finding]]:
+def _findings(
+    page: Page, proposed: Sequence[Proposed], levelled: str, quoted: Sequence[Span]
+) -> Iterator[tuple[int, Finding]]:
     """The proposals whose cue stands on the page, as findings."""
     for number, sentence in enumerate(page.paragraph.sentences, page.first):
         here = [index for index, one in enumerate(proposed) if sentence.span.covers(one.cue)]
@@ -68,8 +71,8 @@ def _findings(page: Page, proposed: Sequence[Proposed], levelled: str) -> Iterat
             cue = Span(tree.starts[where[0]], tree.ends[where[1]]) if where else one.cue
             if any(span.overlaps(mention) or span.overlaps(cue) for span in one.spans):
                 mention, cue = one.mention, one.cue
-            quoted = [quotation.span for quotation in page.paragraph.quotations]
-            yield index, Finding(candidate, list(one.spans), number, number, mention, cue, quoted=quoted)
+            touched = [span for span in quoted if any(span.overlaps(content) for content in one.spans)]
+            yield index, Finding(candidate, list(one.spans), number, number, mention, cue, quoted=touched)
 
 
 def _candidate(tree: Tree, one: Proposed, *, opens_paragraph: bool) -> Candidate | None:

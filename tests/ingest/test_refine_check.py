@@ -237,3 +237,15 @@ def test_whatever_is_proposed_every_word_is_the_article_s_and_nothing_found_is_l
     assert any(one.cue_span == before[0].cue_span and one.speaker.name == "Ben Orr" for one in checked.statements)
     total = checked.added + checked.corrected + checked.repeated + len(checked.refused)
     assert total == len(given)
+
+
+def test_words_of_two_sentences_are_one_statement_only_without_another_between() -> None:
+    """Both are hers; they are not one statement."""
+    checked = run(proposal("she", "said", "“and I will not wait for a third.” … “No ferry, no fair,”"))
+    assert [reason.name for reason in checked.refused] == ["FAR"]
+
+
+def test_a_quotation_under_its_colon_is_direct_speech() -> None:
+    article = Article.of("Ada Vale met the council. She said:\n\n“Two planks are gone.”", language="en")
+    checked = check(article, (), [proposal("She", "said", "Two planks are gone")], model="lantern-1b")
+    assert [(one.kind, one.speaker.name) for one in checked.statements] == [(StatementKind.DIRECT, "Ada Vale")]

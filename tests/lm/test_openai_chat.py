@@ -116,6 +116,13 @@ def test_an_empty_reply_is_none(model_servers: Any) -> None:
         model_at(server.url).reply("Say yes.")
 
 
+def test_a_reply_under_a_schema_that_was_cut_is_none(model_servers: Any) -> None:
+    server = model_servers.start(model_servers.says('{"statements": [{"par', finish="length"))
+    with pytest.raises(ModelNonsense, match="ran over 9 tokens and was cut; raise ONRECORD_MODEL_MAX_TOKENS") as caught:
+        model_at(server.url, max_tokens=9).reply("A list.", schema=SCHEMA)
+    assert not caught.value.lasting
+
+
 def test_nobody_listens(model_servers: Any) -> None:
     with pytest.raises(ModelUnreachable, match="cannot be reached; see that it runs") as caught:
         model_at(model_servers.unused()).reply("Say yes.")

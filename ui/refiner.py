@@ -32,9 +32,7 @@ class PromptedRefiner:
         except ModelError as error:
             raise RefinerFailed(str(error), lasting=error.lasting) from None
         if reply.cut:
-            raise RefinerFailed(
-                f"the reply of {self.name} was cut at its longest; raise ONRECORD_MODEL_MAX_TOKENS, or use another model"
-            )
+            raise RefinerFailed(f"the reply of {self.name} was cut at its longest; raise ONRECORD_MODEL_MAX_TOKENS")
         return reply.text
 
 

@@ -23,7 +23,7 @@ from ingest.statements.sentences import Sentence, paragraphs
 from store import Span
 
 _MOST_CUE_WORDS, _MOST_MENTION_WORDS = 6, 12
-_FEWEST_WORDS = 3  # of content that no mark sets off
+_FEWEST_WORDS = 2  # of content that no mark sets off
 _STOPS = " .;,"
 _MARKS_AND_STOPS = _STOPS + "\"'“”„‟«»‘’‚‛"
 _OPENING = re.compile(r"[\s,:;\"'(–—-]*(?:that\b)?[\s,:\"'(]*")  # what may stand between a cue and what it reports

@@ -97,10 +97,14 @@ class _Check:
             self.corrected += 1
 
     def _add(self, proposal: Proposal, statement: Statement) -> None:
-        if proposal.negated and not statement.negated:
-            self.refused.append(Refusal.DENIAL)
-            return
-        named = replace(statement, speaker=self._speaker(proposal, statement), refined_by=self._model)
+        negated = statement.negated
+        if proposal.negated and not negated:
+            mention = statement.mention_span
+            if mention is None or not self._denies(statement, mention):
+                self.refused.append(Refusal.DENIAL)
+                return
+            negated = True
+        named = replace(statement, negated=negated, speaker=self._speaker(proposal, statement), refined_by=self._model)
         self.statements.append(named)
         self.added += 1
 

@@ -110,6 +110,15 @@ def test_what_the_text_does_not_bear_out_is_refused(given: Proposal, why: str) -
     assert ([reason.name for reason in checked.refused], checked.statements) == ([why], ())
 
 
+def test_a_denial_the_grammar_missed_is_one_where_words_for_it_stand() -> None:
+    article = Article.of(
+        "Ada Vale met the council. She declined to give a comment on the price of planks.", language="en"
+    )
+    refused = proposal("She", "declined to give a comment on", "the price of planks", negated=True)
+    (statement,) = check(article, (), [refused], model="lantern-1b").statements
+    assert (statement.negated, statement.speaker.name) == (True, "Ada Vale")
+
+
 @pytest.fixture(scope="module")
 def found() -> tuple[Statement, ...]:
     return next(find_statements([ARTICLE]))

@@ -29,6 +29,15 @@ def test_what_is_begun_is_finished_and_then_the_interrupt_is_heard() -> None:
     assert done == ["the whole block"]
 
 
+def test_the_block_can_ask_whether_one_has_come() -> None:
+    heard = []
+    with pytest.raises(KeyboardInterrupt), hold_interrupts() as interrupted:
+        heard.append(interrupted())
+        press_ctrl_c()
+        heard.append(interrupted())
+    assert heard == [False, True]
+
+
 def test_a_second_interrupt_is_not_held() -> None:
     done = []
     with pytest.raises(KeyboardInterrupt), hold_interrupts():

@@ -97,13 +97,12 @@ class _Check:
             self.corrected += 1
 
     def _add(self, proposal: Proposal, statement: Statement) -> None:
-        negated = statement.negated
+        negated, mention = statement.negated, statement.mention_span
         if proposal.negated and not negated:
-            mention = statement.mention_span
-            if mention is None or not self._denies(statement, mention):
-                self.refused.append(Refusal.DENIAL)
-                return
-            negated = True
+            negated = mention is not None and self._denies(statement, mention)
+        if proposal.negated > negated or (_DENIES.search(proposal.cue) and not negated):
+            self.refused.append(Refusal.DENIAL)
+            return
         named = replace(statement, negated=negated, speaker=self._speaker(proposal, statement), refined_by=self._model)
         self.statements.append(named)
         self.added += 1

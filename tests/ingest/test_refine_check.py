@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -117,6 +118,8 @@ def test_a_denial_the_grammar_missed_is_one_where_words_for_it_stand() -> None:
     refused = proposal("She", "declined to give a comment on", "the price of planks", negated=True)
     (statement,) = check(article, (), [refused], model="lantern-1b").statements
     assert (statement.negated, statement.speaker.name) == (True, "Ada Vale")
+    affirmed = replace(refused, negated=False)
+    assert check(article, (), [affirmed], model="lantern-1b").statements == ()
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,12 @@
 
 import json
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest import IngestReport, Refined, Rejected
+from ingest.refine import Refusal
 from rag import (
     Answer,
     AnsweredStatement,
@@ -87,6 +88,7 @@ STATEMENT_ROW = {
     "via": ["Lantern Wire"],
     "said_on": "2031-03-03",
     "occasion": None,
+    "refined_by": None,
 }
 ARTICLE_ROW = {
     "id": ARTICLE.id,
@@ -289,19 +291,19 @@ def test_a_speaker_has_names_roles_counts_and_dates() -> None:
 
 
 def test_an_ingest_report_is_the_contract_s() -> None:
-    report = SimpleNamespace(
+    report = IngestReport(
         added=2,
         updated=1,
         unchanged=3,
         withdrawn=1,
         duplicates=0,
-        rejected=[SimpleNamespace(source="x.txt", reason="it is empty")],
+        rejected=(Rejected("x.txt", "it is empty"),),
         articles=6,
         passages=9,
         statements=14,
         seconds=1.234,
     )
-    assert ingest_row(report) == {  # type: ignore[arg-type]
+    assert ingest_row(report) == {
         "added": 2,
         "updated": 1,
         "unchanged": 3,
@@ -339,3 +341,18 @@ def test_any_text_is_one_line_of_utf_8_and_comes_back(text: str) -> None:
     # Two escapes of a pair are one letter to a JSON reader; anything else comes back as it was.
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
     assert json.loads(line.decode("utf-8"))["quote"] == whole
+
+
+def test_a_report_tells_what_came_of_asking_a_model() -> None:
+    refined = Refined("lantern-1b", asked=3, added=2, corrected=1, refused={Refusal.CUT: 2, Refusal.FAR: 1}, repeated=4)
+    assert ingest_row(IngestReport(refined=refined))["refined"] == {
+        "model": "lantern-1b",
+        "asked": 3,
+        "added": 2,
+        "corrected": 1,
+        "repeated": 4,
+        "refused": 3,
+        "reasons": {"cut": 2, "far": 1},
+        "without": 0,
+        "trouble": None,
+    }

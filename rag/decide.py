@@ -22,8 +22,14 @@ MIN_WORDS = 2  # said; "that" alone tells nobody anything
 RELATIVE = 0.35  # of the best score; what falls below it only distracts from what answers well
 
 
-def choose(question: Question, found: Sequence[FoundStatement]) -> list[FoundStatement]:
-    """The statements worth showing, in their order; empty when nothing answers and the library is silent."""
+def choose(
+    question: Question, found: Sequence[FoundStatement], *, min_score: float = MIN_SCORE
+) -> list[FoundStatement]:
+    """The statements worth showing, in their order; empty when nothing answers and the library is silent.
+
+    Args:
+        min_score: 0 to 1; the higher, the more is declined. Only benchmarks ask for another than the default.
+    """
     found = [one for one in found if len(words(one.statement.quote)) >= MIN_WORDS]
     if question.phrase:
         best = max((one.phrase for one in found), default=0.0)
@@ -35,4 +41,4 @@ def choose(question: Question, found: Sequence[FoundStatement]) -> list[FoundSta
     if question.figures and (with_figures := [one for one in found if has_figure(one.statement.quote)]):
         found = with_figures
     best = max((one.score for one in found), default=0.0)
-    return [one for one in found if one.score >= max(MIN_SCORE, RELATIVE * best)]
+    return [one for one in found if one.score >= max(min_score, RELATIVE * best)]

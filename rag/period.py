@@ -10,72 +10,76 @@ Period(since=datetime.date(2023, 10, 7), until=None, words='since 7 October', im
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-HISTORY_YEARS = 5  # before the library's first day; nobody asks this library what was said then
+from rag.dates import DAY, MONTH, STRETCH, YEAR, last_or_this, read_stretch
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_YEAR = r"(?:19|20)\d\d"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-# One date as people type it: 2023-10-07; 7 October 2023; October 7, 2023; October 2023; October; 2023.
-_DATE = (
-    rf"(?:\d{{4}}-\d\d-\d\d|(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?|{_MONTH} {_DAY}(?:,? {_YEAR})?\b"
-    rf"|{_MONTH} (?:of )?{_YEAR}|{_MONTH}|{_YEAR})"
+HISTORY_YEARS = 5  # before the library's first day; nobody asks this library what was said then
+NEAR_DAYS = 3  # "around 6 November", either side
+RECENT = 3  # "in recent weeks": so many of them
+
+_COUNTS = {
+    word: number
+    for number, names in {1: ("a", "an", "one"), 2: ("couple of", "two"), 3: ("few", "several", "three")}.items()
+    for word in names
+} | {word: number for number, word in enumerate(("four", "five", "six", "seven", "eight", "nine", "ten"), start=4)}
+_COUNT = rf"(?P<count>\d{{1,3}}|(?:a )?(?:{'|'.join(sorted(_COUNTS, key=len, reverse=True))}))"
+_UNIT = r"(?P<unit>hour|day|week|fortnight|month|year)s?"
+# The longest of each: a period asked for loosely loses nothing.
+_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}
+
+_EVENT_NOUN = (
+    r"(?:accidents?|ambush|assaults?|attacks?|blast|bombings?|ceasefire|ceremony|clash|collision|coup|crash|deal"
+    r"|elections?|events?|explosion|fire|flood|hearing|incident|invasion|killings?|landing|march|massacres?|meeting"
+    r"|operation|protests?|raids?|rally|resolution|riots?|ruling|shelling|shootings?|sinking|speech|strikes?|summit"
+    r"|talks"
+    r"|truce|votes?|war)"
 )
-_UNIT = r"(?P<unit>day|week|month|year)s?"
-_COUNTS = {"couple of": 2, "few": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
-_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}  # the longest of each: a period asked for loosely loses nothing
+_TO_EVENT = rf"(?:['’]s)?(?: {_EVENT_NOUN}\b)?"  # "since the 7 October attack" is since that day
 
 _BETWEEN = re.compile(
-    rf"\b(?:between (?P<a>{_DATE}) and|from (?P<b>{_DATE}) (?:to|until|till|through)) (?P<c>{_DATE})", re.I
+    rf"\b(?:between (?:the )?(?P<a>{STRETCH}|{DAY}) and|from (?:the )?(?P<b>{STRETCH}|{DAY}) (?:to|until|till|through))"
+    rf" (?P<c>{STRETCH})",
+    re.I,
 )
-_SINCE = re.compile(rf"\b(?:(?:ever )?since|from|starting(?: on| in)?) (?P<date>{_DATE})(?: on(?:wards?)?\b)?", re.I)
-_AFTER = re.compile(rf"\bafter (?P<date>{_DATE})", re.I)
-_BEFORE = re.compile(rf"\b(?:before|prior to) (?P<date>{_DATE})", re.I)
-_UNTIL = re.compile(rf"\b(?:until|till|up to|through|by) (?P<date>{_DATE})", re.I)
+_BOTH = re.compile(rf"\b(?:in|on|during) (?P<a>{STRETCH}) (?:and|or) (?:in |on )?(?P<c>{STRETCH})", re.I)
+_BESIDE = re.compile(
+    rf"\b(?:in|on|during|for|within) (?:the )?(?:{_COUNT} )?{_UNIT} (?P<side>before|after|following|of|since|leading "
+    rf"up to"
+    rf"|prior to) (?:the )?(?P<date>{STRETCH}){_TO_EVENT}",
+    re.I,
+)
+_SINCE = re.compile(
+    rf"\b(?:(?:ever )?since|from|starting(?: on| in)?|beginning(?: on| in)?) (?:the )?(?P<date>{STRETCH}){_TO_EVENT}"
+    r"(?: on(?:wards?)?\b)?",
+    re.I,
+)
+_AFTER = re.compile(rf"\b(?:after|following) (?:the )?(?P<date>{STRETCH}){_TO_EVENT}", re.I)
+_BEFORE = re.compile(rf"\b(?:before|prior to|ahead of|earlier than) (?:the )?(?P<date>{STRETCH}){_TO_EVENT}", re.I)
+_UNTIL = re.compile(rf"\b(?:until|till|up to|through|by|as of|no later than) (?:the )?(?P<date>{STRETCH})", re.I)
+_AROUND = re.compile(
+    rf"\b(?:around|circa)(?: the)? (?P<date>(?:{DAY} (?:of )?{MONTH}|{MONTH} {DAY})(?:,? {YEAR})?)", re.I
+)
 _WITHIN = re.compile(
-    rf"\b(?:in|on|during|throughout)(?: the)?(?P<part> early| mid| late| beginning of| end of)?[ -](?P<date>{_DATE})",
+    rf"\b(?:in|on|during|throughout|at|towards?|over|for|dated)(?: the)? (?P<date>{STRETCH})(?! "
+    rf"{_EVENT_NOUN}\b)(?!['’]s)"
+    rf"|\b(?:(?:so far|earlier|later) )?(?P<bare>(?:last|this) (?:week|month|year|mon|tues|wednes|thurs|fri|satur"
+    rf"|sun|spring|summer|autumn|fall|winter)"
+    r"(?:day)?)\b(?!['’]s)(?: so far)?",
     re.I,
 )
-_ROLLING = re.compile(
-    r"\b(?:(?:in|over|during|within|for) )?the (?:last|past|previous) "
-    rf"(?:(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) )?{_UNIT}\b",
-    re.I,
+_ROLLING = re.compile(rf"\b(?:(?:in|over|during|within|for) )?the (?:last|past|previous) (?:{_COUNT} )?{_UNIT}\b", re.I)
+_RECENT = re.compile(rf"\b(?:in|over|during)(?: the)?(?: more)? recent {_UNIT}\b", re.I)
+_AGO = re.compile(rf"\b{_COUNT} {_UNIT} ago\b", re.I)
+_LAST = re.compile(
+    r"\b(?:(?:so far|earlier|later) )?(?P<which>last|this) (?P<unit>day|week|month|year)s?\b(?!['’]s)(?: so far)?", re.I
 )
-_LAST = re.compile(rf"\b(?P<which>last|this) {_UNIT}\b", re.I)
-_DAYNAME = re.compile(r"\b(?P<which>yesterday|today)\b", re.I)
+_DAYNAME = re.compile(r"\b(?P<which>yesterday|today)\b(?!['’]s)", re.I)
 
 # "the attack on 7 October" names an event; "said about the dam on 7 October" gives a date.
-_EVENT = re.compile(
-    r"\b(?:accidents?|ambush|assaults?|attacks?|blast|bombings?|ceremony|clash|collision|coup|crash|elections?|events?"
-    r"|explosion|fire|flood|hearing|incident|invasion|killings?|landing|march|massacres?|meeting|operation|protests?|raids?"
-    r"|rally|riots?|shelling|shootings?|sinking|speech|strikes?|summit|talks|votes?|war)\s+$",
-    re.I,
-)
+_EVENT = re.compile(rf"\b{_EVENT_NOUN}\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,12 @@ def find_period(text: str, *, oldest: date, newest: date) -> Period | None:
         for match in pattern.finditer(text):
             if pattern is _WITHIN and _EVENT.search(text[: match.start()]):
                 continue
-            if "date" in match.groupdict() and _is_history(match["date"], oldest):
+            words = match.groupdict().get("date")
+            if words and _is_history(words, oldest):
                 continue
             try:
                 since, until = read(match, newest)
-            except ValueError:
+            except (ValueError, OverflowError):
                 return Period(None, None, words=match[0], impossible=match[0])
             return Period(since, until, words=match[0])
     return None
@@ -111,78 +116,69 @@ def find_period(text: str, *, oldest: date, newest: date) -> Period | None:
 
 def _is_history(words: str, oldest: date) -> bool:
     """Whether a bare year lies so far back that it is a subject ("the borders from before 1967"), not a filter."""
-    return re.fullmatch(_YEAR, words) is not None and int(words) < oldest.year - HISTORY_YEARS
+    return re.fullmatch(YEAR, words) is not None and int(words) < oldest.year - HISTORY_YEARS
 
 
-_Range = tuple[date, date]
 _Ends = tuple[date | None, date | None]
 
 
-def _read_date(words: str, newest: date) -> _Range:
-    """First and last day of a date as typed.
-
-    Raises:
-        ValueError: there is no such day.
-    """
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
-        day = date.fromisoformat(words)
-        return day, day
-    parts = re.findall(r"[a-z]+|\d+", words.lower())
-    month = next((_MONTHS[part] for part in parts if part in _MONTHS), None)
-    numbers = [int(part) for part in parts if part.isdigit()]
-    year = next((number for number in numbers if number > 99), None)
-    day_number = next((number for number in numbers if number <= 99), None)
-    if month is None:
-        assert year is not None, "the pattern lets through a year or a month"
-        return date(year, 1, 1), date(year, 12, 31)
-    if year is None:
-        year = newest.year if (month, day_number or 1) <= (newest.month, newest.day) else newest.year - 1
-    if day_number is None:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    day = date(year, month, day_number)
-    return day, day
-
-
 def _between(match: re.Match[str], newest: date) -> _Ends:
-    last_words, first_words = match["c"], match["a"] or match["b"]
-    last = _read_date(last_words, newest)
-    if (year := re.search(_YEAR, last_words)) and not re.search(_YEAR, first_words):
+    groups = match.groupdict()
+    last_words, first_words = match["c"], groups["a"] or groups["b"]
+    last = read_stretch(last_words, newest)
+    if re.fullmatch(DAY, first_words) and (month := re.search(MONTH, last_words, re.I)):
+        first_words = f"{first_words} {month[0]}"  # "between 1 and 15 November"
+    if (year := re.search(YEAR, last_words)) and not re.search(YEAR, first_words):
         first_words = f"{first_words} {year[0]}"  # "between October and November 2023"
-    first = _read_date(first_words, newest)
+    first = read_stretch(first_words, newest)
     first, last = sorted((first, last))
     return first[0], last[1]
 
 
 def _within(match: re.Match[str], newest: date) -> _Ends:
-    first, last = _read_date(match["date"], newest)
-    part = (match["part"] or "").strip().lower()
-    third = (last - first) // 3
-    if part in ("early", "beginning of"):
-        return first, first + third
-    if part == "mid":
-        return first + third, last - third
-    if part in ("late", "end of"):
-        return last - third, last
-    return first, last
+    return read_stretch(match["date"] or match["bare"], newest)
+
+
+def _around(match: re.Match[str], newest: date) -> _Ends:
+    first, last = read_stretch(match["date"], newest)
+    return first - timedelta(days=NEAR_DAYS), last + timedelta(days=NEAR_DAYS)
+
+
+def _beside(match: re.Match[str], newest: date) -> _Ends:
+    first, last = read_stretch(match["date"], newest)
+    length = _length(match, default=1 if match["unit"].lower() != "day" else RECENT)
+    day = timedelta(days=1)
+    if match["side"].lower() in ("after", "following", "since"):
+        return last + day, last + length
+    if match["side"].lower() == "of":
+        return first - (length if match["count"] else timedelta()), last + length
+    return first - length, first - day
 
 
 def _rolling(match: re.Match[str], newest: date) -> _Ends:
-    words = (match["count"] or "1").lower()
-    count = int(words) if words.isdigit() else _COUNTS[words]
-    return newest - timedelta(days=count * _DAYS[match["unit"].lower()]), newest
+    return newest - _length(match, default=1), newest
+
+
+def _recent(match: re.Match[str], newest: date) -> _Ends:
+    return newest - RECENT * timedelta(days=_DAYS[match["unit"].lower()]), newest
+
+
+def _ago(match: re.Match[str], newest: date) -> _Ends:
+    """The day so long ago, with as much slack as its unit is rough."""
+    unit = timedelta(days=_DAYS[match["unit"].lower()])
+    middle = newest - _length(match, default=1)
+    slack = min(unit // 2, timedelta(days=15))
+    return middle - slack, middle + slack
+
+
+def _length(match: re.Match[str], *, default: int) -> timedelta:
+    words = (match["count"] or "").lower().removeprefix("a ")
+    count = int(words) if words.isdigit() else _COUNTS.get(words, default)
+    return timedelta(days=max(1.0, count * _DAYS[match["unit"].lower()]))
 
 
 def _last(match: re.Match[str], newest: date) -> _Ends:
-    unit, this = match["unit"].lower(), match["which"].lower() == "this"
-    if unit == "day":
-        return newest, newest
-    if unit == "week":
-        return newest - timedelta(days=7), newest
-    if unit == "month":
-        first = newest.replace(day=1)
-        return (first, newest) if this else ((first - timedelta(days=1)).replace(day=1), first - timedelta(days=1))
-    first = newest.replace(month=1, day=1)
-    return (first, newest) if this else (first.replace(year=first.year - 1), first - timedelta(days=1))
+    return last_or_this(match["unit"].lower(), newest, this=match["which"].lower() == "this")
 
 
 def _dayname(match: re.Match[str], newest: date) -> _Ends:
@@ -193,12 +189,17 @@ def _dayname(match: re.Match[str], newest: date) -> _Ends:
 # Tried in this order: "from October to November" before "from October".
 _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Ends]], ...] = (
     (_BETWEEN, _between),
-    (_SINCE, lambda match, newest: (_read_date(match["date"], newest)[0], None)),
-    (_AFTER, lambda match, newest: (_read_date(match["date"], newest)[1] + timedelta(days=1), None)),
-    (_BEFORE, lambda match, newest: (None, _read_date(match["date"], newest)[0] - timedelta(days=1))),
-    (_UNTIL, lambda match, newest: (None, _read_date(match["date"], newest)[1])),
-    (_WITHIN, _within),
+    (_BOTH, _between),
+    (_BESIDE, _beside),
+    (_SINCE, lambda match, newest: (read_stretch(match["date"], newest)[0], None)),
+    (_AFTER, lambda match, newest: (read_stretch(match["date"], newest)[1] + timedelta(days=1), None)),
+    (_BEFORE, lambda match, newest: (None, read_stretch(match["date"], newest)[0] - timedelta(days=1))),
+    (_UNTIL, lambda match, newest: (None, read_stretch(match["date"], newest)[1])),
+    (_AROUND, _around),
+    (_AGO, _ago),
     (_ROLLING, _rolling),
+    (_RECENT, _recent),
+    (_WITHIN, _within),
     (_LAST, _last),
     (_DAYNAME, _dayname),
 )

@@ -68,6 +68,9 @@ class Question:
         denied: it asks for what was denied or refused.
         over_time: it asks how a position changed.
         figures: it asks how many.
+        compares: it asks for several speakers side by side.
+        circumstances: it asks when, where, on what occasion or in which outlet words were said.
+        counts: it asks how many say so.
         assumes: it takes for granted that the topic was done ("When did Vale resign?").
         notes: one plain sentence for each part that could not be used.
     """
@@ -86,6 +89,9 @@ class Question:
     assumes: bool = False
     over_time: bool = False
     figures: bool = False
+    compares: bool = False
+    circumstances: bool = False
+    counts: bool = False
     notes: tuple[str, ...] = ()
 
 

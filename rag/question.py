@@ -10,17 +10,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from rag.chat import is_chat
 from rag.follow import follow
 from rag.model import Intent, Question, Turn
 from rag.period import Period, find_period
 from rag.quoted import find_quoted
+from rag.rephrase import Angle, rephrase
 from rag.shapes import match_shape, trim_topic
 from rag.terms import content_terms
 from store import Coverage
 
 MAX_CHARACTERS = 4_000  # a page of text: words to be traced may be many, a question is not
+MAX_SHAPED = 400  # nobody words a longer question; its words are looked up as they are
 MAX_TURNS = 8  # further back nobody remembers who "he" was
 
 # What comes before the question proper, and after it.
@@ -29,19 +32,15 @@ _POLITE = re.compile(
     r"|(?:can|could|would|will) you (?:please )?(?:tell|show|give|find)(?: me| us)?(?: please)?\s+"
     r"|(?:please )?(?:tell|show|give|find|get|list|remind)(?: me| us)?(?: all| any| some)?(?: of)?(?: the)?\s+"
     r"|(?:i|we)(?:'d| would)? (?:want|need|like|am looking|was wondering|wonder)(?: to know| to see| for)?\s+"
+    r"|(?:i'm|i’m|i am) (?:looking|searching) for\s+|(?:look|search)(?:ing)? for\s+"
     r"|do you (?:know|have)(?: any| anything)?\s+|(?:is|are) there (?:any|anything)\s+"
     r"|(?:in|according to) (?:the|this|our) (?:library|articles|sources|corpus)\s*,?\s+)+",
     re.I,
 )
 # "According to the Courier, what did Vale say?": the question starts after the comma.
 _ACCORDING = re.compile(r"according to [^,]+, (?=(?:what|who|how|why|when|where|did|has)\b)", re.I)
-_TAIL = re.compile(r"[\s,]*(?:\bplease|\bexactly|\bagain|\bhere|\bin the (?:library|articles))?[\s?!.…]*$", re.I)
-_OVER_TIME = re.compile(
-    r"\b(?:change[ds]?(?: (?:his|her|its|their) mind)?|evolve[ds]?|shift(?:ed|s)?|develop(?:ed|s)?|over time|timeline"
-    r"|used to say|go(?:ne)? back on)[\s?.!]*$",
-    re.I,
-)
-_FIGURES = re.compile(r"(?:how (?:many|much)|what (?:is|was) the (?:number|(?:death )?toll|total|cost|price))\b", re.I)
+_TAIL = re.compile(r"[\s,]*(?:\bplease|\bexactly|\bagain|\bhere|\bin the (?:library|articles))?[\s?!.,:;…–—]*$", re.I)
+_FIGURES = re.compile(r"how (?:many|much)\b", re.I)
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last say|last said|lately)\b", re.I)
 _HOLDING = r"(?:what|whom?|which \w+)(?: else)? (?:does|did|do|has|have) "
 _IN_OUTLET = (
@@ -57,6 +56,7 @@ def understand(
     outlets: Sequence[str] = (),
     history: Sequence[Turn] = (),
     is_speaker: Callable[[str], bool] = lambda _: False,
+    answered_by: Callable[[int], str | None] = lambda _: None,
 ) -> Question:
     """The question read on its own, or as the next turn of a conversation. Never fails, whatever was typed.
 
@@ -66,14 +66,23 @@ def understand(
         outlets: every outlet's name, so that "in the Courier" is told from a place.
         history: earlier turns, oldest first; only what they asked is used.
         is_speaker: whether a name is on record; it tells "what about the Concordance?" from "what about the Channel?".
+        answered_by: whose statement came first in the answer to a turn of `history`, by its place: "he" after "Who
+            said so?".
     """
     earlier: Question | None = None
-    for asked in [*(turn.question for turn in history[-MAX_TURNS:]), text]:
+    place = first = max(0, len(history) - MAX_TURNS)
+    for turn, asked in enumerate([*(turn.question for turn in history[first:]), text], start=first):
         question = _read(asked, coverage=coverage, outlets=outlets)
         if earlier is not None:
-            question = follow(question, earlier, bare=_TAIL.sub("", _one_line(asked)), is_speaker=is_speaker)
+            question = follow(
+                question,
+                earlier,
+                bare=_TAIL.sub("", _one_line(asked)),
+                is_speaker=is_speaker,
+                answered_by=partial(answered_by, place),
+            )
         if question.intent is not Intent.OUTSIDE:  # after "thanks", "he" is still who he was
-            earlier = question
+            earlier, place = question, turn
     return question
 
 
@@ -90,9 +99,12 @@ def _read(text: str, *, coverage: Coverage, outlets: Sequence[str]) -> Question:
         place = rest.index(period.words)
         rest = _cut(rest, place, place + len(period.words))
     rest, named_outlets = _take_outlets(rest, outlets)
-    core = _TAIL.sub("", rest)
+    core = _TAIL.sub("", rest).lstrip(" ,;:–—-")
     for lead in (_POLITE, _ACCORDING):
         core = core.removeprefix(found[0]) if (found := lead.match(core)) else core
+    angles: frozenset[Angle] = frozenset()
+    if len(core) <= MAX_SHAPED:
+        core, angles = rephrase(core)
     question = Question(
         asked=text,
         standalone=asked,
@@ -102,12 +114,15 @@ def _read(text: str, *, coverage: Coverage, outlets: Sequence[str]) -> Question:
         outlets=named_outlets,
         since=period.since if period else None,
         until=period.until if period else None,
-        newest_first=_NEWEST.search(core) is not None,
-        over_time=_OVER_TIME.search(core) is not None,
-        figures=_FIGURES.match(core) is not None,
+        newest_first=Angle.NEWEST in angles or _NEWEST.search(core) is not None,
+        over_time=Angle.CHANGE in angles,
+        figures=Angle.FIGURES in angles or _FIGURES.match(core) is not None,
+        compares=Angle.COMPARE in angles,
+        circumstances=Angle.CIRCUMSTANCES in angles,
+        counts=Angle.COUNT in angles,
         notes=_say_impossible(period),
     )
-    if shape := match_shape(core):
+    if len(core) <= MAX_SHAPED and (shape := match_shape(core)):
         return replace(
             question,
             intent=shape.intent,
@@ -130,7 +145,9 @@ def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ..
             rf",?\s*\b{_IN_OUTLET}(?:the )?{bare}(?!\w)(?:'s|’s)?(?: (?:articles?|coverage|reporting|reports?))?"
             r"(?: only| alone)?(?!\w)"
         )
-        match = re.search(pattern, text, re.I)
+        match = re.search(pattern, text, re.I) or re.fullmatch(
+            rf"(?:and )?(?:only|just) (?:the )?{bare}[\s?.!]*", text, re.I
+        )
         if match and not re.match(r"\s+[A-Z]", text[match.end() :]):  # the name does not go on
             found.append(outlet)
             text = _cut(text, *match.span())

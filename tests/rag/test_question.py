@@ -15,7 +15,13 @@ OUTLETS = ("The Harrow Courier", "Lanyard", "Vale Post")
 
 
 def read(text: str, *asked_before: str) -> Question:
-    return understand(text, coverage=COVERAGE, outlets=OUTLETS, history=[Turn(asked) for asked in asked_before])
+    return understand(
+        text,
+        coverage=COVERAGE,
+        outlets=OUTLETS,
+        history=[Turn(asked) for asked in asked_before],
+        is_speaker=lambda name: name.removeprefix("the ") in {"Ada Vale", "Vale", "Orme", "Ben Orme", "Concordance"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,7 +37,7 @@ def read(text: str, *asked_before: str) -> Question:
         pytest.param("Did Vale condemn the strike?", "Vale", "condemn the strike", id="a-verb-that-tells"),
         pytest.param("Why did Vale reject the offer?", "Vale", "reject the offer", id="why"),
         pytest.param("When did Vale resign as mayor?", "Vale", "resign as mayor", id="a-verb-no-list-has"),
-        pytest.param("What reason did Vale give for the delay?", "Vale", "give for the delay", id="what-reason"),
+        pytest.param("What reason did Vale give for the delay?", "Vale", "the delay", id="what-reason"),
         pytest.param("According to Ada Vale, the dam is safe", "Ada Vale", "the dam is safe", id="according-first"),
         pytest.param("Is the dam safe according to Ada Vale?", "Ada Vale", "Is the dam safe", id="according-last"),
         pytest.param(
@@ -193,7 +199,7 @@ def test_a_look_up_that_starts_like_chat_is_a_look_up(text: str) -> None:
             "and since 1 March?",
             "Ada Vale",
             "the dam",
-            "What did Ada Vale say about the dam since 2024-03-01?",
+            "What did Ada Vale say about the dam since 1 March 2024?",
             id="date",
         ),
         pytest.param("Who said the dam leaks?", None, "the dam leaks", "Who said the dam leaks?", id="stands-alone"),

@@ -89,7 +89,12 @@ def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatem
         answered.append(AnsweredStatement(statement, number, first.score, origins, name_of(statement, article)))
     shown = {one.statement.id: one for one in answered}
     head = _head(question, asked, [group[0] for group in groups if group[0].statement.id in shown])
-    foot = [*_say_silent(asked, answered), *_say_single(answered), *(escape(note) for note in question.notes)]
+    foot = [
+        *_say_silent(asked, answered),
+        *_say_single(answered),
+        *_say_remark(asked),
+        *(escape(note) for note in question.notes),
+    ]
     if (more := len(groups) - len(answered)) > 0 and len(answered) == MAX_STATEMENTS:
         foot.append(f"{say_count(more, 'more statement')} may bear on this; name a date or an outlet to see others.")
     if question.over_time:  # the text tells it in time; what answers best still comes first
@@ -183,9 +188,12 @@ def _about(question: Question) -> str:
 
 def _say_silent(asked: Asked, answered: Sequence[AnsweredStatement]) -> list[str]:
     """A sentence for each party asked about beside others of whom nothing was found."""
-    spoke = {one.statement.speaker.name for one in answered}
-    silent = [names[0] for names in asked.parties if not spoke.intersection(names)]
+    silent = [party.name for party in asked.parties if not any(party.has(one.statement) for one in answered)]
     return [f"No statement by **{escape(name)}** on this is on record." for name in silent]
+
+
+def _say_remark(asked: Asked) -> list[str]:
+    return [escape(asked.remark)] if asked.remark else []
 
 
 def _say_single(answered: Sequence[AnsweredStatement]) -> list[str]:

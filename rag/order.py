@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from rag.model import FoundStatement
+from rag.speakers import Party
 
 
 def newest_first(found: Iterable[FoundStatement]) -> list[FoundStatement]:
@@ -25,15 +26,19 @@ def _is_dated(found: FoundStatement) -> bool:
     return bool(found.statement.said_on or found.article.published)
 
 
-def take_turns(found: Sequence[FoundStatement], parties: Sequence[Sequence[str]]) -> list[FoundStatement]:
+def take_turns(found: Sequence[FoundStatement], parties: Sequence[Party]) -> list[FoundStatement]:
     """The best of each party, then the second of each: who is asked about beside others is not crowded out.
 
-    The party with the best of all begins.
+    The party with the best of all begins. What several say as one belongs to all of them, and stands where it was.
     """
-    rows = [[one for one in found if one.statement.speaker.name in names] for names in parties]
+    joint = [one for one in found if not any(party.has(one.statement) for party in parties)]
+    rows = [[one for one in found if party.has(one.statement)] for party in parties]
     rows.sort(key=lambda row: -row[0].score if row else 0.0)
     turns = chain.from_iterable(zip_longest(*rows))
-    return list(dict.fromkeys(one for one in turns if one is not None))
+    ordered = list(dict.fromkeys(one for one in turns if one is not None))
+    for one in joint:
+        ordered.insert(sum(other.score > one.score for other in ordered), one)
+    return ordered
 
 
 def _day(found: FoundStatement) -> str:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rag.book import open_book
-from rag.evidence import Topic, find_head, measure, phrase_share, score
+from rag.evidence import NO_ROLE, Topic, find_head, measure, phrase_share, score
 from rag.model import FoundPassage, FoundStatement, Intent
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import Need
@@ -115,26 +115,30 @@ def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
     hits = library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=need.filters)
     hits += library.search_statement_meaning(vector, limit=CANDIDATES, filters=need.filters)
     # An article may leave open which bearer of a surname speaks, or who holds an office.
-    called = {bearer[-1] for bearer in need.bearers} | ({need.asked.words} if need.office else set())
+    called = {bearer[-1] for bearer in need.bearers} | (
+        {need.asked.words} if need.office or need.asked.groups else set()
+    )
     if called:
         anybody = replace(need.filters, speakers=())
         hits += library.search_statements(f"{subject} {' '.join(sorted(called))}", limit=MAYBE_THEIRS, filters=anybody)
     ids = list(dict.fromkeys(hit.id for hit in hits))
     meaning = library.statement_scores(vector, ids)
     role = role_terms(need.role) if need.role else frozenset()
-    found = []
-    for statement, article in _resolve(ids, need, library):
-        features = measure(statement, article, topic=topic, meaning=meaning.get(statement.id, 0.0), asked_role=role)
-        found.append(
-            FoundStatement(
-                statement,
-                article,
-                score=_doubt(statement, need) * score(features),
-                words=features.context,
-                meaning=features.meaning,
-            )
+    measured = [
+        (pair, measure(*pair, topic=topic, meaning=meaning.get(pair[0].id, 0.0), asked_role=role))
+        for pair in _resolve(ids, need, library)
+    ]
+    if role and not any(features.role for _, features in measured):  # articles describe nobody so: it tells nothing
+        measured = [(pair, replace(features, role=NO_ROLE)) for pair, features in measured]
+    return [
+        FoundStatement(
+            *pair,
+            score=_doubt(pair[0], need) * score(features),
+            words=features.context,
+            meaning=features.meaning,
         )
-    return found
+        for pair, features in measured
+    ]
 
 
 def _resolve(ids: Sequence[str], need: Need, library: Library) -> Iterator[tuple[Statement, Article]]:
@@ -168,7 +172,10 @@ def _is_in(statement: Statement, article: Article, need: Need) -> bool:
 
 def _holds_office(statement: Statement, need: Need) -> bool:
     """Whether the article describes a speaker it does not name by the office asked for."""
-    described = role_terms(f"{statement.speaker.role or ''} {statement.mention or ''}") if need.office else frozenset()
+    words_for = f"{statement.speaker.role or ''} {statement.mention or ''}"
+    if need.asked.means(words_for):
+        return True
+    described = role_terms(words_for) if need.office else frozenset()
     return bool(need.office) and need.office <= described and not (described - need.office) & qualifiers()
 
 

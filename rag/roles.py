@@ -21,7 +21,9 @@ _SAME_OFFICE = tuple(
         (r"prime[ -]minister(?:ial)?|premier|pm", "primeminister"),
         (r"foreign (?:affairs )?minister|foreign secretary|secretary of state|top diplomat", "foreignminister"),
         (r"defen[cs]e (?:minister|secretary|chief)|secretary of defen[cs]e", "defenceminister"),
-        (r"secretary[ -]general|director[ -]general|chief executive|ceo", "chief"),
+        (r"secretary[ -]general|sec-gen", "chief secretarygeneral"),
+        (r"director[ -]general", "chief directorgeneral"),
+        (r"chief executive|ceo", "chief"),
         (r"united states(?: of america)?|u\.s\.a?\.?|usa|us|american", "america"),
         (r"united kingdom|u\.k\.|uk|great britain", "britain"),
         (r"united nations|u\.n\.?|un", "unitednations"),
@@ -37,6 +39,7 @@ _SAME_OFFICE = tuple(
 )
 # Endings that make a country's adjective, or its name, out of what the two have in common; longest first.
 _PLACE_ENDINGS = ("istan", "ians", "ian", "ish", "ese", "ean", "an", "ia", "i", "a", "y", "e", "n")
+_ADJECTIVES = ("ian", "ish", "ese", "ean", "an", "ic", "i", "ch")  # of countries: "Norlandic", "French"
 MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
 _NAME_PARTS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "hon", "st"})
 _SURNAMES = frozenset({"Bishop", "Guard", "Judge", "King", "Major", "Pope", "Prince"})  # capital: "Stephen King"
@@ -88,11 +91,18 @@ def office_terms(text: str) -> frozenset[str]:
     """
     head = re.split(r"\s+(?:of|for|from|in|at|to)\s+", text.strip(), maxsplit=1)[0].replace("’", "'")
     article, *rest = head.split()
-    last = (rest or [article])[-1].lower()
+    last_word = (rest or [article])[-1]
+    last = last_word.lower()
     if article.lower() in {"a", "an", "some", "any"} or last.endswith("s") or last in _MANY:
         return frozenset()
-    kept = [word for word in (article, *rest) if not word.endswith("'s") and not word[0].isupper()]
-    return role_terms(" ".join(kept))
+    is_titled = last_word[0].isupper()  # "the Foreign Minister": then a capital tells nothing
+    kept = [word for word in (article, *rest) if not (_is_whose(word) if is_titled else word[0].isupper())]
+    return role_terms(" ".join(word for word in kept if not word.endswith("'s")))
+
+
+def _is_whose(word: str) -> bool:
+    """Whether a word with a capital says whose an office is and not which: "Norlandic", "UN"."""
+    return word[0].isupper() and (word.isupper() or word.lower() in read_pairs("places") or word.endswith(_ADJECTIVES))
 
 
 def has_one_holder(office: frozenset[str]) -> bool:
@@ -106,7 +116,7 @@ def has_one_holder(office: frozenset[str]) -> bool:
         or office
         & role_terms(
             "minister premier mayor governor ambassador chief commander secretary treasurer archbishop pope chair"
-            " general spokesperson prosecutor captain admiral envoy"
+            " general spokesperson prosecutor captain admiral envoy secretarygeneral directorgeneral"
         )
     )
 

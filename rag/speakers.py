@@ -11,18 +11,23 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rag.naming import NameKey, can_be_misspelt, is_joint, is_misspelling, is_name, is_same_person, name_key, sound
-from rag.roles import (
-    has_one_holder,
-    is_description,
-    is_state_office,
-    office_terms,
-    qualifiers,
-    role_terms,
-    strip_titles,
+from rag.naming import (
+    NameKey,
+    can_be_misspelt,
+    is_joint,
+    is_misspelling,
+    is_name,
+    is_same_person,
+    name_key,
+    sound,
+    without_bare,
 )
+from rag.offices import Offices
+from rag.roles import is_description, role_terms, strip_titles
+from rag.sides import Group, Side, Sides
 from rag.terms import is_empty, words
-from store import SpeakerEntry, SpeakerKind
+from rag.wording import say_list
+from store import SpeakerEntry, SpeakerKind, Statement
 
 # Of two people with one surname, the one on record this many times as often is meant when no given name is said.
 DOMINANCE = 5
@@ -50,6 +55,14 @@ _GENERIC = frozenset(
 # Several people at once: "What did Vale and Orme say".
 _CONJUNCTION = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|\s+vs\.?\s+|\s+versus\s+)\s*")
 
+# How an article calls several who speak as one.
+_JOINT = re.compile(
+    r"\b(?:both|the two|each|neither|the)(?: \w+)? (?:sides?|governments?|countries|parties|leaders|ministers"
+    r"|delegations?)\b"
+    r"|\bjoint \w+|^\s*(?:the |a )?(?:statement|communiqu[eé]|declaration)\b",
+    re.I,
+)
+
 
 class Standing(StrEnum):
     """What the library knows of whom was asked for."""
@@ -61,6 +74,26 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """One of several asked for at once: what it is called, the names its words are on record under.
+
+    Attributes:
+        group: whom an article describes as of it without a name, when it is a side.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    group: Group | None = None
+
+    def has(self, statement: Statement) -> bool:
+        """Whether a statement is by this party."""
+        if statement.speaker.name is not None:
+            return statement.speaker.name in self.names
+        described = f"{statement.speaker.role or ''} {statement.mention or ''}"
+        return self.group is not None and self.group.fits(described)
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Whom the question asks for, looked up.
 
@@ -68,14 +101,18 @@ class Asked:
         words: as the question has it; "" when it asks for nobody in particular.
         entries: those meant, likeliest first; empty unless found.
         doubtful: bare surnames on record that fit only if their article has the full name too.
-        parties: the names of each party, when a question asks for several at once.
+        parties: each party, when a question asks for several at once.
+        groups: sides asked for as a whole; whoever an article describes as of one is meant too.
+        remark: one plain sentence when the words fit several, or were read as somebody in particular.
     """
 
     words: str
     standing: Standing
     entries: tuple[SpeakerEntry, ...] = ()
     doubtful: tuple[SpeakerEntry, ...] = ()
-    parties: tuple[tuple[str, ...], ...] = ()
+    parties: tuple[Party, ...] = ()
+    groups: tuple[Group, ...] = ()
+    remark: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,7 +122,12 @@ class Asked:
     @property
     def spellings(self) -> tuple[str, ...]:
         """Every name statements have those meant under."""
-        return tuple(name for entry in self.entries for name in entry.names)
+        return _spellings(self.entries)
+
+    def means(self, described: str) -> bool:
+        """Whether somebody an article describes so, without a name, is of a side asked for, or is several of them."""
+        joint = len(self.parties) > 1 and _JOINT.search(described) is not None
+        return joint or any(group.fits(described) for group in self.groups)
 
 
 NOBODY = Asked("", Standing.OPEN)
@@ -101,7 +143,6 @@ class SpeakerIndex:
         self._by_alias: dict[NameKey, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_sound: dict[str, list[int]] = defaultdict(list)
-        self._by_role_word: dict[str, list[int]] = defaultdict(list)
         self._bodies: dict[frozenset[str], list[int]] = defaultdict(list)
         for place, (entry, key) in enumerate(zip(self._entries, self._keys, strict=True)):
             self._by_key[key].append(place)
@@ -116,15 +157,17 @@ class SpeakerIndex:
             if entry.kind is SpeakerKind.ORGANISATION:
                 for terms in {role_terms(name) for name in entry.names}:
                     self._bodies[terms].append(place)
-            for word in {word for role in entry.roles for word in role_terms(role)}:
-                self._by_role_word[word].append(place)
+        self._offices = Offices(self._entries)
+        self._sides = Sides(self._entries)
 
     def resolve(self, asked: str | None) -> Asked:
         """Whom `asked` means: a name, several, a role, or nobody in particular."""
         asked = " ".join((asked or "").split()).strip(" ,.;:?!\"'“”‘’")
         if not asked or is_empty(words(asked)) or set(words(asked)) <= _GENERIC:
             return Asked(asked, Standing.OPEN)
-        parts = self._with_surname([part for part in _CONJUNCTION.split(asked) if part])
+        if sides := self._sides.pair(asked):
+            return self._both(asked, sides)
+        parts = self._with_surname([part for part in _CONJUNCTION.split(re.sub(r"^both ", "", asked)) if part])
         if len(parts) < 2 or name_key(asked) in self._by_key:
             return self._resolve_one(asked)
         several = self.resolve_each(parts)
@@ -141,7 +184,9 @@ class SpeakerIndex:
             Standing.FOUND if found else Standing.ABSENT,
             entries=_unique(entry for one in each for entry in one.entries),
             doubtful=_unique(entry for one in each for entry in one.doubtful),
-            parties=tuple(one.spellings or (one.words,) for one in each),
+            parties=tuple(_party(one) for one in each),
+            groups=tuple(group for one in each for group in one.groups),
+            remark=" ".join(filter(None, (one.remark for one in each))),
         )
 
     def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
@@ -155,19 +200,59 @@ class SpeakerIndex:
         key = name_key(asked)
         body = self._body(asked)
         if key in self._by_key or (len(key) > 1 and key in self._by_alias):
-            return Asked(asked, Standing.FOUND, _unique((*body, *self._named(key))))
+            return self._with_voices(asked, _unique((*body, *self._named(key))))
         if body:
-            return Asked(asked, Standing.FOUND, body)
+            return self._with_voices(asked, body)
+        if side := self._sides.find(asked):
+            return Asked(asked, Standing.FOUND, side.members, groups=(side.group,))
         if is_description(asked):
-            if entries := self._in_office(asked):
-                return Asked(asked, Standing.FOUND, entries)
-            return Asked(asked, Standing.ABSENT if self._is_vacant(asked) else Standing.OPEN)
-        bare = name_key(strip_titles(asked))
+            return self._resolve_office(asked)
+        bare = name_key(strip_titles(re.sub(r"^.+['’]s (?=[A-Z]\S*$)", "", asked)))  # "the Concordance's Orme"
         if entries := self._named(key) or self._named(bare) or self._ending_in_a_name(bare) or self._misspelt(bare):
             return Asked(asked, Standing.FOUND, entries)
         if not is_name(asked):
             return Asked(asked, Standing.OPEN)
         return Asked(asked, Standing.ABSENT, doubtful=self._only_surname(bare))
+
+    def _resolve_office(self, asked: str) -> Asked:
+        """Whom a description means: one office's holder, all who may be meant by it, or nobody in particular."""
+        principal = self._offices.principal_of(asked)
+        under = self._offices.under(asked, self._resolve_one(principal).entries) if principal else set()
+        if places := self._offices.holders(asked) or under:
+            return Asked(asked, Standing.FOUND, self._with_names(places))
+        if places := self._offices.all_holders(asked):
+            holders = self._ranked(places)
+            named = [f"{entry.name} ({entry.roles[0]})" for entry in holders]
+            remark = f"Several on record are called {asked}: {say_list(named)}. This answers for all of them."
+            return Asked(asked, Standing.FOUND, self._with_names(places), remark=remark if len(holders) > 1 else "")
+        return Asked(asked, Standing.ABSENT if self._offices.is_vacant(asked) else Standing.OPEN)
+
+    def _with_names(self, places: Iterable[int]) -> tuple[SpeakerEntry, ...]:
+        """The entries, each with what else is on record under its name."""
+        return _unique(entry for one in self._ranked(places) for entry in (one, *self._named(name_key(one.name))))
+
+    def _with_voices(self, asked: str, entries: tuple[SpeakerEntry, ...]) -> Asked:
+        """Those called so; of a country or a body, with those who speak for it."""
+        if self._sides.is_state(asked) and (side := self._sides.find(asked)):
+            return Asked(asked, Standing.FOUND, _unique((*entries, *side.members)), groups=(side.group,))
+        voices = (
+            voice
+            for entry in entries
+            if entry.kind is SpeakerKind.ORGANISATION
+            for voice in self._sides.speaks_for(entry)
+        )
+        return Asked(asked, Standing.FOUND, _unique((*entries, *voices)))
+
+    def _both(self, asked: str, sides: Sequence[Side]) -> Asked:
+        """Two sides at once, which the words did not name."""
+        return Asked(
+            asked,
+            Standing.FOUND,
+            _unique(member for side in sides for member in side.members),
+            parties=tuple(Party(side.name, _spellings(side.members), side.group) for side in sides),
+            groups=tuple(side.group for side in sides),
+            remark=f"Read as {say_list([side.name for side in sides])}, the two sides most on record.",
+        )
 
     def _named(self, key: NameKey) -> tuple[SpeakerEntry, ...]:
         """Those called exactly this, or by a longer, shorter or respelled form of it that can be nobody else's."""
@@ -242,30 +327,6 @@ class SpeakerIndex:
                 return entries
         return ()
 
-    def _in_office(self, asked: str) -> tuple[SpeakerEntry, ...]:
-        """Those whose role holds every word asked, under all their names; a deputy or former holder only when asked."""
-        wanted = role_terms(asked)
-        if len(wanted) < 2:  # "the president", "officials": anybody's
-            return ()
-        places = set.intersection(*(set(self._by_role_word.get(word, ())) for word in wanted))
-        spare: dict[int, int] = {}
-        for place in places:
-            roles = [role_terms(role) for role in self._entries[place].roles]
-            fits = [len(role - wanted) for role in roles if wanted <= role and not (role - wanted) & qualifiers()]
-            if fits:
-                spare[place] = min(fits)
-        closest = min(spare.values(), default=0)
-        holders = self._ranked(place for place, words_left in spare.items() if words_left == closest)
-        return _unique(entry for holder in holders for entry in (holder, *self._named(name_key(holder.name))))
-
-    def _is_vacant(self, asked: str) -> bool:
-        """Whether the words name one office that nobody on record holds: "the finance minister"."""
-        office, whole = office_terms(asked), role_terms(asked)
-        if len(whole) < 2 or not has_one_holder(office):
-            return False
-        held = set.intersection(*(set(self._by_role_word.get(word, ())) for word in office))
-        return not held or (is_state_office(office) and office < whole)
-
     def _misspelt(self, key: NameKey) -> tuple[SpeakerEntry, ...]:
         """Those whose name differs by typing errors alone, when they can only be one person."""
         if not can_be_misspelt(key):
@@ -279,6 +340,17 @@ class SpeakerIndex:
     def _ranked(self, places: Iterable[int]) -> tuple[SpeakerEntry, ...]:
         entries = (self._entries[place] for place in set(places))
         return tuple(sorted(entries, key=lambda entry: (-entry.statements, entry.name)))
+
+
+def _spellings(entries: Iterable[SpeakerEntry]) -> tuple[str, ...]:
+    return tuple(name for entry in entries for name in entry.names)
+
+
+def _party(asked: Asked) -> Party:
+    """One of several as a party, called by its name when it is one speaker's."""
+    is_side = bool(asked.groups) or len(without_bare(asked.names)) != 1
+    group = asked.groups[0] if asked.groups else None
+    return Party(asked.words if is_side else asked.names[0], asked.spellings or (asked.words,), group)
 
 
 def _unique(entries: Iterable[SpeakerEntry]) -> tuple[SpeakerEntry, ...]:

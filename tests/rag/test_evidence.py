@@ -9,6 +9,7 @@ from rag.evidence import NO_ROLE, Features, Topic, find_head, measure, phrase_sh
 from rag.model import FoundStatement, Intent, Question
 from rag.order import in_time, newest_first, take_turns
 from rag.premise import bears_out
+from rag.speakers import Party
 from rag.terms import content_terms, stem
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
@@ -114,7 +115,8 @@ def test_beside_a_phrase_held_whole_nothing_less_is_shown() -> None:
 
 def test_parties_take_turns() -> None:
     many = [found(0.9), found(0.8, said_on="2031-01-02"), found(0.7, name="Ben Orme")]
-    names = [one.statement.speaker.name for one in take_turns(many, [("Ada Vale",), ("Ben Orme",)])]
+    parties = [Party("Ada Vale", ("Ada Vale",)), Party("Ben Orme", ("Ben Orme",))]
+    names = [one.statement.speaker.name for one in take_turns(many, parties)]
     assert names == ["Ada Vale", "Ben Orme", "Ada Vale"]
 
 

@@ -1,0 +1,261 @@
+"""Sides: a country, a body or a region asked for as a whole, and groups of its "
+  "people: "Norlandic officials", "both governments".
+
+Who belongs to a side is read from the roles articles give to speakers, and from the names of bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rag.lexicon import read_rows
+from rag.roles import qualifiers, role_terms
+from store import SpeakerEntry, SpeakerKind
+
+Terms = frozenset[str]
+
+_PAIR = re.compile(
+    r"(?:both|the two|the (?:warring|opposing|rival|conflicting)|each of the) (?:\w+ )?"
+    r"(?:sides?|governments?|countries|states|nations|parties|capitals|camps|leaderships)|the (?:warring )?parties"
+    r"|(?:both|the two)",
+    re.I,
+)
+# An envoy speaks for who sent him, not for where he was sent.
+_SENT_TO = re.compile(r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?) (?:to|for|on) .*", re.I)
+_IN = re.compile(r"\s+(?:of|for|from|in|at|within)\s+(?:the )?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Who is meant by words for several: whose they are, and what they are.
+
+    Attributes:
+        places: the role terms of each country or body; a role is of the group when it holds all of any of them.
+        offices: role terms of which a role has to hold one.
+    """
+
+    places: tuple[Terms, ...]
+    offices: Terms
+
+    def fits(self, described: str) -> bool:
+        """Whether somebody so described belongs to it; those who have left office, or oppose it, do not."""
+        terms = role_terms(_SENT_TO.sub(r"\1", described))
+        return (
+            any(place <= terms for place in self.places)
+            and not self.offices.isdisjoint(terms)
+            and not _outsiders() & terms
+            and not _is_of_something_else(terms, self.places)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side that was asked for: what it is called, who speaks for it, and whom an article may describe as of it."""
+
+    name: str
+    members: tuple[SpeakerEntry, ...]
+    group: Group
+
+
+@dataclass(slots=True)
+class _Place:
+    """What is known of one country or body: how articles call it, how often its people are on record."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    statements: int = 0
+
+
+class Sides:
+    """The sides on record."""
+
+    def __init__(
+        self, entries: Sequence[SpeakerEntry], *, regions: Mapping[Terms, tuple[Terms, ...]] | None = None
+    ) -> None:
+        self._entries = entries
+        self._regions = _regions() if regions is None else regions
+        self._roles = tuple(
+            tuple(entry.roles) if entry.kind is SpeakerKind.PERSON else entry.names for entry in entries
+        )
+        self._by_term: dict[str, set[int]] = defaultdict(set)
+        self._countries: dict[Terms, _Place] = defaultdict(_Place)
+        self._by_name: dict[Terms, set[int]] = defaultdict(set)
+        for place, (entry, described) in enumerate(zip(entries, self._roles, strict=True)):
+            for role in described:
+                terms = role_terms(role)
+                for term in terms:
+                    self._by_term[term].add(place)
+                self._learn_country(entry, role, terms)
+            if not entry.roles:
+                self._by_name[role_terms(entry.name)].add(place)
+
+    def find(self, asked: str) -> Side | None:
+        """The side these words ask for, if anybody on record speaks for it."""
+        if read := self._read(asked):
+            places, offices = read
+            return self._side(asked, Group(places, offices))
+        return None
+
+    def pair(self, asked: str) -> tuple[Side, ...]:
+        """The two countries most on record, where words ask for "both governments" and name none; else nothing."""
+        if not _PAIR.fullmatch(asked.strip()):
+            return ()
+        ranked = sorted(self._countries.items(), key=lambda item: (-item[1].statements, sorted(item[0])))
+        sides = (self._side(self._name(terms), Group((terms,), _state())) for terms, _ in ranked[:2])
+        found = tuple(side for side in sides if side)
+        return found if len(found) == 2 else ()
+
+    def speaks_for(self, body: SpeakerEntry) -> tuple[SpeakerEntry, ...]:
+        """Those who hold an office of a body that is on record by name."""
+        terms = role_terms(body.name)
+        side = self._side(body.name, Group((terms,), _voices())) if terms else None
+        return tuple(member for member in side.members if member.kind is SpeakerKind.PERSON) if side else ()
+
+    def is_state(self, name: str) -> bool:
+        """Whether the words name a country somebody on record heads, or a government."""
+        return role_terms(name) in self._countries or not _governments().isdisjoint(role_terms(name))
+
+    def _read(self, asked: str) -> tuple[tuple[Terms, ...], Terms] | None:
+        """Whose and what the words say: "Norlandic ministers", "officials in Norland", "Norland"."""
+        terms = role_terms(asked)
+        if terms in self._countries:
+            return (terms,), _state()
+        head = _IN.split(asked.strip(), maxsplit=1)[0].split()
+        if not head or not (head[-1].lower().endswith("s") or not _collectives().isdisjoint(role_terms(head[-1]))):
+            return None
+        kind = next((words for name, words in _kinds().items() if name in role_terms(head[-1])), None)
+        if kind is None:
+            return None
+        place = terms - role_terms(head[-1]) - _fillers()
+        if not place:
+            return None
+        return self._regions.get(place, (place,)), kind
+
+    def _side(self, name: str, group: Group) -> Side | None:
+        near = {place for terms in group.places for term in terms for place in self._by_term.get(term, ())}
+        fitting = {place for place in near if any(map(group.fits, self._roles[place]))}
+        itself = self._by_name.get(group.places[0], set()) if len(group.places) == 1 else set()
+        members = sorted(
+            (self._entries[place] for place in fitting | itself), key=lambda entry: (-entry.statements, entry.name)
+        )
+        return Side(name, tuple(members), group) if members else None
+
+    def _name(self, country: Terms) -> str:
+        """What to call a country: as it is quoted itself, else as roles have it."""
+        itself = sorted(self._by_name.get(country, ()), key=lambda place: -self._entries[place].statements)
+        return self._entries[itself[0]].name if itself else self._countries[country].names.most_common(1)[0][0]
+
+    def _learn_country(self, entry: SpeakerEntry, role: str, terms: Terms) -> None:
+        """Notes whose state an entry heads: "president of Norland", "Norlandic prime minister"."""
+        offices = terms & _heads_of_state()
+        place = terms - offices
+        if entry.kind is not SpeakerKind.PERSON or len(offices) != 1 or not place or len(place) > 2:
+            return
+        if place & (_outsiders() | qualifiers() | _state()):
+            return
+        known = self._countries[place]
+        known.statements += entry.statements
+        after = _IN.split(role, maxsplit=1)
+        known.names[after[1].strip() if len(after) > 1 else role.split()[0].removesuffix("'s").removesuffix("’s")] += (
+            10 if len(after) > 1 or "'s" in role or "’s" in role else 1
+        )
+
+
+def _is_of_something_else(terms: Terms, places: Iterable[Terms]) -> bool:
+    """Whether a plain title heads something inside a country and not the "
+    "country: "president of the Norlandic chess league".
+    """
+    titles = terms & _plain_titles()
+    rest = terms - titles - frozenset().union(*places) - qualifiers() - _state() - _fillers()
+    return bool(titles) and not (terms & (_state() - _plain_titles())) and bool(rest)
+
+
+@cache
+def _state() -> Terms:
+    """The offices that speak for a state."""
+    return role_terms(
+        "president, prime minister, foreign minister, defence minister, minister, chancellor, king, queen, "
+        "secretary, official,"
+        " spokesperson, ambassador, envoy, diplomat, government, ministry, cabinet, administration, embassy, "
+        "military, army,"
+        " navy, coastguard, police, commander, general, admiral, negotiator, delegation, authority, state, treasury, "
+        "forces,"
+        " marines, presidency, premiership"
+    )
+
+
+@cache
+def _governments() -> Terms:
+    return role_terms("government governments administration side regime")
+
+
+@cache
+def _collectives() -> Terms:
+    """Words for several that are no plural."""
+    return _governments() | role_terms(
+        "authority delegation leadership cabinet camp military army spokespeople spokesmen spokeswomen"
+    )
+
+
+@cache
+def _voices() -> Terms:
+    """The offices whose holders speak for a body and not for themselves."""
+    return role_terms("spokesperson")
+
+
+@cache
+def _heads_of_state() -> Terms:
+    return role_terms("president, prime minister, foreign minister, defence minister, chancellor, king, queen")
+
+
+@cache
+def _plain_titles() -> Terms:
+    return role_terms("president chief secretary king queen general official spokesperson director")
+
+
+@cache
+def _outsiders() -> Terms:
+    return role_terms("former ex late opposition exiled candidate")
+
+
+@cache
+def _fillers() -> Terms:
+    return role_terms("senior top other all some several many various leading high-ranking unnamed anonymous") | {
+        "s",
+        "high",
+        "rank",
+    }
+
+
+@cache
+def _kinds() -> dict[str, Terms]:
+    """What a word for several people takes in, by its stem."""
+    state = _state()
+    leaders = _heads_of_state() | role_terms("chief governor")
+    kinds = {
+        "official officials government governments administration authority authorities side delegation leadership "
+        "regime"
+        " cabinet camp representatives": state,
+        "leaders": leaders,
+        "ministers": role_terms("minister, prime minister, foreign minister, defence minister"),
+        "diplomats ambassadors envoys": role_terms("diplomat, ambassador, envoy, foreign minister, chief negotiator"),
+        "forces military army generals commanders troops soldiers": role_terms(
+            "military army navy general commander soldier admiral colonel major captain lieutenant forces coastguard "
+            "brigadier"
+        ),
+        "lawmakers politicians parliamentarians senators legislators": role_terms(
+            "lawmaker, senator, representative, politician, parliament, legislator, minister, prime minister, "
+            "president, party"
+        ),
+        "spokespeople spokesmen spokeswomen spokespersons": role_terms("spokesperson"),
+    }
+    return {term: offices for words, offices in kinds.items() for word in words.split() for term in role_terms(word)}
+
+
+@cache
+def _regions() -> dict[Terms, tuple[Terms, ...]]:
+    rows = [tuple(role_terms(word) for word in row) for row in read_rows("regions")]
+    return {row[0]: row for row in rows}

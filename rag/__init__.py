@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rag.answer import ask
-from rag.attribute import say_cue
+from rag.attribute import say_cue, say_qualifier
 from rag.errors import EmptyPeriod, RagError, UnknownOutlet, UnknownSpeaker
 from rag.keep import Reopened, keep_answer, reopen_answer
+from rag.marks import quoted_parts
 from rag.model import (
     Answer,
     AnsweredStatement,
@@ -32,7 +33,7 @@ from rag.model import (
 )
 from rag.search import articles_on_record, search, speakers_on_record, statements_on_record
 from rag.verify import verify_statement, verify_words
-from rag.wording import say_count, say_date, say_list, say_range
+from rag.wording import say_count, say_coverage, say_date, say_list, say_range
 
 if TYPE_CHECKING:
     from rag.retriever import LibraryRetriever
@@ -59,10 +60,13 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Intent",
     "Question",
     "say_cue",
+    "say_qualifier",
+    "quoted_parts",
     "say_date",
     "say_range",
     "say_list",
     "say_count",
+    "say_coverage",
     "verify_statement",
     "verify_words",
     "LibraryRetriever",

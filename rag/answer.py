@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 EVERYTHING = Filters()
 DEPTH = 3 * MAX_STATEMENTS  # statements kept for composing: copies of one fold into a line
 NEAREST = 3
+SURE = 0.7  # a statement by somebody nobody asked about is pointed to only when it surely answers
 
 
 @dataclass(slots=True)
@@ -56,7 +57,13 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
         StoreError: the library cannot be read.
     """
     clock = _Clock()
-    need = read_need(question, library, filters=filters, history=history)
+    need = read_need(
+        question,
+        library,
+        filters=filters,
+        history=history,
+        recall=lambda place: _first_speaker(history, place, library, filters=filters),
+    )
     clock.mark("understand")
     if need.question.intent is Intent.OUTSIDE:
         searched = open_book(library).coverage
@@ -81,6 +88,12 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
     return _answer(need, draft, library, searched=searched, clock=clock, reason=None)
 
 
+def _first_speaker(history: Sequence[Turn], place: int, library: Library, *, filters: Filters) -> str | None:
+    """Whose statement answers an earlier question best."""
+    answer = ask(history[place].question, library, filters=filters, history=history[:place])
+    return answer.statements[0].statement.speaker.name if answer.statements else None
+
+
 def _decline(reason: DeclineReason, need: Need, library: Library, *, searched: Coverage, clock: _Clock) -> Answer:
     """The answer that says why there is none."""
     outside = reason is DeclineReason.NOT_A_QUESTION
@@ -93,7 +106,7 @@ def _decline(reason: DeclineReason, need: Need, library: Library, *, searched: C
         alike=open_book(library).speakers.nearest(need.asked.words)
         if reason is DeclineReason.SPEAKER_NOT_FOUND
         else (),
-        others=_said_by_others(need, library) if need.question.phrase and need.asked.entries else (),
+        others=_said_by_others(need, library) if need.asked.entries else (),
     )
     clock.mark("compose")
     return _answer(need, draft, library, searched=searched, clock=clock, reason=reason)
@@ -151,6 +164,13 @@ def _nearest(need: Need, library: Library) -> list[FoundPassage]:
 
 
 def _said_by_others(need: Need, library: Library) -> list[FoundStatement]:
-    """Statements by anybody else that hold the phrase asked about."""
+    """Statements by anybody else that hold the phrase asked about, or are about the topic."""
+    if not need.question.phrase and not content_words(need.question.topic):
+        return []
     anybody = replace(need, filters=replace(need.filters, speakers=()), asked=NOBODY)
-    return choose(need.question, retrieve_statements(anybody, library, limit=3))
+    found = choose(need.question, retrieve_statements(anybody, library, limit=DEPTH))
+    return [
+        one
+        for one in found
+        if one.statement.speaker.name not in need.asked.spellings and (need.question.phrase or one.score >= SURE)
+    ]

@@ -1,6 +1,6 @@
 """One statement as one attributed sentence, and the line that says where it comes from.
 
-Direct speech is shown in curly marks, indirect speech without any, mixed speech with the marks the article has. All
+Direct speech is shown in marks, indirect speech without any, mixed speech with the marks the article has. All
 words are the article's; the sentence round them is ours and asserts nothing but that they were reported.
 """
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from rag.markdown import escape, one_line
+from rag.marks import balance, quoted_parts
 from rag.naming import name_in
+from rag.qualifier import find_qualifier
 from rag.terms import is_empty, words
 from rag.wording import say_date
 from store import Article, Span, SpeakerKind, Statement, StatementKind
@@ -94,15 +96,17 @@ def say_where(statement: Statement, article: Article) -> str:
 
 
 def show_words(statement: Statement, article: Article) -> str:
-    """A statement's words as Markdown: in marks once when direct, as the article has them otherwise.
+    """A statement's words as Markdown, in marks as `rag.marks` puts them.
 
     Content that a cue interrupts is shown in its parts, with an ellipsis between them.
     """
-    parts = [span.slice(article.text).strip() for span in statement.spans]
-    if statement.kind is StatementKind.DIRECT:
-        bare = [_without_marks(part) for part in parts]
-        return " … ".join(f"“{escape(part)}”" for part in bare if part)
-    return " … ".join(escape(_balanced(one_line(part))) for part in parts)
+    return " … ".join(map(escape, quoted_parts(statement, article.text)))
+
+
+def say_qualifier(statement: Statement, article: Article) -> str:
+    """How the article's sentence goes on where that limits what was said, as plain text; "" where it does not."""
+    span = find_qualifier(statement, article)
+    return balance(one_line(span.slice(article.text))) if span else ""
 
 
 def say_cue(statement: Statement, article: Article) -> str:
@@ -152,37 +156,6 @@ def _object_of(cue: str, span: Span, article: Article) -> str:
     after = article.text[span.end : span.end + MAX_BRIDGE]
     clause = re.split(r"[.,;:!?“”\"\n]", after, maxsplit=1)
     return one_line(clause[0]) if len(clause) > 1 else ""
-
-
-def _without_marks(part: str) -> str:
-    """The words of a direct part without the marks round them; marks inside stay."""
-    words = part.strip()
-    while len(words) > 1 and words[0] in '“„‟"«':
-        words = words[1:].lstrip()
-    while len(words) > 1 and words[-1] in '”"»':
-        words = words[:-1].rstrip()
-    if len(words) > 2 and words[0] in "‘'" and words[-1] in "’'" and words.count("’") + words.count("'") <= 2:
-        words = words[1:-1]
-    return words
-
-
-def _balanced(words: str) -> str:
-    """The words with a quotation the slice cuts through opened or closed, so that no mark stands alone."""
-    for opening, closing in (("“", "”"), ("«", "»")):
-        depth = 0
-        for char in words:
-            if char == opening:
-                depth += 1
-            elif char == closing:
-                depth -= 1
-                if depth < 0:
-                    words, depth = opening + words, 0
-        words += closing * max(0, depth)
-    if words.count('"') % 2:
-        first = words.index('"')
-        opens = first == 0 or words[first - 1].isspace() or words[first - 1] in "(—–-"
-        words = f'{words}"' if opens else f'"{words}'
-    return words
 
 
 def _capitalised(text: str) -> str:

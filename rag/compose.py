@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rag.attribute import content_span, name_of, say_what, say_where, say_who
-from rag.decide import EXACT
+from rag.attribute import content_span, name_of, say_qualifier, say_what, say_where, say_who
+from rag.lead import Shown, say_about, say_head
 from rag.markdown import escape
 from rag.model import (
     AnsweredStatement,
@@ -16,7 +15,6 @@ from rag.model import (
     DeclineReason,
     FoundPassage,
     FoundStatement,
-    Intent,
     Question,
 )
 from rag.naming import without_bare
@@ -26,17 +24,12 @@ from rag.speakers import Asked, Standing
 from rag.terms import words
 from rag.verify import find_broken, verify_statement
 from rag.window import find_window
-from rag.wording import say_count, say_date, say_list, say_period, say_range
+from rag.wording import say_count, say_coverage, say_date, say_list, say_period
 from store import Article, Coverage, Span
 
 MAX_STATEMENTS = 8  # more than anybody reads through; the rest is counted
+MAX_OTHERS = 3  # speakers pointed to where the one asked about is silent
 MAX_NEAREST = 3  # passages offered when there is no answer
-MAX_OUTLETS_NAMED = 6
-_ASKING = re.compile(
-    r"(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|did|does|do|has|have|had|will|would|can|could"
-    r"|should)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +64,13 @@ def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatem
     sources = _Sources()
     lines: list[str] = []
     answered: list[AnsweredStatement] = []
+    shown: list[Shown] = []
     groups = _fold_copies(_verified(found))
-    for first, *copies in groups[:MAX_STATEMENTS]:
+    left = len(groups)
+    for first, *copies in groups:
+        if len(answered) == MAX_STATEMENTS:
+            break
+        left -= 1
         statement, article = first.statement, first.article
         known = len(sources.citations)
         number = sources.cite(article, content_span(statement), CitationStatus.VERIFIED)
@@ -81,22 +79,24 @@ def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatem
             del sources.citations[known:]
             continue
         lines.append(f"{line}  \n  {say_where(statement, article)}")
+        if rest := say_qualifier(statement, article):
+            lines[-1] += f"  \n  the sentence goes on in the article: {escape(rest)} [{number}]"
         if copies:
             lines[-1] += f"  \n  {_say_copies(copies, sources)}"
         origins = count_origins([first, *copies])
         if origins > 1:
             lines[-1] += f"  \n  in {origins} independent articles"
+        shown.append(Shown(first, number))
         answered.append(AnsweredStatement(statement, number, first.score, origins, name_of(statement, article)))
-    shown = {one.statement.id: one for one in answered}
-    head = _head(question, asked, [group[0] for group in groups if group[0].statement.id in shown])
+    head = say_head(question, asked, shown)
     foot = [
         *_say_silent(asked, answered),
         *_say_single(answered),
         *_say_remark(asked),
         *(escape(note) for note in question.notes),
     ]
-    if (more := len(groups) - len(answered)) > 0 and len(answered) == MAX_STATEMENTS:
-        foot.append(f"{say_count(more, 'more statement')} may bear on this; name a date or an outlet to see others.")
+    if left:
+        foot.append(f"{say_count(left, 'more statement')} may bear on this; name a date or an outlet to see others.")
     if question.over_time:  # the text tells it in time; what answers best still comes first
         answered.sort(key=lambda one: -one.score)
     return Draft("\n\n".join([head, "\n".join(lines), *foot]), tuple(answered), tuple(sources.citations))
@@ -117,15 +117,14 @@ def compose_decline(
     Args:
         nearest: passages that come closest, best first.
         alike: names on record that look like the one asked for.
-        others: statements by somebody else with the words the question puts into this speaker's mouth.
+        others: statements by somebody else with the words the question puts into this speaker's mouth, or on its topic.
     """
     sources = _Sources()
     parts = [_say_why(reason, question, asked)]
     if reason is DeclineReason.NOT_A_QUESTION:
         return Draft(" ".join(parts))
-    for one in _verified(others)[:1]:
-        number = sources.cite(one.article, content_span(one.statement), CitationStatus.VERIFIED)
-        parts.append(f"{say_who(one.statement, one.article)} is on record with such words [{number}].")
+    if told := _say_others(others, question, sources):
+        parts.append(told)
     if alike:
         parts.append(f"On record with a similar name: {escape(', '.join(alike))}.")
     parts.append(say_searched(searched))
@@ -137,53 +136,30 @@ def compose_decline(
     return Draft("\n\n".join(lines), citations=tuple(sources.citations))
 
 
+def _say_others(others: Sequence[FoundStatement], question: Question, sources: _Sources) -> str:
+    """Who else is on record with the words, or on the topic; "" when nobody is."""
+    told: dict[str, int] = {}
+    for one in _verified(others):
+        who = say_who(one.statement, one.article)
+        if who not in told and len(told) < (1 if question.phrase else MAX_OTHERS):
+            told[who] = sources.cite(one.article, content_span(one.statement), CitationStatus.VERIFIED)
+    if not told:
+        return ""
+    if question.phrase:
+        return " ".join(f"{who} is on record with such words [{number}]." for who, number in told.items())
+    return f"On record on this: {say_list([f'{who} [{number}]' for who, number in told.items()])}."
+
+
 def _verified(found: Iterable[FoundStatement]) -> list[FoundStatement]:
     """Those whose words and speaker are the article's: nothing else is cited as a fact."""
     return [one for one in found if verify_statement(one.statement, one.article) is CitationStatus.VERIFIED]
 
 
 def say_searched(searched: Coverage) -> str:
-    """What was searched, in one sentence."""
+    """What was searched, in one sentence of Markdown."""
     if not searched.articles:
         return "Searched: no article of the library falls within these limits."
-    said = f"Searched: {say_count(searched.articles, 'article')}"
-    if searched.outlets:
-        named = say_list([escape(outlet) for outlet in searched.outlets], limit=MAX_OUTLETS_NAMED)
-        said += f" from {say_count(len(searched.outlets), 'outlet')} ({named})"
-    if searched.first_published:
-        said += f", published {say_range(searched.first_published, searched.last_published)}"
-    return f"{said}."
-
-
-def _head(question: Question, asked: Asked, shown: Sequence[FoundStatement]) -> str:
-    if question.intent is Intent.WHO_SAID and question.phrase:
-        if shown and shown[0].phrase >= EXACT:
-            return "On record with these words:"
-        return "Not on record in exactly these words. The nearest:"
-    number = len(shown)
-    whose = " by " + say_list([escape(name) for name in _names(shown)]) if asked.entries else ""
-    order = (
-        "oldest first"
-        if question.over_time
-        else "newest first"
-        if question.newest_first
-        else "in turn"
-        if asked.parties
-        else "most relevant first"
-    )
-    order = f", {order}" if number > 1 else ""
-    if question.figures and number > 1:
-        order = "; where figures differ, each is its speaker's"
-    return f"{say_count(number, 'statement')}{whose}{_about(question)}{order}:"
-
-
-def _about(question: Question) -> str:
-    """What statements shown are about, or the question they bear on; "" where the answer says it."""
-    if not question.topic or question.intent is Intent.WHO_SAID:
-        return ""
-    if _ASKING.match(question.topic):
-        return f" that bear on the question *{escape(_capitalised(question.topic))}?*"
-    return f" on *{escape(question.topic)}*"
+    return f"Searched: {escape(say_coverage(searched))}."
 
 
 def _say_silent(asked: Asked, answered: Sequence[AnsweredStatement]) -> list[str]:
@@ -206,10 +182,6 @@ def _say_single(answered: Sequence[AnsweredStatement]) -> list[str]:
     return ["Where no number of independent articles is given, the statement was found in a single source."]
 
 
-def _names(shown: Sequence[FoundStatement]) -> tuple[str, ...]:
-    return without_bare(one.statement.speaker.name for one in shown if one.statement.speaker.name)
-
-
 def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
     who = escape(", ".join(without_bare(asked.names)) or asked.words)
     if reason is DeclineReason.NOT_A_QUESTION:
@@ -229,7 +201,7 @@ def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
     if asked.entries and question.assumes and read_act(question.topic):
         return f"There is no record that **{who}** did: *{escape(question.topic)}*{limits}."
     what = "denial or refusal" if question.denied else "statement"
-    return f"No {what}{whose}{_about(question).replace(' bear', ' bears')} is on record{limits}."
+    return f"No {what}{whose}{say_about(question).replace(' bear', ' bears')} is on record{limits}."
 
 
 def _pointer(one: FoundPassage, sources: _Sources) -> str:
@@ -256,7 +228,3 @@ def _fold_copies(found: Iterable[FoundStatement]) -> list[list[FoundStatement]]:
         surname = words(speaker)[-1:]
         groups.setdefault((surname[0] if surname else "", tuple(words(one.statement.quote))), []).append(one)
     return list(groups.values())
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from rag.terms import content_terms
+
+NEAR = 28  # characters either side of a number that may say what it counts
 _SMALL = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
 )
@@ -16,9 +20,61 @@ _LARGE = (
 )
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}}\b)?(?:,? (?:19|20)\d\d)?|\b(?:19|20)\d\d\b", re.I)
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+_VALUES = {word: value for value, word in enumerate(_UNITS.split())} | {
+    word: 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
+_FIGURE = re.compile(
+    rf"(?<![\w.,])(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_WORD})(?:[- ](?:{_WORD}))?)"
+    rf"(?![\w%]|[.,:]\d)(?: (?P<scale>{'|'.join(_SCALES)})s?\b)?",
+    re.I,
+)
 _NUMBER = re.compile(rf"\d|\b(?:{_SMALL}|{_LARGE}|none|nobody)\b", re.I)
 
 
 def has_figure(text: str) -> bool:
     """Whether a text has a number that is no date."""
     return _NUMBER.search(_DATE.sub(" ", text)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in words said, and the words that follow it as far as they say what is counted."""
+
+    value: float
+    words: str
+    counted: frozenset[str]
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """The numbers of a text that are no dates, each with the stems of the words next to it.
+
+    >>> [(figure.value, figure.words) for figure in find_figures("that 4,300 people had left, 21 of them twenty-three")]
+    [(4300, '4,300'), (21, '21'), (23, 'twenty-three')]
+    """
+    plain = _DATE.sub(lambda match: " " * len(match[0]), text)
+    found = []
+    for match in _FIGURE.finditer(plain):
+        if (value := _value(match)) is not None:
+            near = plain[max(0, match.start() - NEAR) : match.end() + NEAR]
+            found.append(Figure(value, match["figure"], frozenset(content_terms(near))))
+    return tuple(found)
+
+
+def _value(match: re.Match[str]) -> float | None:
+    words = match["figure"].lower()
+    scale = _SCALES.get((match["scale"] or "").lower().rstrip("s"), 1)
+    if words[0].isdigit():
+        return float(words.replace(",", "")) * scale
+    tens, _, ones = words.replace(" ", "-").partition("-")
+    if tens not in _VALUES:
+        return None
+    return (_VALUES[tens] + _VALUES.get(ones, 0)) * scale

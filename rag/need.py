@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 from rag.book import open_book
 from rag.errors import UnknownOutlet
 from rag.limits import narrow, settle_filters
+from rag.markdown import unescape
 from rag.model import Question, Turn
-from rag.naming import NameKey, is_joint, is_surname_of, name_key
+from rag.naming import NameKey, is_joint, is_name, is_surname_of, name_key
 from rag.question import understand
 from rag.roles import is_description, role_terms, strip_titles
 from rag.speakers import NOBODY, Asked, Standing
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 EVERYTHING = Filters()
 CARRIED_FOR = 7  # days after which an article still reports what was said inside the period asked for
+_BOLD = re.compile(r"^- (?:According to )?\*\*(.+?)\*\*", re.M)
 MAX_NAMING = 50  # articles looked at for a full name beside a bare surname
 
 
@@ -66,8 +69,18 @@ class Need:
         return self.asked.words if self.asked.standing is Standing.OPEN else ""
 
 
-def read_need(text: str, library: Library, *, filters: Filters, history: Sequence[Turn] = ()) -> Need:
+def read_need(
+    text: str,
+    library: Library,
+    *,
+    filters: Filters,
+    history: Sequence[Turn] = (),
+    recall: Callable[[int], str | None] = lambda _: None,
+) -> Need:
     """What a question looks for in this library, within filters as a person types them.
+
+    Args:
+        recall: whose statement answers a turn of `history`, by its place; asked when its answer is not at hand.
 
     An outlet the library does not have is searched like any other, finds nothing, and the answer says so.
 
@@ -81,6 +94,7 @@ def read_need(text: str, library: Library, *, filters: Filters, history: Sequenc
         outlets=book.outlets,
         history=history,
         is_speaker=lambda name: book.speakers.resolve(name).standing is Standing.FOUND,
+        answered_by=lambda place: _named_first(history[place].answer) or recall(place),
     )
     try:
         flags = settle_filters(filters, outlets=book.outlets)
@@ -101,6 +115,12 @@ def read_need(text: str, library: Library, *, filters: Filters, history: Sequenc
         until=question.until,
         given=filters,
     )
+
+
+def _named_first(answer: str) -> str | None:
+    """The first name an answer's text shows in bold, where it says who is on record."""
+    found = _BOLD.search(answer)
+    return unescape(found[1]) if found and is_name(found[1]) else None
 
 
 def _settle_doubt(asked: Asked, library: Library) -> Asked:

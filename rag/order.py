@@ -8,6 +8,9 @@ from itertools import chain, zip_longest
 
 from rag.model import FoundStatement
 from rag.speakers import Party
+from store import StatementKind
+
+_CLOSENESS = (StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT)
 
 
 def newest_first(found: Iterable[FoundStatement]) -> list[FoundStatement]:
@@ -17,13 +20,19 @@ def newest_first(found: Iterable[FoundStatement]) -> list[FoundStatement]:
 
 def in_time(found: Sequence[FoundStatement], limit: int) -> list[FoundStatement]:
     """The best `limit`, the first and the last said always among them, oldest first; the undated last."""
-    dated = sorted((one for one in found if _is_dated(one)), key=_day)
+    dated = sorted((one for one in found if _is_dated(one)), key=lambda one: (_day(one), _reported(one)))
+    dated[1:] = sorted(dated[1:], key=lambda one: (_day(one), -_reported(one)))
     kept = list(dict.fromkeys([*dated[:1], *dated[-1:], *found]))[:limit]
     return sorted(kept, key=lambda one: (not _is_dated(one), _day(one)))
 
 
 def _is_dated(found: FoundStatement) -> bool:
     return bool(found.statement.said_on or found.article.published)
+
+
+def _reported(found: FoundStatement) -> int:
+    """How far from the speaker's own words: of two on one day, a position is shown by the one quoted."""
+    return _CLOSENESS.index(found.statement.kind)
 
 
 def take_turns(found: Sequence[FoundStatement], parties: Sequence[Party]) -> list[FoundStatement]:

@@ -16,7 +16,7 @@ from store import Article, Statement, fold
 
 # The innermost text between marks: an outer quotation that holds an inner one is read as its parts, each of which has
 # to be in the article.
-_MARKED = re.compile(r"[“\"]([^“”\"\n]*\w[^“”\"\n]*)[”\"]")
+_MARKED = re.compile(r"[“\"]([^“”\"\n]*\w[^“”\"\n]*)[”\"]|[«「]([^«»「」\n]*\w[^«»「」\n]*)[»」]")
 _NUMBER = re.compile(r"(?<!\\)\[(\d+)\]")
 
 
@@ -63,7 +63,7 @@ def find_marked(markdown: str) -> Iterator[MarkedWords]:
     for line in markdown.splitlines():
         numbers = tuple(int(number) for number in _NUMBER.findall(line))
         for match in _MARKED.finditer(line):
-            yield MarkedWords(unescape(match[1]).strip(), numbers)
+            yield MarkedWords(unescape(match[1] or match[2]).strip(), numbers)
 
 
 def find_broken(markdown: str, citations: Sequence[Citation]) -> tuple[MarkedWords, ...]:

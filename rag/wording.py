@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from store import Coverage
+
 # Not strftime: it follows the machine's locale, and the page is in English.
 _MONTH_NAMES = "January February March April May June July August September October November December"
 _MONTHS = _MONTH_NAMES.split()
@@ -42,6 +44,21 @@ def say_period(first: date | None, last: date | None) -> str:
     if first:
         return f"since {say_date(first)}"
     return f"until {say_date(last)}" if last else ""
+
+
+def say_coverage(coverage: Coverage, *, naming: int = 6) -> str:
+    """What was searched: "391 articles from 2 outlets (Lanyard and Vale Post), published 7 October 2023".
+
+    Args:
+        naming: outlets named before the rest are counted; 0 names none.
+    """
+    said = say_count(coverage.articles, "article")
+    if coverage.outlets:
+        said += f" from {say_count(len(coverage.outlets), 'outlet')}"
+        said += f" ({say_list(coverage.outlets, limit=naming)})" if naming else ""
+    if coverage.first_published:
+        said += f", published {say_range(coverage.first_published, coverage.last_published)}"
+    return said
 
 
 def say_list(names: Sequence[str], *, limit: int | None = None, more: str = "others") -> str:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rag import say_count, say_date, say_list, say_range
+from rag import say_count, say_coverage, say_date, say_list, say_range
 from ui.console import printable
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ingest import IngestReport, Refined
     from rag import Answer, FoundPassage, FoundStatement, Reopened
-    from store import AnswerEntry, Article, ArticleEntry, ArticleState, Check, Coverage, SpeakerEntry, Statement
+    from store import AnswerEntry, Article, ArticleEntry, ArticleState, Check, SpeakerEntry, Statement
 
 INDENT = "    "
 KINDS = {"direct": "in their words", "mixed": "partly in their words", "indirect": "reported, not quoted"}
@@ -276,17 +276,6 @@ def lay_out(markdown: str) -> Iterator[tuple[str, str, Text]]:
 def name_article(article: Article) -> str:
     """An article in one line: title, outlet, date, id."""
     return f"{article.title or 'Untitled'} — {_imprint(article)} ({article.id})"
-
-
-def say_coverage(searched: Coverage) -> str:
-    """What was searched: "391 articles of TASS and 3 others, published 7 October 2023 to 15 April 2024"."""
-    of = f" of {say_list(searched.outlets, limit=5)}" if searched.outlets else ""
-    when = (
-        f", published {say_range(searched.first_published, searched.last_published)}"
-        if searched.first_published
-        else ""
-    )
-    return f"{say_count(searched.articles, 'article')}{of}{when}"
 
 
 def _show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -92,7 +92,7 @@ def words(html: str) -> str:
         pytest.param(
             "“One.\n\n“Two.” she said", ["“One."], "direct", "said", "“One.”", id="a paragraph without its closing mark"
         ),
-        pytest.param("VALE: Enough.", ["Enough."], "direct", None, "Enough.", id="a transcript has none"),
+        pytest.param("VALE: Enough.", ["Enough."], "direct", None, "“Enough.”", id="a transcript"),
         pytest.param(
             TEXT, ["that ‘no ship’ would leave"], "mixed", "said", "said that ‘no ship’ would leave", id="part quoted"
         ),
@@ -114,7 +114,7 @@ def words(html: str) -> str:
         ),
     ],
 )
-def test_quotation_marks_stand_where_the_article_has_them(
+def test_quotation_marks_stand_round_what_was_said_to_the_letter(
     text: str, spans: list[str], kind: str, cue: str | None, expected: str
 ) -> None:
     source = article(text)

@@ -152,7 +152,7 @@ def test_a_question_is_answered_with_cards_that_name_speaker_date_and_outlet(fil
     assert "The Courier" in text and "published 14 February 2031" in text
     assert "denied that the ferry had been overloaded" in text and "Denial or refusal" in text
     assert "“The ferry is ours,”" not in text
-    assert "Searched 2 articles from 2 outlets, 14 February 2031 to 1 March 2031." in text
+    assert "Searched 2 articles from 2 outlets, published 14 February 2031 to 1 March 2031." in text
 
 
 def test_an_opened_citation_marks_exactly_the_statement_in_its_article(filled: Path) -> None:

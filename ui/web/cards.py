@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag import AnsweredStatement, Citation, say_count, say_cue, say_date
+from rag import AnsweredStatement, Citation, quoted_parts, say_count, say_cue, say_date, say_qualifier
 from store import Article, SpeakerKind, Statement, StatementKind, fold
 from ui.web.conversation import Pointer
 from ui.web.verbatim import one_line, verbatim
 
-_MARKS = {
-    "“": "”",
-    "‘": "’",
-    '"': '"',
-    "'": "'",
-    "„": "“",
-    "‚": "‘",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "「": "」",
-    "『": "』",
-}
-_CLOSING = frozenset(_MARKS.values()) | {"”", "’"}
 HOVER_AT_MOST = 280  # code points in a tool tip; browsers cut longer ones
 
 _KINDS = {
@@ -63,13 +49,15 @@ def card(
         f'<span class="or-wrap"><bdi>{outlet}</bdi>, {published(citation)}</span>',
         *([f"<span>{say_count(answered.origins, 'independent report')}</span>"] if answered.origins > 1 else []),
     ]
+    rest = verbatim(say_qualifier(statement, article))
+    qualifier = f'<p class="or-also">The sentence goes on in the article: {rest}</p>' if rest else ""
     places = ", ".join(f"<bdi>{verbatim(name or 'outlet unknown')}</bdi>{opener}" for opener, name in also)
     elsewhere = f'<p class="or-also">The same words in {places}</p>' if places else ""
     copied = verbatim(reference(statement, citation, fiction=fiction))
     return (
         f'<article class="or-card" aria-label="Statement by {one_line(speaker_name(statement))}">'
         f'<p class="or-who"><span>{who(statement)}</span>{marker(pointer, hint=citation.passage)}</p>'
-        f"{quotation(statement, article)}"
+        f"{quotation(statement, article)}{qualifier}"
         f'<p class="or-facts">{"".join(facts)}</p>{elsewhere}<p class="or-actions">'
         f'<button type="button" class="or-link" data-open="{verbatim(str(pointer))}">Read in the article</button>'
         f'<button type="button" class="or-link" data-copy="{copied}">Copy with source</button></p></article>'
@@ -100,7 +88,7 @@ def shown_role(statement: Statement) -> str | None:
 
 
 def quotation(statement: Statement, article: Article) -> str:
-    """The content, word for word as the article has it, and in quotation marks only where they are there too.
+    """The content, word for word as the article has it, in the marks every answer has them in.
 
     The cue stands before words the outlet reports in its own voice, and before every denial: without it they would read
     as their opposite.
@@ -119,26 +107,6 @@ def shown_cue(statement: Statement, article: Article) -> str | None:
     """
     needed = statement.negated or statement.kind is not StatementKind.DIRECT
     return say_cue(statement, article) if needed and not statement.cue.lower().startswith("accord") else None
-
-
-def quoted_parts(statement: Statement, text: str) -> list[str]:
-    """The words of each span; those of a direct quote in the quotation marks `text`, the article, has round them.
-
-    The marks may stand inside the span or outside it, a transcript has none, and an outlet leaves out the closing one
-    where the quotation goes on in the next paragraph; here each part is shown alone, so it is closed.
-    """
-    parts = []
-    for span in statement.spans:
-        part = span.slice(text).strip()
-        if part and statement.kind is StatementKind.DIRECT:
-            outside = text[span.start - 1 : span.start] if span.start else ""
-            if outside in _MARKS:
-                part = f"{outside}{part}{_MARKS[outside]}"
-            elif part[0] in _MARKS and part.rstrip(".,;:!?")[-1:] not in _CLOSING:
-                part += _MARKS[part[0]]
-        if part:
-            parts.append(part)
-    return parts
 
 
 def said(statement: Statement) -> str:

@@ -6,6 +6,7 @@ import sys
 
 import streamlit as st
 
+from rag import say_coverage
 from ui.serve import DEMO_FLAG
 from ui.web import address, conversation
 from ui.web.adding import add_articles, last_report
@@ -15,7 +16,6 @@ from ui.web.filters import choose_filters
 from ui.web.first_run import first_run
 from ui.web.guard import plain_failures
 from ui.web.notices import fiction_notice, notice
-from ui.web.reply import coverage_words
 from ui.web.theme import ICON, STYLE_SHEET
 from ui.web.verbatim import verbatim
 
@@ -68,7 +68,7 @@ def _first_steps(*, sample: bool) -> None:
 
 
 def _brand(desk: Desk) -> None:
-    held = coverage_words(coverage(desk))
+    held = say_coverage(coverage(desk), naming=0)
     st.html(f'<p class="or-brand">On Record</p><p class="or-brand-line">{verbatim(held)}</p>')
 
 

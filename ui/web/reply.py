@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rag import Answer, AnswerMode, Citation, Understood, say_count, say_date, say_list, say_range
-from store import Coverage
+from rag import Answer, AnswerMode, Citation, Understood, say_coverage, say_date, say_list
 from ui.web.cards import card, marker, published
 from ui.web.conversation import Pointer
 from ui.web.prose import Block, read_blocks
 from ui.web.verbatim import one_line, verbatim
 
+SPEAKERS_AT_MOST = 5  # of a side that is asked for as a whole; the rest is counted
 NEAR_AT_MOST = 320  # code points of a near passage shown before it is opened
 
 
@@ -35,7 +35,8 @@ def reply_blocks(answer: Answer, *, exchange: str, fiction: bool, linked: bool =
         return marker(Pointer(exchange, n), hint=citation.passage) if citation else f"[{n}]"
 
     def cards(copies: Sequence[Sequence[int]]) -> Iterator[str]:
-        for place, (answered, copied) in enumerate(zip(answer.statements, copies, strict=True)):
+        for place, copied in _in_order(answer, copies):
+            answered = answer.statements[place]
             citation = citations[answered.citation]
             pointer = Pointer(exchange, citation.n, place)
             also = [(mark(n), citations[n].article.outlet) for n in copied if n in citations and n != citation.n]
@@ -61,8 +62,17 @@ def reply_blocks(answer: Answer, *, exchange: str, fiction: bool, linked: bool =
 
 
 def lists_statements(block: Block, answer: Answer) -> bool:
-    """Whether the block is a list of the answer's statements, an item each, in order."""
-    return [item[:1] for item in block.items] == [(answered.citation,) for answered in answer.statements]
+    """Whether the block is a list of the answer's statements, an item each, in whatever order it tells them."""
+    return sorted(item[:1] for item in block.items) == sorted((answered.citation,) for answered in answer.statements)
+
+
+def _in_order(answer: Answer, copies: Sequence[Sequence[int]]) -> Iterator[tuple[int, Sequence[int]]]:
+    """The place of each statement as a list tells them, with what its item cites; as they are without a list."""
+    left = list(range(len(answer.statements)))
+    for cited in copies:
+        place = next((place for place in left if cited and answer.statements[place].citation == cited[0]), left[0])
+        left.remove(place)
+        yield place, cited
 
 
 def _dressed(html: str) -> str:
@@ -89,7 +99,7 @@ def footing(answer: Answer) -> str:
         read = [f"“{answer.standalone_question.strip()}”", *read]
     parts = [
         *([f"Read as: {'; '.join(read)}."] if read else []),
-        *([f"Searched {coverage_words(answer.searched)}."] if not answer.declined else []),
+        *([f"Searched {say_coverage(answer.searched, naming=0)}."] if not answer.declined else []),
     ]
     return verbatim(" ".join(parts))
 
@@ -97,19 +107,9 @@ def footing(answer: Answer) -> str:
 def understood_words(understood: Understood) -> list[str]:
     """Each part of the question that narrowed the search, in words."""
     return [
-        *([f"said by {say_list(understood.speakers)}"] if understood.speakers else []),
+        *([f"said by {say_list(understood.speakers, limit=SPEAKERS_AT_MOST)}"] if understood.speakers else []),
         *([f"the words “{understood.phrase}”"] if understood.phrase else []),
         *([f"in {say_list(understood.outlets)}"] if understood.outlets else []),
         *([f"published since {say_date(understood.since)}"] if understood.since else []),
         *([f"published until {say_date(understood.until)}"] if understood.until else []),
     ]
-
-
-def coverage_words(coverage: Coverage) -> str:
-    """What a search looked through: "391 articles from 5 outlets, 7 October 2023 to 15 April 2024"."""
-    words = say_count(coverage.articles, "article")
-    if coverage.outlets:
-        words += f" from {say_count(len(coverage.outlets), 'outlet')}"
-    if coverage.first_published:
-        words += f", {say_range(coverage.first_published, coverage.last_published)}"
-    return words

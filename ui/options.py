@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from store import Filters
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
@@ -51,6 +54,21 @@ def parse_language(typed: str) -> str:
     if match := _LANGUAGE.fullmatch(typed.strip()):
         return match[1].lower()
     raise typer.BadParameter(f"{typed!r} is no language code; give two letters, such as en")
+
+
+def read_filters(
+    speakers: list[str] | None, outlets: list[str] | None, since: date | None, until: date | None, lang: str | None
+) -> Filters:
+    """The filters of a command.
+
+    Raises:
+        typer.BadParameter: the period runs backwards.
+    """
+    if since and until and since > until:
+        raise typer.BadParameter(f"--since {since.isoformat()} is after --until {until.isoformat()}; swap them")
+    from store import Filters  # late: `--help` needs no library
+
+    return Filters(tuple(speakers or ()), tuple(outlets or ()), since, until, lang)
 
 
 def whole_text(typed: str) -> str:

@@ -187,9 +187,19 @@ def test_no_answer_is_an_answer(run: Run, arguments: Sequence[str], reason: str 
 
 def test_an_outlet_nobody_knows_is_a_plain_sentence_that_names_those_there_are(run: Run) -> None:
     result = run("search", "gates", "--outlet", "No Such Paper", "--json")
-    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (0, "[]\n", 1)
     assert "No Such Paper" in result.stderr
     assert "The Quay Post" in result.stderr
+    asked = run("ask", "What was said about the gates?", "--outlet", "No Such Paper", "--json")
+    assert asked.exit_code == 0
+    assert "No Such Paper" in one(asked)["text"]
+
+
+@pytest.mark.parametrize("command", [["search", "gates"], ["ask", "Who spoke about the gates?"], ["statements"]])
+def test_dates_the_wrong_way_round_are_wrong_usage(run: Run, command: list[str]) -> None:
+    result = run(*command, "--since", "2031-05-01", "--until", "2031-02-01")
+    assert result.exit_code == 2
+    assert "--since 2031-05-01 is after --until 2031-02-01" in " ".join(result.stderr.replace("│", " ").split())
 
 
 @pytest.mark.parametrize("typed", ["évian courier", "Evian Courier", "EVIAN COURIER"])

@@ -10,7 +10,19 @@ import typer
 
 from ui.console import output, say, write_json
 from ui.entry import Status
-from ui.options import AsJson, AtMost, Language, Limit, NoModel, Outlets, Since, Speakers, Until, whole_text
+from ui.options import (
+    AsJson,
+    AtMost,
+    Language,
+    Limit,
+    NoModel,
+    Outlets,
+    Since,
+    Speakers,
+    Until,
+    read_filters,
+    whole_text,
+)
 
 
 class FoundKind(StrEnum):
@@ -58,14 +70,13 @@ def ask(
     if (question is None) == (batch is None):
         raise typer.BadParameter("give a QUESTION, or a file of them with --batch")
     from rag import ask as answer_question
-    from store import Filters
     from ui.assemble import open_library
     from ui.batch import answer_batch
     from ui.contract import answer_row
     from ui.keeping import why_not_kept
     from ui.render import show_answer
 
-    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
+    filters = read_filters(speaker, outlet, since, until, lang)
     with open_library() as library:
         if batch is not None:
             rejected = 0
@@ -102,15 +113,21 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Look up the passages or statements that fit some words."""
+    from rag import UnknownOutlet, UnknownSpeaker
     from rag import search as find
-    from store import Filters
     from ui.assemble import open_library
     from ui.contract import found_row
     from ui.render import show_found
 
-    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
+    filters = read_filters(speaker, outlet, since, until, lang)
     with open_library() as library:
-        found = find(" ".join(words), library, filters=filters, phrase=phrase, kind=kind.value, limit=limit)
+        try:
+            found = find(" ".join(words), library, filters=filters, phrase=phrase, kind=kind.value, limit=limit)
+        except (UnknownSpeaker, UnknownOutlet) as error:  # nothing is by them, as `ask` says of a filter's name
+            found = []
+            say(f"nothing found: {error}")
+            if not as_json:
+                return
     if as_json:
         write_json([found_row(hit) for hit in found])
     elif found:
@@ -136,21 +153,24 @@ def statements(
     as_json: AsJson = False,
 ) -> None:
     """List what is on record, as JSON lines with --json."""
-    from rag import statements_on_record
-    from store import Filters
+    from rag import UnknownOutlet, UnknownSpeaker, statements_on_record
     from ui.assemble import open_library
     from ui.contract import recorded_row
     from ui.render import show_statement
 
-    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
+    filters = read_filters(speaker, outlet, since, until, lang)
     with open_library() as library:
         console = None if as_json else output()
         any_found = False
-        for statement, article in statements_on_record(library, filters=filters, about=about, limit=limit):
-            any_found = True
-            if console is None:
-                write_json(recorded_row(statement, article))
-            else:
-                show_statement(console, statement, article)
+        try:
+            for statement, article in statements_on_record(library, filters=filters, about=about, limit=limit):
+                any_found = True
+                if console is None:
+                    write_json(recorded_row(statement, article))
+                else:
+                    show_statement(console, statement, article)
+        except (UnknownSpeaker, UnknownOutlet) as error:
+            say(f"no statement on record fits that: {error}")
+            return
     if not any_found:
         say("no statement on record fits that")

@@ -27,6 +27,7 @@ from typing import Any
 
 from ingest import IngestSettings, ingest
 from rag import Answer, AnsweredStatement, Turn, ask
+from rag.naming import is_same_person, name_key
 from store import Filters, Library, StoreSettings, fold, open_library
 from ui.sample import sample_articles, sample_questions
 
@@ -56,12 +57,17 @@ def covers(gold: str, found: str) -> float:
 
 
 def is_same_speaker(gold: str | None, found: AnsweredStatement) -> bool:
-    """Whether two names share their surname, or one holds all words of the other."""
+    """Whether two names share their surname, spelled in whatever way, or one holds all words of the other."""
     speaker = found.statement.speaker.name or found.statement.mention
     left, right = words(gold), words(speaker)
     if not left or not right:
         return not left
-    return left[-1] == right[-1] or set(left) <= set(right) or set(right) <= set(left)
+    return (
+        is_same_person(name_key(gold or ""), name_key(speaker or ""))
+        or left[-1] == right[-1]
+        or set(left) <= set(right)
+        or set(right) <= set(left)
+    )
 
 
 def answers(golds: Iterable[dict[str, Any]], found: AnsweredStatement) -> bool:

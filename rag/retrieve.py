@@ -128,7 +128,7 @@ def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
         (pair, measure(*pair, topic=topic, meaning=meaning.get(pair[0].id, 0.0), asked_role=role))
         for pair in _resolve(ids, need, library)
     ]
-    if role and not any(features.role for _, features in measured):  # articles describe nobody so: it tells nothing
+    if len(role) == 1 and not any(features.role for _, features in measured):  # "islander": articles call nobody so
         measured = [(pair, replace(features, role=NO_ROLE)) for pair, features in measured]
     return [
         FoundStatement(

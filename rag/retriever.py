@@ -22,6 +22,10 @@ class LibraryRetriever(BaseRetriever):
     `page_content` is the article's own words. `metadata` says whose they are and where they stand; for a passage, and
     for a statement nothing interrupts, `article.text[start:end]` is `page_content`. Nothing comes back for a speaker
     who is not on record, nor for what is no question.
+
+    LangChain reports every run of its components to LangSmith where the environment says so (`LANGSMITH_TRACING=true`
+    with a key): questions and what was found for them then leave this machine. On Record itself sets no such variable
+    and does not use this class.
     """
 
     library: InstanceOf[Library] = Field(exclude=True)

@@ -38,7 +38,7 @@ _SAME_OFFICE = tuple(
     )
 )
 # Endings that make a country's adjective, or its name, out of what the two have in common; longest first.
-_PLACE_ENDINGS = ("istan", "ians", "ian", "ish", "ese", "ean", "an", "ia", "i", "a", "y", "e", "n")
+_PLACE_ENDINGS = ("istan", "ians", "ian", "ish", "ese", "ean", "an", "ia", "ic", "i", "a", "y", "e", "n")
 _ADJECTIVES = ("ian", "ish", "ese", "ean", "an", "ic", "i", "ch")  # of countries: "Norlandic", "French"
 MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
 _NAME_PARTS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "hon", "st"})

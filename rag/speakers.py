@@ -163,10 +163,10 @@ class SpeakerIndex:
     def resolve(self, asked: str | None) -> Asked:
         """Whom `asked` means: a name, several, a role, or nobody in particular."""
         asked = " ".join((asked or "").split()).strip(" ,.;:?!\"'“”‘’")
-        if not asked or is_empty(words(asked)) or set(words(asked)) <= _GENERIC:
-            return Asked(asked, Standing.OPEN)
         if sides := self._sides.pair(asked):
             return self._both(asked, sides)
+        if not asked or is_empty(words(asked)) or set(words(asked)) <= _GENERIC:
+            return Asked(asked, Standing.OPEN)
         parts = self._with_surname([part for part in _CONJUNCTION.split(re.sub(r"^both ", "", asked)) if part])
         if len(parts) < 2 or name_key(asked) in self._by_key:
             return self._resolve_one(asked)
@@ -211,7 +211,8 @@ class SpeakerIndex:
         if entries := self._named(key) or self._named(bare) or self._ending_in_a_name(bare) or self._misspelt(bare):
             return Asked(asked, Standing.FOUND, entries)
         if not is_name(asked):
-            return Asked(asked, Standing.OPEN)
+            places = self._offices.holders(asked)  # "the prime minister's brother"
+            return Asked(asked, Standing.FOUND if places else Standing.OPEN, self._with_names(places))
         return Asked(asked, Standing.ABSENT, doubtful=self._only_surname(bare))
 
     def _resolve_office(self, asked: str) -> Asked:

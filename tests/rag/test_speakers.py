@@ -112,7 +112,6 @@ def test_somebody_not_on_record_is_known_to_be_absent(asked: str) -> None:
         "a witness",
         "the harbour pharmacist",
         "the Castrel fisheries ministry",
-        "both sides",
         "people in harrow",
         "residents of Harrow",
     ],

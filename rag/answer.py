@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from rag.asked import NOBODY, Standing
 from rag.book import open_book
 from rag.compose import MAX_STATEMENTS, Draft, compose_answer, compose_decline
 from rag.decide import choose
@@ -15,7 +16,6 @@ from rag.naming import without_bare
 from rag.need import Need, read_need
 from rag.order import in_time, newest_first, take_turns
 from rag.retrieve import retrieve_passages, retrieve_statements
-from rag.speakers import NOBODY, Standing
 from rag.terms import content_words
 from store import Coverage, Filters, derive_id
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rag.asked import Asked, Standing
 from rag.attribute import content_span, name_of, say_qualifier, say_what, say_where, say_who
 from rag.lead import Shown, say_about, say_head
 from rag.markdown import escape
@@ -20,7 +21,6 @@ from rag.model import (
 from rag.naming import without_bare
 from rag.origins import count_origins
 from rag.premise import read_act
-from rag.speakers import Asked, Standing
 from rag.terms import words
 from rag.verify import find_broken, verify_statement
 from rag.window import find_window

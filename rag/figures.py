@@ -37,6 +37,7 @@ _FIGURE = re.compile(
     rf"(?![\w%]|[.,:]\d)(?: (?P<scale>{'|'.join(_SCALES)})s?\b)?",
     re.I,
 )
+_PART = re.compile(r"\b(?:including|among them|of them|of whom|aged?) $", re.I)  # of a number given before
 _NUMBER = re.compile(rf"\d|\b(?:{_SMALL}|{_LARGE}|none|nobody)\b", re.I)
 
 
@@ -63,7 +64,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     plain = _DATE.sub(lambda match: " " * len(match[0]), text)
     found = []
     for match in _FIGURE.finditer(plain):
-        if (value := _value(match)) is not None:
+        if (value := _value(match)) is not None and not _PART.search(plain[: match.start()]):
             near = plain[max(0, match.start() - NEAR) : match.end() + NEAR]
             found.append(Figure(value, match["figure"], frozenset(content_terms(near))))
     return tuple(found)

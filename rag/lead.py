@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.asked import Asked
 from rag.attribute import say_who
 from rag.decide import EXACT
 from rag.figures import Figure, find_figures
 from rag.markdown import escape
 from rag.model import FoundStatement, Intent, Question
 from rag.naming import without_bare
-from rag.speakers import Asked
 from rag.terms import content_terms
 from rag.wording import say_count, say_date, say_list
 
@@ -102,11 +102,18 @@ def _say_ends(shown: Sequence[Shown]) -> list[str]:
 
 def _say_range(question: Question, shown: Sequence[Shown]) -> list[str]:
     """The lowest and the highest of the numbers that count what was asked about, each with who gave it."""
-    asked = set(content_terms(question.topic))
-    asked |= {term for same in _SAME if same & asked for term in same}
-    counted = [
-        (figure, one) for one in shown for figure in find_figures(one.found.statement.quote) if figure.counted & asked
+    asked = [
+        next((same for same in _SAME if term in same), frozenset({term})) for term in content_terms(question.topic)
     ]
+    enough = min(MIN_SHARED, len(asked))
+    counted = []
+    for one in shown:
+        shared = {
+            figure: sum(not terms.isdisjoint(figure.counted) for terms in asked)
+            for figure in find_figures(one.found.statement.quote)
+        }
+        if shared and max(shared.values()) >= enough:
+            counted.append((max(shared, key=lambda figure: (shared[figure], figure.value)), one))
     if len({figure.value for figure, _ in counted}) < 2:
         return []
     low = min(counted, key=lambda pair: pair[0].value)

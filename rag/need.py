@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rag.asked import NOBODY, Asked, Standing
 from rag.book import open_book
 from rag.errors import UnknownOutlet
 from rag.limits import narrow, settle_filters
@@ -16,7 +17,6 @@ from rag.model import Question, Turn
 from rag.naming import NameKey, is_joint, is_name, is_surname_of, name_key
 from rag.question import understand
 from rag.roles import is_description, role_terms, strip_titles
-from rag.speakers import NOBODY, Asked, Standing
 from store import Filters, SpeakerKind
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain, zip_longest
 
+from rag.asked import Party
 from rag.model import FoundStatement
-from rag.speakers import Party
 from store import StatementKind
 
 _CLOSENESS = (StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT)

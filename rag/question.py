@@ -17,7 +17,8 @@ from rag.follow import follow
 from rag.model import Intent, Question, Turn
 from rag.period import Period, find_period
 from rag.quoted import find_quoted
-from rag.rephrase import Angle, rephrase
+from rag.rephrase import rephrase
+from rag.rewordings import Angle
 from rag.shapes import match_shape, trim_topic
 from rag.terms import content_terms
 from store import Coverage

@@ -9,10 +9,10 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import Field, InstanceOf
 
+from rag.asked import Standing
 from rag.model import FoundPassage, FoundStatement, Intent
 from rag.need import read_need
 from rag.retrieve import retrieve_passages, retrieve_statements
-from rag.speakers import Standing
 from store import Article, Filters, Library
 
 

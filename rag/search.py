@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from rag.asked import Standing
 from rag.book import Book, open_book
 from rag.decide import MIN_SCORE
 from rag.errors import UnknownSpeaker
@@ -13,7 +14,6 @@ from rag.limits import settle_filters
 from rag.model import FoundPassage, FoundStatement, Intent, Question
 from rag.need import Need
 from rag.retrieve import embed_text, retrieve_statements
-from rag.speakers import Standing
 from rag.terms import content_words
 from store import Article, ArticleEntry, Filters, Hit, SpeakerEntry, Statement
 

@@ -79,7 +79,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (
         Intent.SAID_ABOUT,
         rf"(?:what|how|why|when|where)(?: else| exactly| things?)?,? {AUX} {WHO}(?P<who>.+?) "
-        rf"(?<!’s )(?<!'s ){ADVERBS}{_VERB}{_TOPIC}",
+        rf"(?<!’s )(?<!'s )(?<! of )(?<! the ){ADVERBS}{_VERB}{_TOPIC}",
     ),
     (Intent.SAID_ABOUT, rf"{AUX} {WHO}(?P<who>.+?) {ADVERBS}{_VERB}{_TOPIC}"),
     # How do X and Y differ on T?

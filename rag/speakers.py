@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from rag.asked import Asked, Party, Standing, spellings
 from rag.naming import (
     NameKey,
     can_be_misspelt,
@@ -23,11 +22,11 @@ from rag.naming import (
     without_bare,
 )
 from rag.offices import Offices
-from rag.roles import is_description, role_terms, strip_titles
-from rag.sides import Group, Side, Sides
+from rag.roles import is_description, is_office, role_terms, strip_titles
+from rag.sides import Side, Sides
 from rag.terms import is_empty, words
 from rag.wording import say_list
-from store import SpeakerEntry, SpeakerKind, Statement
+from store import SpeakerEntry, SpeakerKind
 
 # Of two people with one surname, the one on record this many times as often is meant when no given name is said.
 DOMINANCE = 5
@@ -54,83 +53,6 @@ _GENERIC = frozenset(
 )
 # Several people at once: "What did Vale and Orme say".
 _CONJUNCTION = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|\s+vs\.?\s+|\s+versus\s+)\s*")
-
-# How an article calls several who speak as one.
-_JOINT = re.compile(
-    r"\b(?:both|the two|each|neither|the)(?: \w+)? (?:sides?|governments?|countries|parties|leaders|ministers"
-    r"|delegations?)\b"
-    r"|\bjoint \w+|^\s*(?:the |a )?(?:statement|communiqu[eé]|declaration)\b",
-    re.I,
-)
-
-
-class Standing(StrEnum):
-    """What the library knows of whom was asked for."""
-
-    FOUND = "found"
-    ABSENT = "absent"  # somebody by name or office, who is not on record
-    SHARED = "shared"  # named in articles that leave open which bearer of the surname speaks
-    OPEN = "open"  # nobody in particular: "officials", "they", or nothing at all
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One of several asked for at once: what it is called, the names its words are on record under.
-
-    Attributes:
-        group: whom an article describes as of it without a name, when it is a side.
-    """
-
-    name: str
-    names: tuple[str, ...]
-    group: Group | None = None
-
-    def has(self, statement: Statement) -> bool:
-        """Whether a statement is by this party."""
-        if statement.speaker.name is not None:
-            return statement.speaker.name in self.names
-        described = f"{statement.speaker.role or ''} {statement.mention or ''}"
-        return self.group is not None and self.group.fits(described)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whom the question asks for, looked up.
-
-    Attributes:
-        words: as the question has it; "" when it asks for nobody in particular.
-        entries: those meant, likeliest first; empty unless found.
-        doubtful: bare surnames on record that fit only if their article has the full name too.
-        parties: each party, when a question asks for several at once.
-        groups: sides asked for as a whole; whoever an article describes as of one is meant too.
-        remark: one plain sentence when the words fit several, or were read as somebody in particular.
-    """
-
-    words: str
-    standing: Standing
-    entries: tuple[SpeakerEntry, ...] = ()
-    doubtful: tuple[SpeakerEntry, ...] = ()
-    parties: tuple[Party, ...] = ()
-    groups: tuple[Group, ...] = ()
-    remark: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of those meant, as the library has them."""
-        return tuple(entry.name for entry in self.entries)
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """Every name statements have those meant under."""
-        return _spellings(self.entries)
-
-    def means(self, described: str) -> bool:
-        """Whether somebody an article describes so, without a name, is of a side asked for, or is several of them."""
-        joint = len(self.parties) > 1 and _JOINT.search(described) is not None
-        return joint or any(group.fits(described) for group in self.groups)
-
-
-NOBODY = Asked("", Standing.OPEN)
 
 
 class SpeakerIndex:
@@ -199,7 +121,8 @@ class SpeakerIndex:
     def _resolve_one(self, asked: str) -> Asked:
         key = name_key(asked)
         body = self._body(asked)
-        if key in self._by_key or (len(key) > 1 and key in self._by_alias):
+        is_title = len(key) == 1 and is_office(key[0])  # somebody on record only as "President" is nobody in particular
+        if not is_title and (key in self._by_key or (len(key) > 1 and key in self._by_alias)):
             return self._with_voices(asked, _unique((*body, *self._named(key))))
         if body:
             return self._with_voices(asked, body)
@@ -250,7 +173,7 @@ class SpeakerIndex:
             asked,
             Standing.FOUND,
             _unique(member for side in sides for member in side.members),
-            parties=tuple(Party(side.name, _spellings(side.members), side.group) for side in sides),
+            parties=tuple(Party(side.name, spellings(side.members), side.group) for side in sides),
             groups=tuple(side.group for side in sides),
             remark=f"Read as {say_list([side.name for side in sides])}, the two sides most on record.",
         )
@@ -341,10 +264,6 @@ class SpeakerIndex:
     def _ranked(self, places: Iterable[int]) -> tuple[SpeakerEntry, ...]:
         entries = (self._entries[place] for place in set(places))
         return tuple(sorted(entries, key=lambda entry: (-entry.statements, entry.name)))
-
-
-def _spellings(entries: Iterable[SpeakerEntry]) -> tuple[str, ...]:
-    return tuple(name for entry in entries for name in entry.names)
 
 
 def _party(asked: Asked) -> Party:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from rag.asked import Asked, Standing
 from rag.compose import compose_decline
 from rag.model import CitationStatus, DeclineReason, FoundStatement, Intent, Question
-from rag.speakers import Asked, Standing
 from store import Article, Coverage, Span, Speaker, SpeakerKind, Statement, StatementKind
 
 TEXT = "“The lock stays shut,” said Ada Vale."

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.asked import Party
 from rag.decide import choose
 from rag.evidence import NO_ROLE, Features, Topic, find_head, measure, phrase_share, score
 from rag.model import FoundStatement, Intent, Question
 from rag.order import in_time, newest_first, take_turns
 from rag.premise import bears_out
-from rag.speakers import Party
 from rag.terms import content_terms, stem
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 

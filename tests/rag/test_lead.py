@@ -46,7 +46,7 @@ def test_figures_are_a_range_with_both_ends_attributed(library: Library, make_re
     add(
         library,
         make_record,
-        ("Ada Vale", "“Twenty-three people were killed in the flood,”", date(2031, 2, 6)),
+        ("Ada Vale", "“Twenty-three people were killed in the flood, including two children,”", date(2031, 2, 6)),
         ("Ben Orme", "“In the flood 9 people were killed,”", date(2031, 2, 7)),
         ("Cleo Marsh", "“The flood drove 4,300 people from their homes,”", date(2031, 2, 8)),
     )

@@ -30,6 +30,12 @@ def read(text: str, *asked_before: str) -> Question:
         pytest.param("What did Ada Vale say about the dam?", "Ada Vale", "the dam", id="plain"),
         pytest.param("what has ada vale said on the dam", "ada vale", "the dam", id="no-capitals-no-mark"),
         pytest.param("What did the Brevan president say about it?", "the Brevan president", "", id="role"),
+        pytest.param(
+            "What did the Secretary of State say about rain?",
+            "the Secretary of State",
+            "rain",
+            id="a-verb-in-an-office",
+        ),
         pytest.param("How did Vale respond to the ruling?", "Vale", "the ruling", id="respond"),
         pytest.param("What is Vale's position on the dam?", "Vale", "the dam", id="position"),
         pytest.param("What's the UN chief’s view of the siege?", "the UN chief", "the siege", id="role-possessive"),

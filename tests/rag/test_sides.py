@@ -2,9 +2,10 @@
 
 import pytest
 
+from rag.asked import Standing
 from rag.roles import role_terms
 from rag.sides import Sides
-from rag.speakers import SpeakerIndex, Standing
+from rag.speakers import SpeakerIndex
 from store import SpeakerEntry, SpeakerKind
 
 PERSON, BODY = SpeakerKind.PERSON, SpeakerKind.ORGANISATION

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.asked import Party, Standing
 from rag.naming import is_misspelling, is_same_person, name_key
-from rag.speakers import Party, SpeakerIndex, Standing
+from rag.speakers import SpeakerIndex
 from store import SpeakerEntry, SpeakerKind
 
 PERSON, BODY = SpeakerKind.PERSON, SpeakerKind.ORGANISATION

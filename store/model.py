@@ -26,6 +26,16 @@ class StatementKind(StrEnum):
     INDIRECT = "indirect"  # round none of it
 
 
+class Mood(StrEnum):
+    """Whether the report is that the words were said. Only `ASSERTED` may be retold as "said"."""
+
+    ASSERTED = "asserted"
+    QUESTION = "question"  # asked, not stated: by the speaker ("asked whether") or by the article ("Did Vale say …?")
+    CONDITIONAL = "conditional"  # "if Vale says", "Vale would say", "may announce"
+    FUTURE = "future"  # "will say", "is expected to say"
+    UNKNOWN = "unknown"  # found by a version that did not look
+
+
 class SpeakerKind(StrEnum):
     """What sort of speaker a statement has."""
 
@@ -202,9 +212,14 @@ class Statement:
         cue: the words that report ("said", "according to"), as the article has them; "" when only a colon does.
         mention: the words that name the speaker beside the cue ("he"), None when nothing does.
         negated: the cue denies or refuses ("did not say", "denied that").
+        hedged: the outlet does not vouch that it was said ("reportedly said", "is said to have told"); tells nothing
+            where the mood is unknown.
+        mood: whether it is reported as said at all.
         via: through whom the words reached the outlet, nearest to the speaker first (("TASS",)).
         said_on: ISO date the words were said, shortened to what is known ("2023-10-13", "2023-10"), or None.
-        occasion: where they were said, as the article has it ("CIS summit, in Bishkek").
+        occasion: at what they were said, as the article has it ("CIS summit, in Bishkek").
+        addressee: to whom, as the article has it ("parliament"), or None.
+        place: the place where, as the article has it ("Harrow"), or None.
         confidence: 0 to 1, that speaker, cue and content belong together.
         refined_by: the language model that proposed it or a correction of it, checked against the article; None where
             no model had a hand in it.
@@ -226,6 +241,10 @@ class Statement:
     occasion: str | None = None
     confidence: float = 1.0
     refined_by: str | None = None
+    hedged: bool = False
+    mood: Mood = Mood.ASSERTED
+    addressee: str | None = None
+    place: str | None = None
 
     @classmethod
     def of(
@@ -243,6 +262,10 @@ class Statement:
         occasion: str | None = None,
         confidence: float = 1.0,
         refined_by: str | None = None,
+        hedged: bool = False,
+        mood: Mood = Mood.ASSERTED,
+        addressee: str | None = None,
+        place: str | None = None,
     ) -> Statement:
         """The statement with its words sliced from `article`, so they cannot differ from it.
 
@@ -271,6 +294,10 @@ class Statement:
             occasion=occasion,
             confidence=confidence,
             refined_by=refined_by,
+            hedged=hedged,
+            mood=mood,
+            addressee=addressee,
+            place=place,
         )
 
     @property

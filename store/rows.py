@@ -11,6 +11,7 @@ from store.fold import fold
 from store.model import (
     Article,
     ArticleState,
+    Mood,
     Passage,
     Span,
     Speaker,
@@ -116,6 +117,10 @@ def statement_to_row(statement: Statement, *, place: int) -> dict[str, Any]:
         "occasion": statement.occasion,
         "confidence": statement.confidence,
         "refined_by": statement.refined_by,
+        "hedged": statement.hedged,
+        "mood": statement.mood.value,
+        "addressee": statement.addressee,
+        "place_said": statement.place,
     }
 
 
@@ -138,6 +143,10 @@ def statement_from_row(row: RowMapping) -> Statement:
         occasion=row["occasion"],
         confidence=row["confidence"],
         refined_by=row["refined_by"],
+        hedged=row["hedged"],
+        mood=Mood(row["mood"]),
+        addressee=row["addressee"],
+        place=row["place_said"],
     )
 
 

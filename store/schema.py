@@ -23,9 +23,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
-HEAD = "0005"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0006"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -105,6 +106,10 @@ statements = Table(
     Column("occasion", Text),
     Column("confidence", Float, nullable=False),
     Column("refined_by", String),
+    Column("hedged", Boolean, nullable=False, server_default=false()),
+    Column("mood", String, nullable=False, server_default="unknown"),
+    Column("addressee", Text),
+    Column("place_said", Text),
     Index("ix_statements_article_id_place", "article_id", "place"),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from store import (
     LibraryLocked,
     LibraryNotFound,
     LibraryTooNew,
+    Mood,
     Record,
     StoreError,
     StoreSettings,
@@ -51,7 +53,7 @@ def make_library_before_any_schema(settings: StoreSettings) -> None:
 def add_to_first_schema(engine: Engine, record: Record) -> None:
     """What the first version wrote for one article: all but the columns it did not know."""
     added = datetime(2031, 2, 5, tzinfo=UTC)
-    later = ("refined_by",)
+    later = ("refined_by", "hedged", "mood", "addressee", "place_said")
     found = [statement_to_row(one, place=place) for place, one in enumerate(record.statements)]
     rows = {
         "articles": [article_to_row(record.article, added_at=added, change=1)],
@@ -99,8 +101,9 @@ def test_a_library_made_by_the_first_schema_is_brought_up_with_all_it_holds(
     record = make_record("“Enough,” Ada Vale said. Ida Orme agreed.", statements=[("Enough", "Ada Vale")])
     add_to_first_schema(engine, record)
     engine.dispose()
+    (statement,) = record.statements
     with open_library(settings, embedder=embedder) as library:
-        assert library.statements_of(record.article.id) == list(record.statements)
+        assert library.statements_of(record.article.id) == [replace(statement, mood=Mood.UNKNOWN)]
         assert [entry.name for entry in library.speakers()] == ["Ada Vale"]
         with library.writer() as writer:
             writer.add([make_record("“Never,” Ida Orme said.", statements=[("Never", "Ida Orme")])])

@@ -63,12 +63,12 @@ class Chain:
             dict.fromkeys(name for name in through if not self._is_own(name) and name != finding.identity.speaker.name)
         )
         goes_on = who is not None and who is self._speaker and paragraph - self._paragraph <= _FAR
-        if goes_on and not via and finding.outer is None and not finding.said_on and not finding.occasion:
-            finding.via, finding.said_on, finding.occasion = self._via, self._said_on, self._occasion
+        another = finding.said_on is not None and finding.said_on != self._said_on
+        if goes_on and not via and finding.outer is None and not another and not finding.occasion:
+            finding.via, finding.occasion = self._via, self._occasion
         else:
             carries = goes_on and finding.outer is None
             finding.via = via or (self._via if carries and not finding.occasion else ())
-            finding.said_on = finding.said_on or (self._said_on if carries and via else None)
             finding.occasion = finding.occasion or (self._occasion if carries and via else None)
         if finding.outer is None or finding.via:
             self._speaker, self._via, self._paragraph = who, finding.via, paragraph

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+from store.model import Span
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -12,6 +15,7 @@ _MONTH = (
     r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_SOON = 60  # days
 _NUMBERS = {
     "a": 1,
     "an": 1,
@@ -64,6 +68,22 @@ def date_said(words: str, published: date | None) -> str | None:
 def has_date(words: str) -> bool:
     """Whether the words name any date, tellable or not: "next week", "in 1974"."""
     return _DATE.search(words) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date a text names. `iso` is None where it cannot be told: "next week", "every Friday"."""
+
+    span: Span
+    iso: str | None
+
+
+def dates_in(words: str, published: date | None, *, start: int) -> list[Mention]:
+    """Every date the words name, in order; their first character stands at `start` of the article."""
+    return [
+        Mention(Span(start + match.start(), start + match.end()), _read(match, published))
+        for match in _DATE.finditer(words)
+    ]
 
 
 def _read(match: re.Match[str], published: date | None) -> str | None:
@@ -139,8 +159,12 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _latest(month: int, day: int, published: date | None) -> str | None:
-    """The last such day of the year up to publication; without a date of publication the year stays unknown."""
+    """The last such day of the year up to publication; without a date of publication the year stays unknown.
+
+    A day soon after publication is one to come, or a slip; it is not that of the year before.
+    """
     if published is None:
         return None
-    year = published.year - ((month, day) > (published.month, published.day))
-    return _iso(year, month, day)
+    iso = _iso(published.year, month, day)
+    ahead = (date.fromisoformat(iso) - published).days if iso else 0
+    return iso if ahead <= 0 else None if ahead <= _SOON else _iso(published.year - 1, month, day)

@@ -11,11 +11,13 @@ from ingest.statements.finding import Finding
 from ingest.statements.gate import may_attribute, reads_english
 from ingest.statements.gather import gather
 from ingest.statements.marks import level
-from ingest.statements.model import Tree
+from ingest.statements.model import Candidate, Tree
 from ingest.statements.naming import Naming
 from ingest.statements.parse import parse
+from ingest.statements.scene import dateline, read_scene
 from ingest.statements.sentences import Paragraph, paragraphs
-from store.model import Article, Span, Statement, StatementKind
+from ingest.statements.shading import asks_aloud
+from store.model import Article, Mood, Span, SpeakerKind, Statement, StatementKind
 
 
 def find_statements(articles: Iterable[Article]) -> Iterator[tuple[Statement, ...]]:
@@ -53,19 +55,36 @@ def make_statement(article: Article, finding: Finding, levelled: str) -> Stateme
     """The value of a finding that has been named."""
     spans = _apart(finding.spans, article.text)
     candidate = finding.candidate
+    speaker = finding.identity.speaker
+    named = speaker.kind is SpeakerKind.PERSON and speaker.name is not None
+    scene = read_scene(candidate, filed=dateline(article.text), named=named)
     return Statement.of(
         article,
         spans=spans,
         kind=_kind(spans, finding.quoted, levelled),
-        speaker=finding.identity.speaker,
+        speaker=speaker,
         cue_span=finding.cue,
         mention_span=finding.mention,
         negated=candidate.negated,
+        hedged=candidate.hedged,
+        mood=_mood(candidate, spans, article.text),
         via=finding.via,
         said_on=finding.said_on,
         occasion=finding.occasion,
+        addressee=_words(scene.addressee, article.text),
+        place=_words(scene.place, article.text),
         confidence=round(1 / (1 + exp(-candidate.score)), 3),
     )
+
+
+def _words(span: Span | None, text: str) -> str | None:
+    """The span's words on one line."""
+    return " ".join(span.slice(text).split()) if span else None
+
+
+def _mood(candidate: Candidate, spans: list[Span], text: str) -> Mood:
+    asked = candidate.mood is Mood.ASSERTED and asks_aloud(candidate.lemma, spans[-1].slice(text))
+    return Mood.QUESTION if asked else candidate.mood
 
 
 def _apart(found: list[Span], text: str) -> list[Span]:

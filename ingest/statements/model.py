@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.statements.marks import Quotation
-from store.model import Span
+from store.model import Mood, Span
 
 
 @dataclass(slots=True)
@@ -92,8 +92,9 @@ class Candidate:
         score: log-odds-like; kept above zero.
         quotations: indexes of the tree's quotations it reports.
         outer: the report it stands inside.
-        lead: the token before the cue with which a denial begins: "did" of "did not say", "declined" of "declined to
-            comment".
+        negated, hedged, mood: see `Statement`.
+        lead: the token before the cue with which its shading begins: "did" of "did not say", "is" of "is expected to
+            say".
     """
 
     tree: Tree
@@ -105,6 +106,8 @@ class Candidate:
     content: list[tuple[int, int]]
     pattern: str
     negated: bool = False
+    hedged: bool = False
+    mood: Mood = Mood.ASSERTED
     score: float = 0.0
     quotations: tuple[int, ...] = ()
     outer: Candidate | None = None

@@ -7,12 +7,12 @@ from collections import deque
 from dataclasses import replace
 
 from ingest.statements.chain import Chain, is_chain, reported_by
-from ingest.statements.dates import date_said, has_date
+from ingest.statements.days import Days
 from ingest.statements.finding import Finding
 from ingest.statements.gather import Page
 from ingest.statements.mentions import Reader
 from ingest.statements.people import Name, Pronoun, is_outlet, names
-from ingest.statements.resolve import Cast, Person
+from ingest.statements.resolve import Cast
 from ingest.statements.setting import setting_of
 from store.model import Article, Span
 
@@ -25,7 +25,7 @@ class Naming:
         self._levelled = levelled
         self._cast = Cast()
         self._chain = Chain(article.outlet)
-        self._day: tuple[str | None, Person | None, int] = (None, None, -1)
+        self._days = Days(article, levelled)
 
     def read(self, page: Page, *, paragraph: int) -> None:
         """Name the findings of the article's next page; `paragraph` is its number."""
@@ -33,6 +33,7 @@ class Naming:
         ahead = deque(_as_written(one, text) for one in names(self._levelled, page.paragraph.span))
         reader = Reader(self._cast, text, [one for one in ahead if isinstance(one, Name)], paragraph)
         quoted = [one.span for one in page.paragraph.quotations]
+        self._days.open(page, paragraph)
         for number, sentence in enumerate(page.paragraph.sentences, page.first):
             here = sorted((one for one in page.findings if one.sentence == number), key=lambda one: one.place)
             aside = [*quoted, *(span for one in here if one.candidate.pattern != "according" for span in one.spans)]
@@ -40,7 +41,7 @@ class Naming:
             for one in here:
                 reader.at = limit = one.mention.end if one.mention else sentence.span.end
                 self._see(ahead, limit, paragraph, number, aside, one.mention)
-                self._identify(one, reader, paragraph)
+                self._identify(one, reader, page, paragraph)
             self._see(ahead, sentence.span.end, paragraph, number, aside, None)
 
     def _see(
@@ -59,32 +60,19 @@ class Naming:
                 inside = any(span.covers(one.span) for span in aside)
                 self._cast.see(one, paragraph=paragraph, sentence=sentence, aside=inside)
 
-    def _identify(self, one: Finding, reader: Reader, paragraph: int) -> None:
+    def _identify(self, one: Finding, reader: Reader, page: Page, paragraph: int) -> None:
         candidate, tree = one.candidate, one.candidate.tree
         if candidate.speaker is not None:
             one.identity = reader.identify(tree, candidate.speaker)
         if one.identity.person is not None and one.outer is None:
             self._cast.spoke(one.identity.person, at=one.place, paragraph=paragraph, sentence=one.sentence)
         setting = setting_of(candidate)
-        one.said_on = date_said(setting.when, self._article.published)
+        self._days.settle(one, setting, page, paragraph)
         one.occasion = " ".join(setting.occasion.slice(self._article.text).split()) if setting.occasion else None
         by = reported_by(candidate.tree, candidate.cue[0]) if candidate.cue else None
         through = self._through(one, reader, setting.addressee, by)
         once = by is not None and one.outer is None and by > candidate.cue[-1]
         self._chain.follow(one, through, paragraph=paragraph, once=once)
-        self._carry_day(one, setting.when, paragraph)
-
-    def _carry_day(self, one: Finding, when: str, paragraph: int) -> None:
-        """The day named goes on through its paragraph, and beyond while the same one speaks and names no other."""
-        if one.said_on is None and one.outer is None and not has_date(when):
-            day, person, said_in = self._day
-            if said_in == paragraph or (
-                paragraph - said_in == 1 and person is not None and person is one.identity.person
-            ):
-                one.said_on = day
-        if one.outer is None:
-            day = one.said_on if one.said_on and len(one.said_on) == len("2031-02-04") else None
-            self._day = (day, one.identity.person, paragraph)
 
     def _through(self, one: Finding, reader: Reader, addressee: int | None, by: int | None) -> list[str]:
         """Who passed the words on, nearest to the speaker first; `by` is who is named as reporting them."""

@@ -16,7 +16,8 @@ from ingest.statements.nominal import from_phrases
 from ingest.statements.parse import parse
 from ingest.statements.phrases import agent, is_passive, is_relative, mention_range, subject
 from ingest.statements.quoting import listed
-from ingest.statements.verbs import denial, from_verbs
+from ingest.statements.shading import Shading, read_shading
+from ingest.statements.verbs import from_verbs
 from store.model import Article, Span, Statement
 
 _UNWEIGHED = 0.0  # log-odds: a confidence of one half, for what no weight of ours was set for
@@ -92,11 +93,23 @@ def _candidate(tree: Tree, one: Proposed, *, opens_paragraph: bool) -> Candidate
     head = next((token for token in sorted(mention) if tree.heads[token] not in mention), max(mention))
     verbs = listed(tree, verb) if verb is not None else ()
     best = verbs[0] if verbs else None
-    negated, lead = denial(tree, verb, best) if verb is not None else (False, None)
+    shading = read_shading(tree, verb, best, []) if verb is not None else Shading()
     kind, strength = (best.kind, best.strength) if best else ("unknown", 0)
     lemma = best.lemma if best else ""
     return Candidate(
-        tree, tuple(sorted(cue)), lemma, kind, strength, head, [], "proposed", negated, _UNWEIGHED, lead=lead
+        tree=tree,
+        cue=tuple(sorted(cue)),
+        lemma=lemma,
+        kind=kind,
+        strength=strength,
+        speaker=head,
+        content=[],
+        pattern="proposed",
+        negated=shading.negated,
+        hedged=shading.hedged,
+        mood=shading.mood,
+        score=_UNWEIGHED,
+        lead=shading.lead,
     )
 
 

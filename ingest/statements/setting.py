@@ -9,6 +9,14 @@ from ingest.statements.model import Candidate, Tree
 from store.model import Span
 
 _PREPOSITIONS = frozenset({"at", "in", "during", "before", "after", "to", "on"})
+_SPEAKING = frozenset(
+    {"speaking", "talking", "writing", "appearing", "testifying", "addressing", "replying", "responding", "answering"}
+    | {"posting", "briefing"}
+)
+_ISSUED = frozenset(
+    {"published", "released", "issued", "posted", "dated", "given", "broadcast", "aired", "delivered", "made"}
+    | {"written", "sent", "read", "held"}
+)
 _OF_TIME = frozenset({"before", "after", "to"})
 
 
@@ -34,8 +42,7 @@ def setting_of(candidate: Candidate) -> Setting:
         return Setting("", None, None)
     cue = candidate.cue[0]
     inside = {token for first, last in candidate.content for token in range(first, last + 1)}
-    own = [token for token in range(len(tree.words)) if token not in inside and _belongs(tree, token, cue)]
-    when = " ".join(tree.words[token] for token in own)
+    when = words_of_verb(tree, cue, inside)
     return Setting(when, _occasion(tree, cue, inside), addressee(tree, cue, candidate.speaker))
 
 
@@ -64,17 +71,30 @@ def addressee(tree: Tree, cue: int, speaker: int | None) -> int | None:
     return None
 
 
+def words_of_verb(tree: Tree, verb: int, without: set[int]) -> str:
+    """The words that hang on a verb with no other between, but for those that tell how and where it was said."""
+    own = [token for token in range(len(tree.words)) if token not in without and _belongs(tree, token, verb)]
+    return " ".join(tree.words[token] for token in own)
+
+
 def _belongs(tree: Tree, token: int, cue: int) -> bool:
-    """Whether a token hangs on the cue with no other verb between."""
+    """Whether a token hangs on the cue with no other verb between but one that leads up to it."""
     at = token
     for _ in range(len(tree.words)):
         if at == cue:
             return True
         head = tree.heads[at]
-        if head == at or (tree.is_verb(at) and at != token):
+        if head == at or (tree.is_verb(at) and at != token and not leads_to(tree, at)):
             return False
         at = head
     return False
+
+
+def leads_to(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells how the words were said: "speaking on Friday", "in a report published on Friday"."""
+    if tree.tags[verb] == "VBG":
+        return tree.lower[verb] in _SPEAKING and tree.deps[verb] in ("advcl", "acl")
+    return tree.lower[verb] in _ISSUED and tree.deps[verb] == "acl" and is_event(tree, tree.heads[verb])
 
 
 def _occasion(tree: Tree, cue: int, inside: set[int]) -> Span | None:
@@ -84,7 +104,7 @@ def _occasion(tree: Tree, cue: int, inside: set[int]) -> Span | None:
         obj = tree.child(prep, "pobj")
         if obj is None or obj in inside:
             continue
-        event = next((token for token in (obj, *_near(tree, obj)) if _is_event(tree, token)), None)
+        event = next((token for token in (obj, *_near(tree, obj)) if is_event(tree, token)), None)
         if event is None or tree.lower[prep] in _OF_TIME:
             continue
         first, last = tree.left[obj], tree.right[obj]
@@ -106,7 +126,7 @@ def _near(tree: Tree, obj: int) -> list[int]:
     return [token for token in range(tree.left[obj], tree.right[obj] + 1) if tree.tags[token].startswith("NN")]
 
 
-def _is_event(tree: Tree, token: int) -> bool:
+def is_event(tree: Tree, token: int) -> bool:
     word = tree.lower[token]
     before = f"{tree.lower[token - 1]}-{word}" if token else word
     return word in word_set("events") or word.removesuffix("s") in word_set("events") or before in word_set("events")

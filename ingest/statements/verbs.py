@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.statements.cues import Verb, inflect, word_set
+from ingest.statements.cues import Verb, word_set
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
     agent,
     is_passive,
     is_relative,
     mention_range,
-    negation,
     noun_after,
     subject,
     without,
 )
 from ingest.statements.quoting import listed, reporters, token_range
+from ingest.statements.shading import read_shading
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-_DENIALS = frozenset({"deny", "refute", "dispute", "disavow", "rebut"})
-_REJECTIONS = frozenset({"reject", "dismiss", "rebuff"})  # denials of what others say, not of what they offer
-_CLAIMS = frozenset(
-    {"claim", "claims", "allegation", "allegations", "accusation", "accusations", "report", "reports", "suggestion"}
-    | {"suggestions", "charge", "charges", "assertion", "assertions", "notion", "rumors", "rumours"}
-)
-_REFUSALS = frozenset(inflect("refuse") + inflect("decline"))
 _STRAY = 14  # tokens a clause may stand off from its cue
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
@@ -117,7 +110,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
             content, pattern = _host(tree, verb, speaker) or [], "parenthesis"
     if not content:
         return None
-    negated, lead = denial(tree, verb, best)
+    shading = read_shading(tree, verb, best, content)
     return Candidate(
         tree=tree,
         cue=_cue_tokens(tree, verb),
@@ -127,32 +120,12 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         speaker=speaker,
         content=content,
         pattern=pattern,
-        negated=negated,
-        lead=lead,
+        negated=shading.negated,
+        hedged=shading.hedged,
+        mood=shading.mood,
+        lead=shading.lead,
         quotations=tuple(quotations),
     )
-
-
-def denial(tree: Tree, verb: int, cue: Verb | None) -> tuple[bool, int | None]:
-    """Whether the cue denies or refuses, and the token before it with which it does.
-
-    "denied that" does so by itself; "did not say" from "did" on, "declined to comment" from "declined".
-    """
-    if cue is not None and cue.lemma in _DENIALS:
-        return negation(tree, verb) is None, None
-    if cue is not None and cue.lemma in _REJECTIONS:
-        what = tree.child(verb, "dobj")
-        return what is not None and tree.lower[what] in _CLAIMS, None
-    at = verb
-    while True:
-        negating = negation(tree, at)
-        if negating is not None:
-            return True, min([negating, *(one for one in tree.all(at, "aux") if one < negating)])
-        if at != verb and tree.lower[at] in _REFUSALS:
-            return True, at
-        if tree.deps[at] != "xcomp" or tree.heads[at] == at:
-            return False, None
-        at = tree.heads[at]
 
 
 def _is_inverted(tree: Tree, verb: int) -> bool:

@@ -57,7 +57,11 @@ def found(text: str) -> tuple[Statement, ...]:
 def outline(statements: tuple[Statement, ...]) -> list[object]:
     """Everything but the words themselves."""
     return [
-        (one.spans, one.mention_span, one.cue_span, one.speaker.name, one.kind, one.negated, one.via)
+        (
+            *(one.spans, one.mention_span, one.cue_span, one.speaker.name, one.kind),
+            *(one.negated, one.hedged, one.mood),
+            *(one.via, one.said_on, one.occasion, one.addressee, one.place),
+        )
         for one in statements
     ]
 
@@ -71,6 +75,8 @@ def test_every_statement_is_a_slice_of_its_text(text: str) -> None:
         assert one.mention is None or one.mention_span is not None
         assert one.mention_span is None or one.mention_span.slice(text) == one.mention
         assert 0.0 <= one.confidence <= 1.0
+        words = " ".join(text.split())
+        assert all(part is None or part in words for part in (one.occasion, one.addressee, one.place))
 
 
 @given(TEXTS)

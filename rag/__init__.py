@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rag.answer import ask
-from rag.attribute import say_cue, say_qualifier
+from rag.attribute import say_cue, say_qualifier, say_scene
 from rag.errors import EmptyPeriod, RagError, UnknownOutlet, UnknownSpeaker
 from rag.keep import Reopened, keep_answer, reopen_answer
 from rag.marks import quoted_parts
@@ -32,6 +32,7 @@ from rag.model import (
     Understood,
 )
 from rag.search import articles_on_record, search, speakers_on_record, statements_on_record
+from rag.shade import is_plain, name_shade, say_shade
 from rag.verify import verify_statement, verify_words
 from rag.wording import say_count, say_coverage, say_date, say_list, say_range
 
@@ -62,6 +63,10 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "say_cue",
     "say_qualifier",
     "quoted_parts",
+    "say_scene",
+    "say_shade",
+    "name_shade",
+    "is_plain",
     "say_date",
     "say_range",
     "say_list",

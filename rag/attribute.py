@@ -12,9 +12,10 @@ from rag.markdown import escape, one_line
 from rag.marks import balance, quoted_parts
 from rag.naming import name_in
 from rag.qualifier import find_qualifier
+from rag.shade import say_shade
 from rag.terms import is_empty, words
 from rag.wording import say_date
-from store import Article, Span, SpeakerKind, Statement, StatementKind
+from store import Article, Mood, Span, SpeakerKind, Statement, StatementKind
 
 MAX_BRIDGE = 60  # characters between cue and words worth keeping: "told reporters in Harrow on Tuesday that"
 
@@ -22,12 +23,12 @@ _BREAK = re.compile(r"[.;:!?“”\"«»()\[\]—–\n]")
 _NEGATIVE = re.compile(
     r"\b(?:not|never|no|nor|neither|without|den(?:y|ied|ies|ying|ial)|declin\w+|refus\w+|reject\w+)\b|n[’']t\b", re.I
 )
-_NEEDS_OBJECT = re.compile(r"(?:told|tells|telling|informed|reminded|assured|asked)$", re.I)
+_NEEDS_OBJECT = re.compile(r"\b(?:told|tells|telling|informed|reminded|assured|asked)$", re.I)
 _RUNS_ON = re.compile(r"\b(?:that|whether|if|as|to|how|of)$", re.I)  # into the words, without a stop
 # "his warning", "the claim", "proposals": a noun of saying makes no sentence after a name.
 _DETERMINER = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|no|any|such)|['’]s)$", re.I)
 _NOUN_ENDING = re.compile(r"(?:[ts]ions?|ments?|[^c]als?|[ae]nces?|remarks|words|views?|beliefs?)$", re.I)
-_TOLD = re.compile(r"(?:told|tells|telling)$", re.I)  # makes no sentence without whom; then "said" says as much
+_TOLD = re.compile(r"\b(?:told|tells|telling)$", re.I)  # makes no sentence without whom; then "said" says as much
 _ACCORDING = re.compile(r"^(?:according to|in the words of|per)\b", re.I)
 
 
@@ -71,9 +72,11 @@ def say_what(statement: Statement, article: Article, *, in_doubt: bool = False) 
         return f"According to {who}: {said}"
     if statement.negated and not _NEGATIVE.search(cue):
         return f"{who}, in a denial or refusal (“{escape(cue)}”): {said}"
+    if shade := say_shade(statement):
+        return f"{who}, {shade} (“{escape(cue)}”): {said}"
     verb = f"is reported as {cue}" if re.match(r"\w+ing\b", cue, re.I) else cue
     if re.match(r"to\b", cue, re.I):
-        verb = f"is reported {cue}"
+        verb = f"is {cue}" if statement.mood is Mood.FUTURE else f"is reported {cue}"
     if statement.kind is StatementKind.DIRECT:
         stop = "" if bridge and _RUNS_ON.search(bridge) else ":"
         return f"{who} {escape(verb)}{escape_bridge(bridge)}{stop} {said}"
@@ -90,9 +93,19 @@ def say_where(statement: Statement, article: Article) -> str:
         parts.append(f"said {say_date(statement.said_on)}")
     if statement.occasion:
         parts.append(f"occasion: {escape(statement.occasion)}")
+    if scene := say_scene(statement, article):
+        parts.append(escape(scene))
     if statement.via:
         parts.append(f"as reported by {escape(' and '.join(statement.via))}")
     return " · ".join(parts)
+
+
+def say_scene(statement: Statement, article: Article) -> str:
+    """To whom and where, as plain text, as far as cue and occasion do not tell: "to reporters, in Harrow", or ""."""
+    told = f"{say_cue(statement, article)} {statement.occasion or ''}"
+    whom, place = statement.addressee, statement.place
+    parts = [f"to {whom}" if whom and whom not in told else "", f"in {place}" if place and place not in told else ""]
+    return ", ".join(filter(None, parts))
 
 
 def show_words(statement: Statement, article: Article) -> str:
@@ -131,7 +144,7 @@ def _read_cue(statement: Statement, article: Article) -> tuple[str, str | None]:
     start, mention = statement.spans[0].start, statement.mention_span
     if start < span.end:  # “...,” she told reporters
         told = _object_of(cue, span, article)
-        return (f"{cue} {told}" if told else "said" if _TOLD.match(cue) else cue), None
+        return (f"{cue} {told}" if told else _TOLD.sub("said", cue)), None
     between = Span(span.end, start)
     if len(between) > MAX_BRIDGE or (mention and mention.overlaps(between)):
         return cue, None
@@ -151,7 +164,7 @@ def _is_nominal(cue: str, statement: Statement, article: Article) -> bool:
 
 def _object_of(cue: str, span: Span, article: Article) -> str:
     """Whom a verb like "told" was told to: the words after it as far as the clause goes; "" for other verbs."""
-    if not _NEEDS_OBJECT.match(cue):
+    if not _NEEDS_OBJECT.search(cue):
         return ""
     after = article.text[span.end : span.end + MAX_BRIDGE]
     clause = re.split(r"[.,;:!?“”\"\n]", after, maxsplit=1)

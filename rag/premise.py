@@ -10,6 +10,7 @@ from functools import cache
 
 from rag.lexicon import read_rows
 from rag.model import FoundStatement, Question
+from rag.shade import is_plain
 from rag.terms import content_terms, stems
 
 
@@ -20,12 +21,16 @@ def read_act(topic: str) -> frozenset[str]:
 
 
 def bears_out(found: FoundStatement, question: Question) -> bool:
-    """Whether a statement has the act a question takes for granted, where it takes one; a denial of it has not."""
+    """Whether a statement has the act a question takes for granted, where it takes one; no denial or plan has."""
     act = read_act(question.topic)
     if not question.assumes or not act:
         return True
     statement = found.statement
-    return not statement.negated and not act.isdisjoint(stems(f"{statement.cue} {statement.quote}"))
+    return (
+        is_plain(statement)
+        and not statement.negated
+        and not act.isdisjoint(stems(f"{statement.cue} {statement.quote}"))
+    )
 
 
 @cache

@@ -52,6 +52,8 @@ def _statement_document(found: FoundStatement) -> Document:
         "speaker": statement.speaker.name,
         "said_on": statement.said_on,
         "negated": statement.negated,
+        "hedged": statement.hedged,
+        "mood": statement.mood.value,
         "start": statement.envelope.start,
         "end": statement.envelope.end,
         "score": found.score,

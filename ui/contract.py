@@ -106,12 +106,14 @@ def statement_row(statement: Statement) -> Row:
         "kind": statement.kind.value,
         "cue": statement.cue,
         "negated": statement.negated,
+        **_shade_row(statement),
         "quote": statement.quote,
         "spans": _pairs(statement.spans),
         "via": list(statement.via),
         "said_on": statement.said_on,
         "occasion": statement.occasion,
         "refined_by": statement.refined_by,
+        **_setting_row(statement),
     }
 
 
@@ -303,9 +305,20 @@ def _quote_row(statement: Statement) -> Row:
         "spans": _pairs(statement.spans),
         "kind": statement.kind.value,
         "negated": statement.negated,
+        **_shade_row(statement),
         "via": list(statement.via),
         "said_on": statement.said_on,
+        "occasion": statement.occasion,
+        **_setting_row(statement),
     }
+
+
+def _shade_row(statement: Statement) -> Row:
+    return {"hedged": statement.hedged, "mood": statement.mood.value}
+
+
+def _setting_row(statement: Statement) -> Row:
+    return {"addressee": statement.addressee, "place": statement.place}
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:

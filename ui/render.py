@@ -13,7 +13,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rag import say_count, say_coverage, say_date, say_list, say_range
+from rag import name_shade, say_count, say_coverage, say_date, say_list, say_range
 from ui.console import printable
 
 if TYPE_CHECKING:
@@ -98,7 +98,10 @@ def show_statement(console: Console, statement: Statement, article: Article | No
         *([f'named there as "{statement.mention}"'] if statement.mention and statement.mention != who else []),
         *([f"via {say_list(statement.via)}"] if statement.via else []),
         *([f"said {say_date(statement.said_on)}"] if statement.said_on else []),
+        *([f"to {statement.addressee}"] if statement.addressee else []),
+        *([f"in {statement.place}"] if statement.place else []),
         *(["denied or refused"] if statement.negated else []),
+        *([f"{shade[0]}: {shade[1]}".rstrip(".")] if (shade := name_shade(statement)) else []),
         KINDS[statement.kind.value],
     ]
     console.print(who, style=STRONG, end="")

@@ -7,9 +7,10 @@ import pytest
 from rag.attribute import say_what, say_where
 from rag.naming import name_in
 from rag.wording import say_date, say_period
-from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
+from store import Article, Mood, Span, Speaker, SpeakerKind, Statement, StatementKind
 
 DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT
+CONDITIONAL = Mood.CONDITIONAL
 ADA = Speaker("Ada Vale", SpeakerKind.PERSON, "mayor")
 
 
@@ -138,6 +139,68 @@ WHO = "**Ada Vale** (mayor)"
             id="a-denial",
         ),
         pytest.param(
+            said(
+                "Vale reportedly said that it leaks.",
+                "that it leaks",
+                cue="reportedly said",
+                kind=INDIRECT,
+                hedged=True,
+            ),
+            f"{WHO} reportedly said that it leaks",
+            id="a-cue-that-hedges",
+        ),
+        pytest.param(
+            said("Reportedly, Vale said that it leaks.", "that it leaks", kind=INDIRECT, hedged=True),
+            f"{WHO}, reportedly (“said”): that it leaks",
+            id="a-hedge-apart-from-its-cue",
+        ),
+        pytest.param(
+            said("“It leaks,” Vale reportedly told the board.", "“It leaks,”", cue="reportedly told", hedged=True),
+            f"{WHO} reportedly told the board: “It leaks,”",
+            id="a-hedge-and-whom-it-was-told-to",
+        ),
+        pytest.param(
+            said("Vale asked whether it leaks.", "whether it leaks", cue="asked", kind=INDIRECT, mood=Mood.QUESTION),
+            f"{WHO} asked whether it leaks",
+            id="a-speaker-s-question",
+        ),
+        pytest.param(
+            said("Did Vale say that it leaks?", "that it leaks", cue="say", kind=INDIRECT, mood=Mood.QUESTION),
+            f"{WHO}, in a question (“say”): that it leaks",
+            id="an-article-s-question",
+        ),
+        pytest.param(
+            said("If Vale says that it leaks, we go.", "that it leaks", cue="says", kind=INDIRECT, mood=CONDITIONAL),
+            f"{WHO}, as a condition or a possibility (“says”): that it leaks",
+            id="a-condition",
+        ),
+        pytest.param(
+            said("Vale may say that it leaks.", "that it leaks", cue="may say", kind=INDIRECT, mood=CONDITIONAL),
+            f"{WHO} may say that it leaks",
+            id="a-possibility",
+        ),
+        pytest.param(
+            said(
+                "Vale is expected on Monday to say that it leaks.",
+                "that it leaks",
+                cue="is expected on Monday to say",
+                kind=INDIRECT,
+                mood=Mood.FUTURE,
+            ),
+            f"{WHO} is expected on Monday to say that it leaks",
+            id="a-plan",
+        ),
+        pytest.param(
+            said("Vale to tell board that it leaks", "that it leaks", cue="to tell", kind=INDIRECT, mood=Mood.FUTURE),
+            f"{WHO} is to tell board that it leaks",
+            id="a-headline-s-plan",
+        ),
+        pytest.param(
+            said("Vale will go and say that it leaks.", "that it leaks", cue="say", kind=INDIRECT, mood=Mood.FUTURE),
+            f"{WHO}, as something still to be said (“say”): that it leaks",
+            id="a-plan-the-cue-does-not-tell",
+        ),
+        pytest.param(
             said("Vale: “It stands.”", "“It stands.”", cue=None),
             f"{WHO}: “It stands.”",
             id="only-a-colon",
@@ -225,6 +288,14 @@ def test_date_said_and_date_published_are_told_apart_and_the_chain_is_shown() ->
         "*The Lantern* · published 5 February 2031 · said 4 February 2031 · occasion: council meeting · "
         "as reported by Lanyard"
     )
+
+
+def test_whom_it_was_told_to_and_where_are_said_unless_the_cue_does() -> None:
+    scene = {"addressee": "the board", "place": "Harrow"}
+    where = say_where(*said("“No,” said Vale.", "“No,”", **scene))
+    assert where == "*The Lantern* · published 5 February 2031 · to the board, in Harrow"
+    where = say_where(*said("“No,” Vale told the board in Harrow.", "“No,”", cue="told", **scene))
+    assert where == "*The Lantern* · published 5 February 2031"
 
 
 def test_what_is_not_known_is_said_to_be_unknown() -> None:

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from rag import Answer, AnsweredStatement, AnswerMode, Citation, CitationStatus, DeclineReason, Understood
-from store import Article, Coverage, Span, Speaker, SpeakerKind, Statement, StatementKind
+from store import Article, Coverage, Mood, Span, Speaker, SpeakerKind, Statement, StatementKind
 from ui.web.cards import card, quotation, reference, who
 from ui.web.conversation import Pointer
 from ui.web.reply import reply_blocks
@@ -132,6 +132,29 @@ def test_a_denial_keeps_its_cue_and_is_labelled() -> None:
     )
     assert "denied that talks had failed" in words(html)
     assert "Denial or refusal" in words(html)
+
+
+@pytest.mark.parametrize(
+    ("cue", "fields", "shown"),
+    [
+        pytest.param("asked whether", {"mood": Mood.QUESTION}, ["asked whether dams fail", "Question"], id="asked"),
+        pytest.param("say", {"mood": Mood.QUESTION}, ["in a question (say) dams fail", "Question"], id="asked of"),
+        pytest.param("is to say", {"mood": Mood.FUTURE}, ["is to say dams fail", "Not yet said"], id="planned"),
+        pytest.param("may say", {"mood": Mood.CONDITIONAL}, ["may say dams fail", "Not said"], id="possible"),
+        pytest.param("reportedly said", {"hedged": True}, ["reportedly said dams fail", "Reportedly"], id="hedged"),
+    ],
+)
+def test_a_card_never_shows_as_said_what_was_not(cue: str, fields: dict[str, object], shown: list[str]) -> None:
+    source = article(f"Ada Vale {cue} dams fail.")
+    said = statement(source, ["dams fail"], StatementKind.INDIRECT, cue, **fields)
+    html = card(
+        AnsweredStatement(said, 1, 0.9),
+        answer(said, source=source).citations[0],
+        pointer=Pointer("q1", 1),
+        fiction=False,
+    )
+    assert all(one in words(html) for one in shown)
+    assert ("Not reported as said" in words(html)) is (said.mood in (Mood.FUTURE, Mood.CONDITIONAL))
 
 
 def test_a_card_shows_speaker_role_kind_dates_chain_and_outlet() -> None:

@@ -75,6 +75,8 @@ STATEMENT = Statement.of(
     mention_span=_span("she"),
     via=["Lantern Wire"],
     said_on="2031-03-03",
+    addressee="the board",
+    place="Harrow",
 )
 STATEMENT_ROW = {
     "id": STATEMENT.id,
@@ -83,12 +85,16 @@ STATEMENT_ROW = {
     "kind": "direct",
     "cue": "told",
     "negated": False,
+    "hedged": False,
+    "mood": "asserted",
     "quote": "The gates,stay shut.",
     "spans": [[32, 42], [68, 78]],
     "via": ["Lantern Wire"],
     "said_on": "2031-03-03",
     "occasion": None,
     "refined_by": None,
+    "addressee": "the board",
+    "place": "Harrow",
 }
 ARTICLE_ROW = {
     "id": ARTICLE.id,
@@ -198,8 +204,13 @@ def test_an_extracted_quote_has_the_mention_and_whom_it_stands_for() -> None:
                 "spans": [[32, 42], [68, 78]],
                 "kind": "direct",
                 "negated": False,
+                "hedged": False,
+                "mood": "asserted",
                 "via": ["Lantern Wire"],
                 "said_on": "2031-03-03",
+                "occasion": None,
+                "addressee": "the board",
+                "place": "Harrow",
             }
         ],
     }

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag import AnsweredStatement, Citation, quoted_parts, say_count, say_cue, say_date, say_qualifier
-from store import Article, SpeakerKind, Statement, StatementKind, fold
+from rag import (
+    AnsweredStatement,
+    Citation,
+    name_shade,
+    quoted_parts,
+    say_count,
+    say_cue,
+    say_date,
+    say_qualifier,
+    say_scene,
+    say_shade,
+)
+from store import Article, Mood, SpeakerKind, Statement, StatementKind, fold
 from ui.web.conversation import Pointer
 from ui.web.verbatim import one_line, verbatim
 
@@ -40,11 +51,13 @@ def card(
         also: where else the same words ran: each place's marker as HTML, and its outlet.
     """
     statement, article = answered.statement, citation.article
+    shade = name_shade(statement)
     outlet = verbatim(article.outlet or "Outlet unknown")
     facts = [
         *(f'<span class="or-tag" title="{note}">{label}</span>' for label, note in (_KINDS[statement.kind],)),
         *(['<span class="or-tag or-tag-denial">Denial or refusal</span>'] if statement.negated else []),
-        f"<span>{said(statement)}</span>",
+        *([f'<span class="or-tag or-tag-denial" title="{shade[1]}">{shade[0]}</span>'] if shade else []),
+        f'<span class="or-wrap">{said(statement, article)}</span>',
         *([f'<span class="or-wrap">{chain(statement)}</span>'] if statement.via else []),
         f'<span class="or-wrap"><bdi>{outlet}</bdi>, {published(citation)}</span>',
         *([f"<span>{say_count(answered.origins, 'independent report')}</span>"] if answered.origins > 1 else []),
@@ -90,8 +103,8 @@ def shown_role(statement: Statement) -> str | None:
 def quotation(statement: Statement, article: Article) -> str:
     """The content, word for word as the article has it, in the marks every answer has them in.
 
-    The cue stands before words the outlet reports in its own voice, and before every denial: without it they would read
-    as their opposite.
+    The cue stands before words the outlet reports in its own voice, and before every denial, question or plan: without
+    it they would read as their opposite, or as said.
     """
     parts = [verbatim(part) for part in quoted_parts(statement, article.text)]
     words = ' <span class="or-gap">…</span> '.join(parts)
@@ -105,14 +118,19 @@ def shown_cue(statement: Statement, article: Article) -> str | None:
 
     "According to" would name its speaker.
     """
-    needed = statement.negated or statement.kind is not StatementKind.DIRECT
-    return say_cue(statement, article) if needed and not statement.cue.lower().startswith("accord") else None
+    needed = statement.negated or name_shade(statement) or statement.kind is not StatementKind.DIRECT
+    if not needed or statement.cue.lower().startswith("accord"):
+        return None
+    shade, cue = say_shade(statement), say_cue(statement, article)
+    return f"{shade} ({cue})" if shade else cue
 
 
-def said(statement: Statement) -> str:
-    """When and on what occasion it was said."""
+def said(statement: Statement, article: Article) -> str:
+    """When, on what occasion, to whom and where it was said."""
     when = f"Said {say_date(statement.said_on)}" if statement.said_on else "Date said not given"
-    return f"{when}, {verbatim(statement.occasion)}" if statement.occasion else when
+    if statement.mood in (Mood.FUTURE, Mood.CONDITIONAL):
+        when = "Not reported as said"
+    return ", ".join([when, *map(verbatim, filter(None, (statement.occasion, say_scene(statement, article))))])
 
 
 def chain(statement: Statement) -> str:

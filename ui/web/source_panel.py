@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from rag import Answer, Citation, CitationStatus, say_date, say_list
+from rag import Answer, Citation, CitationStatus, name_shade, say_date, say_list, say_scene
 from store import Library, Statement, fold
 from ui.web import conversation
 from ui.web.cards import chain, shown_role, speaker_name
@@ -131,6 +131,10 @@ def ledger(citation: Citation, statements: Sequence[Statement]) -> str:
         when = say_date(statement.said_on) if statement.said_on else "date not given"
         if statement.occasion:
             when += f", <bdi>{verbatim(statement.occasion)}</bdi>"
+        if scene := say_scene(statement, article):
+            when += f", <bdi>{verbatim(scene)}</bdi>"
+        if shade := name_shade(statement):
+            when += f'. <span class="or-tag or-tag-denial">{shade[0]}</span> {shade[1]}'
         rows += [("Speaker", who), ("Said", when)]
         if statement.via:
             rows.append(

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from math import log
 
+from rag import is_plain
 from store import Article, SpeakerKind, Statement, StatementKind
 
 SUGGESTED = 4
@@ -47,7 +48,12 @@ def suggest_questions(statements: Iterable[tuple[Statement, Article]]) -> list[s
     for statement, article in statements:
         headlines.add((article.title or "").casefold())
         speaker = statement.speaker
-        if speaker.name is None or speaker.kind is not SpeakerKind.PERSON or statement.negated:
+        if (
+            speaker.name is None
+            or speaker.kind is not SpeakerKind.PERSON
+            or statement.negated
+            or not is_plain(statement)
+        ):
             continue
         quotes[speaker.name].append(statement.quote)
         if phrase is None and statement.kind is StatementKind.DIRECT and len(statement.spans) == 1:

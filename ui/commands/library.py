@@ -8,7 +8,7 @@ import typer
 
 from ui.console import follow, output, progress, say, write_json
 from ui.entry import Status
-from ui.options import AsJson, Language, Outlets, Since, Speakers, Until
+from ui.options import AsJson, Language, Outlets, Since, Speakers, Until, read_filters
 
 
 def ingest(
@@ -68,12 +68,11 @@ def articles(
     With --speaker, the articles that quote them.
     """
     from rag import articles_on_record
-    from store import Filters
     from ui.assemble import open_library
     from ui.contract import entry_row
     from ui.render import show_articles
 
-    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
+    filters = read_filters(speaker, outlet, since, until, lang)
     with open_library() as library:
         entries = articles_on_record(library, filters=filters)
         if as_json:

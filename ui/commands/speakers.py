@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ui.console import output, say, write_json
-from ui.options import AsJson, AtMost, Language, Outlets, Since, Speakers, Until, whole_text
+from ui.options import AsJson, AtMost, Language, Outlets, Since, Speakers, Until, read_filters, whole_text
 
 
 def speakers(
@@ -27,12 +27,11 @@ def speakers(
     filters. With --speaker, other names and all roles are listed too, with the days they were published.
     """
     from rag import speakers_on_record
-    from store import Filters
     from ui.assemble import open_library
     from ui.contract import speaker_row
     from ui.render import show_speaker, show_speakers
 
-    filters = Filters(tuple(speaker or ()), tuple(outlet or ()), since, until, lang)
+    filters = read_filters(speaker, outlet, since, until, lang)
     with open_library() as library:
         entries = speakers_on_record(library, filters=filters)[:limit]
     if as_json:

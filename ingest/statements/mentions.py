@@ -9,7 +9,8 @@ from ingest.statements.cues import word_set
 from ingest.statements.model import Tree
 from ingest.statements.people import Kind, Name, is_organisation, is_outlet, role_genders
 from ingest.statements.phrases import agent, is_relative, mention_range
-from ingest.statements.resolve import Cast, Person, adjective_of, speakers_together
+from ingest.statements.resolve import Cast, Person, speakers_together
+from ingest.statements.roles import adjective_of
 from store.model import Span, Speaker, SpeakerKind
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "himself": "m", "herself": "f"}

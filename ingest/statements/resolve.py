@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.statements.cues import word_set
 from ingest.statements.people import Kind, Name, Pronoun, role_genders
+from ingest.statements.roles import role_head, role_matches
 from store.model import Speaker, SpeakerKind
 
 _NEAR = 6  # sightings back: who was just spoken of is who a bare surname means
@@ -20,34 +19,8 @@ _FAINTEST, _FAINTEST_UNSURE = (
 )  # below these a pronoun means nobody
 _CLEARLY = 1.0  # how far ahead of others somebody must be for a pronoun to tell the gender
 _WINDOW = 4  # paragraphs back that a pronoun may reach: further back readers need the name again
-_SYNONYMS = {
-    "premier": "prime minister",
-    "prime minister": "premier",
-    "spokesperson": "spokesman",
-    "spokeswoman": "spokesperson",
-    "spokesman": "spokesperson",
-    "senator": "sen",
-    "sen": "senator",
-    "representative": "rep",
-    "congressman": "rep",
-    "congresswoman": "rep",
-    "governor": "gov",
-    "general": "gen",
-    "lawyer": "attorney",
-    "attorney": "lawyer",
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "advisor": "adviser",
-    "professor": "prof",
-    "monarch": "king",
-    "king": "monarch",
-}
 _SAME_BODIES = {"army": "military", "military": "army", "forces": "military"}
-_LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "chairman"})
-_DEMONYM = ("an", "ish", "ese", "i", "ic")  # endings of the adjectives of places
 _SPOUSES = frozenset({"wife", "husband"})
-_SECOND = frozenset({"vice", "deputy"})
-_FORMER = frozenset({"former", "ex", "late", "onetime", "ex-"})
 
 
 @dataclass(slots=True)
@@ -207,7 +180,7 @@ class Cast:
         if gender and len(fits) > 1:
             fits = [one for one in fits if one.gender in (gender, None)]
         if role and len(fits) > 1:
-            fits = [one for one in fits if any(_role_matches(role, have) for have in one.roles)] or fits
+            fits = [one for one in fits if any(role_matches(role, have) for have in one.roles)] or fits
         if len(fits) > 1 and any(len(one.words) == 1 for one in fits):
             fuller = [one for one in fits if len(one.words) > 1]
             fits = fuller if len(fuller) == 1 else fits
@@ -292,12 +265,12 @@ class Cast:
 
     def by_role(self, phrase: str, *, paragraph: int) -> Person | None:
         """The person "the Russian President" or "the minister" stands for; None when nobody or several fit."""
-        fits = [one for one in self.people if any(_role_matches(phrase, role) for role in one.roles)]
+        fits = [one for one in self.people if any(role_matches(phrase, role) for role in one.roles)]
         for sighting in self._sightings:  # people without a name: "a spokesman for the ministry", then "the spokesman"
             person = sighting.person
             if person.name or person in fits or paragraph - sighting.paragraph > _WINDOW:
                 continue
-            if any(_role_matches(phrase, role) for role in person.roles):
+            if any(role_matches(phrase, role) for role in person.roles):
                 fits.append(person)
         if len(fits) > 1:
             near = [one.person for one in self._sightings if paragraph - one.paragraph <= 1 and one.person in fits]
@@ -321,12 +294,12 @@ class Cast:
         person = next(iter(near.values()))
         told = any(word[0].isupper() and word.lower() not in role_genders() for word in phrase.split())
         spoke = any(one.spoke and one.person is person for one in here)
-        gender = role_genders().get(_head(phrase))
+        gender = role_genders().get(role_head(phrase))
         if (gender and person.gender not in (gender, None)) or not (person.sure or any(one.subject for one in here)):
             return None
         if (told and not spoke and person.roles) or (not told and (spoke or person.roles)):
             return None
-        if any(_head(role) == _head(phrase) for role in person.roles):
+        if any(role_head(role) == role_head(phrase) for role in person.roles):
             return None  # held under another nation's name, or a lesser one
         return person
 
@@ -343,7 +316,7 @@ class Cast:
             and one.words[-1] == person.words[-1]
             and one.gender in (gender, None)
         ]
-        named = [one for one in fits if any(_head(role) == kin for role in one.roles)]
+        named = [one for one in fits if any(role_head(role) == kin for role in one.roles)]
         if len(named) == 1:
             return named[0]
         together = [one for one in fits if one.partner == person.words[0] or person.partner == one.words[0]]
@@ -382,78 +355,6 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return ((len(first) == 1 or len(second) == 1) and first[0] == second[0]) or (
         len(first) > 2 and len(second) > 2 and (first.startswith(second) or second.startswith(first))
     )
-
-
-def _head(role: str) -> str:
-    """The noun a role turns on: "minister" of "foreign minister of Norland"."""
-    genders = role_genders()
-    words = role.lower().replace(",", " ").split()
-    before: list[str] = []
-    for word in words:
-        if word in ("of", "for", "at", "in", "to", "on", "with", "who", "from", "and", "under") and any(
-            one.rstrip(".") in genders for one in before
-        ):
-            break
-        before.append(word.rstrip("."))
-    for word in reversed(before):
-        if word in genders or word in ("sen", "rep", "gov", "gen", "prof"):
-            return word
-    return before[-1] if before else ""
-
-
-@cache
-def _nations() -> frozenset[str]:
-    return frozenset(one.lower() for one in word_set("demonyms") | word_set("places"))
-
-
-def _role_matches(phrase: str, role: str) -> bool:
-    """Whether somebody with `role` may be meant by `phrase`.
-
-    >>> _role_matches("the minister", "foreign minister of Norland"), _role_matches("the French envoy", "Greek envoy")
-    (True, False)
-    """
-    wanted, have = _head(phrase), _head(role)
-    if not wanted or not have:
-        return False
-    synonyms = (wanted, _SYNONYMS.get(wanted), _SYNONYMS.get(_SYNONYMS.get(wanted, ""), ""))
-    if have not in synonyms and not (wanted == "leader" and have in _LEADERS):
-        return False
-    asked = {word.strip(".,").lower() for word in phrase.split()} - {"the", "this", "that", wanted, "of", "a", "an"}
-    given = {word.strip(".,'").lower() for word in role.split()}
-    if asked & _FORMER != given & _FORMER and asked & _FORMER:
-        return False
-    lesser = asked & _SECOND != given & _SECOND or ("prime" in asked and "prime" not in given)
-    if lesser and wanted in ("minister", "president", "premier", "leader"):
-        return False
-    demonyms = _nations()
-    asked_nations, given_nations = asked & demonyms, {word.removesuffix("'s") for word in given} & demonyms
-    if asked_nations and given_nations and not asked_nations & given_nations:
-        return False
-    if not _same_nation(phrase, role):
-        return False
-    others = asked - demonyms - _FORMER
-    return not others or bool(others & given) or len(given) <= 1
-
-
-def _same_nation(phrase: str, role: str) -> bool:
-    """Whether the proper words of both agree, where both have some: "the Norlandic envoy" is not "Sedran envoy"."""
-    asked = [word for word in phrase.split()[:-1] if word[0].isupper() and word.lower() not in role_genders()]
-    have = [
-        re.sub(r"['’]s$", "", word) for word in role.split() if word[0].isupper() and word.lower() not in role_genders()
-    ]
-    if len(asked) != 1 or len(have) != 1 or not asked[0].endswith(_DEMONYM):
-        return True
-    return adjective_of(have[0], asked[0]) or have[0] == asked[0]
-
-
-def adjective_of(place: str, word: str) -> bool:
-    """Whether a word is a place's adjective by its look.
-
-    >>> adjective_of("Norland", "Norlandic"), adjective_of("Russia", "Russian"), adjective_of("Austria", "Australian")
-    (True, True, False)
-    """
-    stem = place[:-1] if place[-1] in "aey" else place
-    return word != place and len(stem) > 2 and word.startswith(stem) and word[len(stem) :].endswith(_DEMONYM)
 
 
 def speakers_together(people: Iterable[Person | None]) -> Speaker | None:

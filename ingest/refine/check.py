@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ingest.refine.model import Proposal, Refusal
 from ingest.refine.names import may_bear
 from ingest.refine.place import Layout, place
-from ingest.statements.people import is_organisation
+from ingest.statements.lexicon import is_organisation
 from ingest.statements.proposed import Proposed, read_proposed
 from store import Article, Span, Speaker, SpeakerKind, Statement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.refine.verbatim import find_verbatim
-from ingest.statements.people import given_gender, is_organisation, role_genders
+from ingest.statements.lexicon import given_gender, is_organisation, role_genders
 from store import Span
 
 _HE = {"he": "m", "him": "m", "she": "f", "her": "f"}

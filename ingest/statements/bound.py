@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from ingest.statements.cues import word_set
 from ingest.statements.model import Candidate
 from store.model import Span
 
+_POINTS_ELSEWHERE = frozenset(
+    {"it", "this", "that", "these", "those", "so", "them", "nothing", "something", "anything", "everything", "little"}
+    | {
+        "as much",
+        "the same",
+        "him",
+        "her",
+        "me",
+        "us",
+        "you",
+        "what",
+        "which",
+        "more",
+        "less",
+        "not",
+        "no more",
+        "each other",
+    }
+)
 _EDGE = " \t\r\n\x1a,;:.—–-"
 
 
@@ -25,8 +46,10 @@ def content_spans(candidate: Candidate, levelled: str) -> list[Span]:
 
 
 def _says(span: Span, levelled: str, *, alone: bool) -> bool:
-    """Whether the words say anything: "Moreover" before ", she went on, …" does not."""
+    """Whether the words say anything: "Moreover" before ", she went on, …" does not, nor "it" in "She denied it"."""
     words = span.slice(levelled).strip(_EDGE)
+    if alone and words.lower() in _POINTS_ELSEWHERE:
+        return False
     return any(char.isalnum() for char in words) and (alone or words.lower() not in word_set("links"))
 
 
@@ -44,7 +67,11 @@ def _joined(spans: list[Span], levelled: str) -> list[Span]:
 
 def _trim(span: Span, levelled: str, quoted: list[Span]) -> Span:
     start, end = span.start, span.end
-    while start < end and levelled[start] in _EDGE + "!?)" and not any(one.start <= start < one.end for one in quoted):
+    while (
+        start < end
+        and (levelled[start] in _EDGE + "!?)" or _is_picture(levelled[start]))
+        and not any(one.start <= start < one.end for one in quoted)
+    ):
         start += 1
     while end > start and levelled[end - 1] in _EDGE and not any(one.start <= end - 1 < one.end for one in quoted):
         end -= 1
@@ -54,6 +81,11 @@ def _trim(span: Span, levelled: str, quoted: list[Span]) -> Span:
         elif levelled[end - 1] == '"':
             end -= 1
     return Span(start, end)
+
+
+def _is_picture(char: str) -> bool:
+    """Whether a character is an emoji or another sign that is read as no word."""
+    return not char.isascii() and category(char) in ("So", "Sk", "Cn", "Mn")
 
 
 def end_of_words(span: Span, levelled: str) -> int:

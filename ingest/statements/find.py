@@ -17,6 +17,7 @@ from ingest.statements.parse import parse
 from ingest.statements.scene import dateline, read_scene
 from ingest.statements.sentences import Paragraph, paragraphs
 from ingest.statements.shading import asks_aloud
+from ingest.statements.within import add_reports_within
 from store.model import Article, Mood, Span, SpeakerKind, Statement, StatementKind
 
 
@@ -34,9 +35,11 @@ def _statements(article: Article) -> Iterator[Statement]:
     english = english_paragraphs(article, levelled)
     trees = parse_gated(english, levelled)
     naming = Naming(article, levelled)
-    for number, page in enumerate(gather(english, levelled, trees)):
+    pages = list(gather(english, levelled, trees))
+    add_reports_within(pages, levelled)
+    for number, page in enumerate(pages):
         naming.read(page, paragraph=number)
-        found = [one for one in (*page.findings, *carried(page)) if one.spans]
+        found = [one for one in (*page.findings, *page.within, *carried(page)) if one.spans]
         for one in sorted(found, key=lambda one: one.spans[0]):
             yield make_statement(article, one, levelled)
 

@@ -34,6 +34,11 @@ class Finding:
     quoted: list[Span] = field(default_factory=list)
 
     @property
+    def speaker_name(self) -> str:
+        """Whom it is resolved to, "" while nobody is known."""
+        return self.identity.speaker.name or ""
+
+    @property
     def place(self) -> int:
         """Where it is read: at its mention, else at its first word."""
         return self.mention.start if self.mention else self.spans[0].start

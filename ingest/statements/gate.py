@@ -29,7 +29,12 @@ def may_attribute(sentence: Sentence, levelled: str) -> bool:
         return False
     if ":" in frame or any(one.whole for one in sentence.quotations):
         return True
-    return not _cue_words().isdisjoint(_WORD.findall(frame.lower()))
+    return not _cue_words().isdisjoint(words_of(frame))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text that may be cues, lower-case."""
+    return _WORD.findall(text.lower())
 
 
 def reads_english(levelled: str, paragraph: Span, language: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ingest.statements.bound import content_spans, end_of_words
@@ -24,12 +24,14 @@ class Page:
 
     Attributes:
         first: the number of its first sentence, counted over the article.
+        within: reports inside the quotations of `findings`.
         trees: the parsed sentences by number.
     """
 
     paragraph: Paragraph
     first: int
     findings: list[Finding] = field(default_factory=list)
+    within: list[Finding] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
 
 
@@ -84,7 +86,19 @@ def _read(page: Page, levelled: str, trees: Iterator[Tree], before: Finding | No
 
 
 def _in_sentence(tree: Tree, levelled: str, number: int, *, opens_paragraph: bool) -> list[Finding]:
-    candidates = [*from_verbs(tree), *from_phrases(tree), *from_colons(tree, opens_paragraph=opens_paragraph)]
+    return findings_of(tree, levelled, number, colons=from_colons(tree, opens_paragraph=opens_paragraph))
+
+
+def findings_of(
+    tree: Tree,
+    levelled: str,
+    number: int,
+    *,
+    colons: Iterable[Candidate] = (),
+    keep: Callable[[Candidate], bool] = lambda _: True,
+) -> list[Finding]:
+    """The findings of one sentence, `number` in its article; `keep` says which candidates are looked at."""
+    candidates = [one for one in (*from_verbs(tree), *from_phrases(tree), *colons) if keep(one)]
     for candidate in candidates:
         candidate.score = score(candidate)
     made: dict[int, Finding] = {}

@@ -12,8 +12,8 @@ from datetime import date
 from itertools import pairwise
 
 from ingest.statements.dates import Mention
+from ingest.statements.lexicon import role_genders
 from ingest.statements.model import Candidate
-from ingest.statements.people import role_genders
 from store.model import Speaker, SpeakerKind
 
 _FRESH = 2  # days from those of a lead to publication: after a weekend, in a paper

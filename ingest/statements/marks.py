@@ -74,20 +74,27 @@ def quotations(levelled: str, paragraph: Span) -> tuple[Quotation, ...]:
     A mark that nothing answers is passed over, save one that opens a sentence: it quotes the rest of the paragraph.
     """
     pairs = _pair_doubles(levelled, paragraph)
-    found = [_quotation(levelled, start, end, closed=closed) for start, end, closed in pairs]
-    taken = [quotation.span for quotation in found]
-    found += [
-        _quotation(levelled, start, end, single=True)
-        for start, end in _pair_singles(levelled, paragraph)
-        if not any(span.overlaps(Span(start, end)) for span in taken)
-    ]
+    doubles = [_quotation(levelled, start, end, closed=closed) for start, end, closed in pairs]
+    singles = [_quotation(levelled, start, end, single=True) for start, end in _pair_singles(levelled, paragraph)]
+    found = [one for one in doubles if not any(_holds(levelled, single, one) for single in singles)]
+    found += [one for one in singles if not any(one.span.overlaps(double.span) for double in found)]
     return tuple(sorted((one for one in found if len(one.inner)), key=lambda one: one.span))
 
 
+def _holds(levelled: str, single: Quotation, double: Quotation) -> bool:
+    """Whether the double marks stand inside the single ones, as British papers set them: 'He said, "No," and left.'
+
+    An apostrophe at a word's edge is no mark: what is held begins as a sentence does, and both ends are clear.
+    """
+    begins = levelled[single.inner.start : single.inner.start + 1].isupper() and single.whole
+    return begins and double.closed and single.inner.covers(double.span)
+
+
 def inside(levelled: str, quotation: Quotation) -> tuple[Quotation, ...]:
-    """The quotations one quotation holds: single marks within double ones."""
+    """The quotations one quotation holds: single marks within double ones, or double within single."""
     if quotation.single:
-        return ()
+        pairs = _pair_doubles(levelled, quotation.inner)
+        return tuple(_quotation(levelled, start, end, closed=closed) for start, end, closed in pairs)
     return tuple(
         _quotation(levelled, start, end, single=True) for start, end in _pair_singles(levelled, quotation.inner)
     )
@@ -196,7 +203,7 @@ def _is_whole(text: str, start: int, end: int, inner: Span) -> bool:
         return True
     before = text[max(0, start - 2) : start].rstrip()
     opens_sentence = not before or before[-1] in ".!?:,;-–—)\n" or "\n" in text[max(0, start - 2) : start]
-    stop_inside = words.rstrip(f" '{FILLER}")[-1:] in tuple(".,!?…-–—")
+    stop_inside = words.rstrip(f" '\"{FILLER}")[-1:] in tuple(".,!?…-–—")
     stop_after = text[end : end + 1] in tuple(".,!?")
     if not (stripped[0].isupper() or stripped[0].isdigit() or words.lstrip()[:1] in tuple("[(.…")):
         return bool(opens_sentence and stop_inside and len(tokens) >= 4 and (not before or before[-1] == ","))

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from ingest.statements.cues import word_set
-from ingest.statements.model import Tree
-from ingest.statements.people import Kind, Name, is_organisation, is_outlet, role_genders
-from ingest.statements.phrases import agent, is_relative, mention_range
+from ingest.statements.lexicon import is_date, is_organisation, is_outlet, role_genders
+from ingest.statements.model import Candidate, Tree
+from ingest.statements.people import Kind, Name, name_in
+from ingest.statements.phrases import is_relative, mention_range
 from ingest.statements.resolve import Cast, Person, speakers_together
 from ingest.statements.roles import adjective_of
+from ingest.statements.sources import antecedent_of, author_of, source_of
 from store.model import Span, Speaker, SpeakerKind
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "himself": "m", "herself": "f"}
@@ -18,34 +20,13 @@ _THEY = frozenset({"they", "them", "their"})
 _OURS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "mine"})
 _THINGS = frozenset({"it", "its"})
 _NOT_NAMING = frozenset(
-    {"a", "an", "one", "some", "any", "another", "each", "every", "either", "both", "no", "his", "her", "their"}
+    {"a", "an", "one", "some", "any", "another", "each", "every", "either", "neither", "both", "no", "many", "several"}
+    | {"few", "most", "all", "other", "such", "his", "her", "their", "its", "our", "my", "your"}
 )
+_GOES_ON = frozenset({"added", "adds", "continued", "continues"})
 _PLACES = frozenset({"city", "town", "village", "port", "state", "island", "kingdom", "republic"})
-_KIN = frozenset(
-    {"wife", "husband", "brother", "sister", "father", "mother", "son", "daughter", "uncle", "aunt", "widow", "widower"}
-)
-_PUT_OUT = frozenset({"issued", "released", "published", "put", "posted", "written", "signed", "prepared", "hung"})
 _LONGEST_NAME = 8  # words in a body's name
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_PASSED_ON = frozenset(
-    {
-        "information",
-        "figures",
-        "data",
-        "statistics",
-        "statements",
-        "comments",
-        "numbers",
-        "reports",
-        "count",
-        "survey",
-        "poll",
-        "tally",
-        "estimate",
-        "estimates",
-        "analysis",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +45,14 @@ class Reader:
     """Reads mentions of one article.
 
     Attributes:
+        levelled: `text` with its marks levelled.
         names: the names of the paragraph being read, in order.
         at: where the mention ends that is being read; nothing after it is looked at.
     """
 
     cast: Cast
     text: str
+    levelled: str
     names: list[Name]
     paragraph: int = 0
     sentence: int = 0
@@ -79,7 +62,9 @@ class Reader:
         """Who the phrase under `head` stands for."""
         word = tree.lower[head]
         if is_relative(tree, head) and depth:
-            antecedent = _antecedent(tree, head)
+            antecedent = antecedent_of(tree, head)
+            author = author_of(tree, antecedent) if antecedent is not None else None
+            antecedent = antecedent if author is None else author
             return self.identify(tree, antecedent, depth=depth - 1) if antecedent is not None else UNKNOWN
         if word in _HE:
             person = self.cast.by_pronoun(
@@ -95,25 +80,33 @@ class Reader:
             people = [self._by_name(tree, one) for one in (head, *together)]
             speaker = speakers_together(one.person for one in people)
             return Identity(speaker) if speaker else Identity(Speaker(None, SpeakerKind.PERSON))
-        if self._named(tree, head) is not None and not self._is_common(tree, head):
+        common = word in word_set("bodies") and (tree.words[head].islower() or self._is_kind_of_body(tree, head))
+        if self._named(tree, head) is not None and not self._is_common(tree, head) and not common:
             return self._by_name(tree, head)
-        common = tree.words[head].islower() and word in word_set("bodies")  # "works ministry", tagged as a name
         if tree.tags[head] in ("NNP", "NNPS") and word not in role_genders() and not common:
             return self._by_unread_name(tree, head)
-        source = _source_of(tree, head)
+        source = source_of(tree, head)
         if source is not None and depth:
             return self.identify(tree, source, depth=depth - 1)
         for child in tree.all(head, "appos"):
             if self._named(tree, child) is not None:
                 return self._by_name(tree, child)
-        behind = self._apposed(tree, head)
+        behind = self._apposed(tree, head) or self._behind_office(tree, head)
         if behind is not None:
             return self._by_name(tree, behind)
         place = self._place_of(tree, head)
         if place is not None:
             return self._body(place.words)
-        named = self._name_behind(tree, head)
+        named = self._name_before(tree, head) or self._name_behind(tree, head)
         return self._body(named.words, is_outlet=named.is_outlet) if named else self._by_noun(tree, head)
+
+    def phrase(self, candidate: Candidate) -> str | None:
+        """The words that name a candidate's speaker, "the" left out; None when nothing does."""
+        if candidate.speaker is None:
+            return None
+        tree, (first, last) = candidate.tree, mention_range(candidate.tree, candidate.speaker)
+        first += tree.lower[first] in _POINTING and first < last
+        return " ".join(self.text[tree.starts[first] : tree.ends[last]].split())
 
     def _apposed(self, tree: Tree, head: int) -> int | None:
         """The name between commas behind a role, or the one its bearer gave: "the mayor of Harrow, Ada Vale, said"."""
@@ -142,6 +135,16 @@ class Reader:
             return None  # "a spokesman for the president, Ada Vale": the president's name
         return behind + 1
 
+    def _behind_office(self, tree: Tree, head: int) -> int | None:
+        """Ada Vale in "the envoy to Norland Ada Vale"."""
+        if tree.lower[head] not in role_genders():
+            return None
+        for token in range(head + 1, tree.right[head] + 1):
+            name = self._named(tree, token)
+            if name is not None and name.office:
+                return token
+        return None
+
     def _inner_role(self, tree: Tree, head: int) -> str | None:
         """The role inside another: "president" in "a spokesman for the president"."""
         for prep in tree.all(head, "prep"):
@@ -159,6 +162,15 @@ class Reader:
             if tree.lower[prep] == "of" and obj is not None:
                 return self._named(tree, obj)
         return None
+
+    def _name_before(self, tree: Tree, head: int) -> Name | None:
+        """TASS in "the state-run TASS news agency"."""
+        if not tree.words[head].islower() or tree.lower[head] not in word_set("outlet_nouns"):
+            return None
+        found = [self._named(tree, at) for at in tree.all(head, "compound", "nmod")]
+        return next(
+            (one for one in found if one and one.kind is Kind.ORGANISATION and is_outlet(" ".join(one.words))), None
+        )
 
     def _name_behind(self, tree: Tree, head: int) -> Name | None:
         """The name right behind a body's noun: "the state broadcaster, Harrow One"."""
@@ -191,10 +203,18 @@ class Reader:
                 return name
         return None
 
+    def _is_kind_of_body(self, tree: Tree, head: int) -> bool:
+        """Whether a capital stands on a word that only says what sort of body it is: "the University", "City"."""
+        name = self._named(tree, head)
+        alone = tree.left[head] == head or (tree.left[head] == head - 1 and tree.lower[head - 1] in _POINTING)
+        return (
+            alone and name is None and tree.lower[head] not in word_set("proper_bodies") and tree.words[head].istitle()
+        )
+
     def _is_common(self, tree: Tree, head: int) -> bool:
         """Whether a word has its capital only from opening the sentence: "Players", "Head of …"."""
         name = self._named(tree, head)
-        if name is None or len(name.words) > 1 or name.titled or tree.left[head] > 1:
+        if name is None or len(name.words) > 1 or name.titled or tree.left[head] > 1 or _owned(tree, head):
             return False
         if self.cast.by_name(name.words) is not None or self.cast.is_shared(name.words):
             return False
@@ -208,10 +228,13 @@ class Reader:
         name = self._named(tree, head)
         assert name is not None
         surname = len(name.words) == 1 and name.words[0].isupper() and self.cast.by_name(name.words) is not None
+        if is_date(name.words) and not name.titled and self.cast.by_name(name.words) is None:
+            return UNKNOWN
         if name.kind in (Kind.ORGANISATION, Kind.PLACE) and not name.titled and not surname:
             if name.kind is Kind.PLACE and " ".join(name.words) in word_set("demonyms"):
                 return self._by_noun(tree, head)
             return self._body(self._whole_name(tree, head, name), is_outlet=name.is_outlet)
+        name = self.cast.in_family(name, paragraph=self.paragraph, sentence=self.sentence)
         person = self.cast.person_of(name)
         if person is None and self.cast.is_shared(name.words):
             return Identity(Speaker(None, SpeakerKind.PERSON, name.role))
@@ -237,12 +260,16 @@ class Reader:
         )
         if not words:
             return UNKNOWN
+        if is_date(words):
+            return UNKNOWN
         if is_organisation(words) or " ".join(words) in word_set("places") or len(words) > 4:
             return self._body(words)
-        known = self.cast.by_name(words)
-        if known is None and self.cast.is_shared(words):
+        name = name_in(self.levelled, Span(tree.starts[first], tree.ends[last]))
+        name = name or Name(Span(tree.starts[first], tree.ends[last]), words, Kind.PERSON)
+        known = self.cast.by_name(name.words)
+        if known is None and self.cast.is_shared(name.words):
             return Identity(Speaker(None, SpeakerKind.PERSON))
-        return _of(known or self.cast.introduce(Name(Span(tree.starts[first], tree.ends[last]), words, Kind.PERSON)))
+        return _of(known or self.cast.introduce(name))
 
     def _whole_name(self, tree: Tree, head: int, name: Name) -> tuple[str, ...]:
         """A body's name with whose or of what it is: "Gaza's Health Ministry", "Heads of Churches in Harrow"."""
@@ -286,14 +313,34 @@ class Reader:
     def _same_body(self, phrase: str, determiner: str) -> Person | None:
         """The body that has just spoken, for "the network": words that say no more than that it is one."""
         last = self.cast.last_speaker
-        if last is None or last.kind is not SpeakerKind.ORGANISATION or determiner != "the" or " " in phrase:
+        noun = phrase.split()[-1]
+        describes = _describes(phrase) or (noun == phrase and noun in word_set("outlet_nouns"))
+        if last is None or last.kind is not SpeakerKind.ORGANISATION or determiner != "the" or not describes:
             return None
         return last if self.paragraph - self.cast.spoke_in <= 1 else None
+
+    def _described(self, noun: str, determiner: str) -> Person | None:
+        """The body told of once with words that set it apart: "the harbor board", "the hospital in Harrow"."""
+        if determiner != "the" or " " in noun:
+            return None
+        before = self.text[: self.at]
+        found = {
+            f"{match[1]}{noun}"
+            for match in re.finditer(rf"\b[Tt]he ((?:[a-z]+ ){{1,2}}){noun}\b(?! [A-Z])", before)
+            if word_set("not_apart").isdisjoint(match[1].split())
+        }
+        found |= {
+            f"{noun} {match[1]}"
+            for match in re.finditer(
+                rf"\b(?:[Tt]he|[Aa]n?) {noun} ((?:in|of|at) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", before
+            )
+        }
+        return self._body_named(found.pop()).person if len(found) == 1 else None
 
     def _of_somebody(self, tree: Tree, owner: int, noun: str, phrase: str) -> Identity:
         """A relative of somebody, or a minister's ministry: "his wife", "her ministry"."""
         whose = self.identify(tree, owner, depth=0).person
-        kind = SpeakerKind.UNNAMED if noun in _KIN else SpeakerKind.ORGANISATION
+        kind = SpeakerKind.UNNAMED if noun in word_set("kin") else SpeakerKind.ORGANISATION
         if noun == "ministry":
             for role in reversed(whose.roles if whose is not None else []):
                 words = _up_to(role, "minister")
@@ -330,14 +377,19 @@ class Reader:
         genders = role_genders()
         plural = tree.tags[head] in ("NNS", "NNPS")
         owner = tree.child(head, "poss")
-        if owner is not None and (noun in _KIN or (noun == "ministry" and tree.lower[owner] in _HE)):
+        if owner is not None and (noun in word_set("kin") or (noun == "ministry" and tree.lower[owner] in _HE)):
             return self._of_somebody(tree, owner, noun, bare)
+        outlet = self.cast.by_body(bare) if noun == bare and noun in word_set("outlet_nouns") else None
+        if outlet is not None and determiner in _POINTING:
+            return _of(outlet)
         if noun in genders and not plural:
             person = (
                 self.cast.by_role(bare, paragraph=self.paragraph)
                 if determiner in _POINTING or _owned(tree, head)
                 else None
             )
+            if person is None and determiner == "the" and tree.lower[tree.heads[head]] in _GOES_ON:
+                person = self.cast.goes_on(bare, paragraph=self.paragraph)
             if person is not None:
                 return _of(person)
             return _of(Person((), gender=genders[noun], roles=[bare], kind=SpeakerKind.UNNAMED))
@@ -346,27 +398,23 @@ class Reader:
         if noun in word_set("bodies"):
             if re.match(r"[A-Z][\w-]*['’]s .", bare) and determiner not in _NOT_NAMING:
                 return self._body_named(bare)
-            body = self.cast.by_body(bare) or self._same_body(bare, determiner)
+            body = (
+                self.cast.by_body(bare.lower() if bare.istitle() else bare)
+                or self._same_body(bare, determiner)
+                or self._described(bare, determiner)
+            )
             if body is not None:
                 return _of(body)
             words = tuple(bare.split())
-            if len(words) > 1 and determiner not in _NOT_NAMING:
+            if len(words) > 1 and determiner not in _NOT_NAMING and not _describes(bare):
                 return _of(self.cast.remember(Person(words, kind=SpeakerKind.ORGANISATION)))
             return _of(Person((), roles=[bare], kind=SpeakerKind.ORGANISATION))
         return _of(Person((), roles=[bare], kind=SpeakerKind.UNNAMED))
 
 
-def _source_of(tree: Tree, head: int) -> int | None:
-    """Whose "information from the ministry", "statement by the ministry" or "figures from the ministry" it is."""
-    if tree.lower[head] not in _PASSED_ON and tree.lower[head] not in word_set("writings"):
-        return None
-    for prep in tree.all(head, "prep"):
-        if tree.lower[prep] in ("from", "by"):
-            return tree.child(prep, "pobj")
-    for verb in tree.all(head, "acl"):
-        if tree.lower[verb] in _PUT_OUT:
-            return agent(tree, verb)
-    return None
+def _describes(phrase: str) -> bool:
+    """Whether words for a body only say what sort it is: "rights group"; not "pilots' union", "interior ministry"."""
+    return phrase.islower() and phrase.split()[-1] in word_set("kinds_of_bodies") and not re.search(r"['’]", phrase)
 
 
 def _up_to(role: str, noun: str) -> list[str]:
@@ -377,18 +425,6 @@ def _up_to(role: str, noun: str) -> list[str]:
 
 def _owned(tree: Tree, head: int) -> bool:
     return tree.child(head, "poss") is not None
-
-
-def _antecedent(tree: Tree, relative: int) -> int | None:
-    """The noun a relative pronoun takes up."""
-    at = relative
-    for _ in range(len(tree.words)):
-        if tree.deps[at] in ("relcl", "acl"):
-            return tree.heads[at]
-        if tree.heads[at] == at:
-            return None
-        at = tree.heads[at]
-    return None
 
 
 def _of(person: Person) -> Identity:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import replace
+from unicodedata import normalize
 
-from ingest.statements.chain import Chain, is_chain, reported_by
+from ingest.statements.chain import Chain, cited, cites_for, given_to, is_chain, quoted_by, reported_by
 from ingest.statements.days import Days
 from ingest.statements.finding import Finding
 from ingest.statements.gather import Page
-from ingest.statements.mentions import Reader
-from ingest.statements.people import Name, Pronoun, is_outlet, names
+from ingest.statements.lexicon import is_outlet
+from ingest.statements.mentions import Identity, Reader
+from ingest.statements.people import Name, Pronoun, names
+from ingest.statements.phrases import mention_range
 from ingest.statements.resolve import Cast
 from ingest.statements.setting import setting_of
-from store.model import Article, Span
+from store.model import Article, Span, Speaker, SpeakerKind
 
 
 class Naming:
@@ -31,7 +34,7 @@ class Naming:
         """Name the findings of the article's next page; `paragraph` is its number."""
         text = self._article.text
         ahead = deque(_as_written(one, text) for one in names(self._levelled, page.paragraph.span))
-        reader = Reader(self._cast, text, [one for one in ahead if isinstance(one, Name)], paragraph)
+        reader = Reader(self._cast, text, self._levelled, [one for one in ahead if isinstance(one, Name)], paragraph)
         quoted = [one.span for one in page.paragraph.quotations]
         self._days.open(page, paragraph)
         for number, sentence in enumerate(page.paragraph.sentences, page.first):
@@ -41,8 +44,12 @@ class Naming:
             for one in here:
                 reader.at = limit = one.mention.end if one.mention else sentence.span.end
                 self._see(ahead, limit, paragraph, number, aside, one.mention)
-                self._identify(one, reader, page, paragraph)
+                self._identify(one, reader, paragraph)
+            for one in sorted(here, key=lambda one: one.outer is not None):  # a chain begins with the report round it
+                self._set(one, here, reader, page, paragraph)
             self._see(ahead, sentence.span.end, paragraph, number, aside, None)
+        for one in page.within:
+            self._identify_within(one, reader)
 
     def _see(
         self,
@@ -60,36 +67,75 @@ class Naming:
                 inside = any(span.covers(one.span) for span in aside)
                 self._cast.see(one, paragraph=paragraph, sentence=sentence, aside=inside)
 
-    def _identify(self, one: Finding, reader: Reader, page: Page, paragraph: int) -> None:
-        candidate, tree = one.candidate, one.candidate.tree
+    def _identify(self, one: Finding, reader: Reader, paragraph: int) -> None:
+        candidate = one.candidate
         if candidate.speaker is not None:
-            one.identity = reader.identify(tree, candidate.speaker)
-        if one.identity.person is not None and one.outer is None:
+            one.identity = reader.identify(candidate.tree, candidate.speaker)
+        has_floor = one.outer is None or _is_outlet(one.outer.identity)  # an outlet only passes words on
+        if one.identity.person is not None and has_floor:
             self._cast.spoke(one.identity.person, at=one.place, paragraph=paragraph, sentence=one.sentence)
+
+    def _identify_within(self, one: Finding, reader: Reader) -> None:
+        """A report inside a quotation: it came through the one quoted, who stays in focus."""
+        if one.candidate.speaker is not None and one.outer is not None:
+            reader.at = one.place
+            one.identity = reader.identify(one.candidate.tree, one.candidate.speaker)
+            if one.identity.person is one.outer.identity.person:  # nobody speaks of themselves as "the minister"
+                one.identity = Identity(Speaker(None, SpeakerKind.UNNAMED, reader.phrase(one.candidate)))
+            through = [one.outer.speaker_name, *one.outer.via]
+            one.via = tuple(dict.fromkeys(name for name in through if name and name != one.speaker_name))
+
+    def _set(self, one: Finding, here: list[Finding], reader: Reader, page: Page, paragraph: int) -> None:
+        """Through whom, when and where."""
+        candidate = one.candidate
         setting = setting_of(candidate)
         self._days.settle(one, setting, page, paragraph)
         one.occasion = " ".join(setting.occasion.slice(self._article.text).split()) if setting.occasion else None
         by = reported_by(candidate.tree, candidate.cue[0]) if candidate.cue else None
-        through = self._through(one, reader, setting.addressee, by)
+        through = self._through(one, here, reader, (setting.addressee, by))
         once = by is not None and one.outer is None and by > candidate.cue[-1]
         self._chain.follow(one, through, paragraph=paragraph, once=once)
 
-    def _through(self, one: Finding, reader: Reader, addressee: int | None, by: int | None) -> list[str]:
-        """Who passed the words on, nearest to the speaker first; `by` is who is named as reporting them."""
+    def _through(
+        self, one: Finding, here: list[Finding], reader: Reader, told_and_by: tuple[int | None, int | None]
+    ) -> list[str]:
+        """Who passed the words on, nearest to the speaker first.
+
+        `here` are all findings of the sentence; `told_and_by` the heads of who was told and who is named as reporting.
+        """
         tree, through = one.candidate.tree, []
-        if addressee is not None:
-            told = reader.identify(tree, addressee)
-            name = told.speaker.name
-            if name and (is_outlet(name) or (told.person is not None and told.person.is_outlet)):
-                through.append(_with_article(name, tree.span.slice(self._article.text)))
+        addressee, by = told_and_by
+        for head in (addressee, given_to(one.candidate), quoted_by(one.candidate)):
+            told = reader.identify(tree, head) if head is not None else None
+            if told is not None and _is_outlet(told):
+                through.append(_with_article(told.speaker.name or "", tree.span.slice(self._article.text)))
         if by is not None:
             through.append(reader.identify(tree, by).speaker.name or "")
-        aside = (
-            one.outer is not None and one.outer.candidate.pattern == "parenthesis"
-        )  # "…, as Vale has said, Orr said"
-        if one.outer is not None and not aside and is_chain(tree, one.candidate.cue[0], one.outer.candidate.cue[0]):
-            through += [one.outer.identity.speaker.name or "", *one.outer.via]
+        through += self._cited(one, reader)
+        through += [
+            other.speaker_name for other in here if other is not one and cites_for(one.candidate, other.candidate)
+        ]
+        if one.outer is not None and is_chain(one.candidate, one.outer.candidate):
+            through += [one.outer.speaker_name, *one.outer.via]
         return [name for name in through if name]
+
+    def _cited(self, one: Finding, reader: Reader) -> list[str]:
+        """Makes whoever an outlet cites the speaker ("TASS reported, citing the ministry"); gives the outlet's name."""
+        source = cited(one.candidate)
+        if source is None or not (_is_outlet(one.identity) or one.candidate.pattern == "according"):
+            return []
+        tree, behind = one.candidate.tree, reader.identify(one.candidate.tree, source)
+        if behind.speaker.name is None:
+            return []
+        outlet = one.speaker_name
+        first, last = mention_range(tree, source)
+        one.identity, one.mention = behind, Span(tree.starts[first], tree.ends[last])
+        return [outlet]
+
+
+def _is_outlet(identity: Identity) -> bool:
+    name, person = identity.speaker.name, identity.person
+    return name is not None and (is_outlet(name) or (person is not None and person.is_outlet))
 
 
 def _with_article(name: str, sentence: str) -> str:
@@ -101,5 +147,5 @@ def _as_written(found: Name | Pronoun, text: str) -> Name | Pronoun:
     """A name with its own marks: names are read from levelled text."""
     if isinstance(found, Pronoun):
         return found
-    written = found.span.slice(text).split()
+    written = normalize("NFC", found.span.slice(text)).split()
     return replace(found, words=(*written, *found.words[len(written) :]))

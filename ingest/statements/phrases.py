@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ingest.statements.cues import word_set
+from ingest.statements.cues import inflect, word_set
 from ingest.statements.model import Tree
 
+QUOTES = frozenset({*inflect("quote"), *inflect("cite")})
+_TIMES = frozenset({"time", "day", "night", "week", "month", "year", "hour"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NAME_PARTS = frozenset(
     {"compound", "det", "amod", "nmod", "poss", "nummod", "case", "quantmod", "predet", "flat", "cc"}
@@ -38,13 +40,7 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
     if dep == "pcomp":  # "by saying": the verb the preposition hangs on
         preposition = head
         governor = tree.heads[preposition]
-        if tree.lower[preposition] == "as" and tree.lower[governor] in (
-            "quoted",
-            "quotes",
-            "quoting",
-            "quote",
-            "cited",
-        ):
+        if tree.lower[preposition] == "as" and tree.lower[governor] in QUOTES:
             passive = tree.child(governor, "nsubjpass")
             return passive if passive is not None else tree.child(governor, "dobj")
         if tree.is_verb(governor):
@@ -111,6 +107,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return tree.deps[verb] in ("acl",) or (tree.child(verb, "aux") is None and tree.child(verb, "agent") is not None)
 
 
+def is_of_time(tree: Tree, clause: int) -> bool:
+    """Whether a clause was read as telling which time: "that she had gone" in "said at the time that she had gone"."""
+    that = tree.child(clause, "advmod")
+    over = tree.heads[clause]
+    return that is not None and tree.lower[that] == "that" and that < clause and tree.lower[over] in _TIMES
+
+
 def agent(tree: Tree, verb: int) -> int | None:
     """Who does a passive verb: "by Ada Vale"."""
     by = tree.child(verb, "agent")
@@ -175,6 +178,18 @@ def without(whole: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, in
     if last > hole[1]:
         parts.append((max(first, hole[1] + 1), last))
     return parts if parts else []
+
+
+def cut_at(ranges: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
+    """What token ranges hold before the token `start`."""
+    return [(first, min(last, start - 1)) for first, last in ranges if first < start]
+
+
+def without_mark(tree: Tree, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Token ranges without the "that" or "whether" that opens them."""
+    first, last = ranges[0]
+    opens = tree.lower[first] in ("that", "whether", "if") and tree.deps[first] == "mark" and first < last
+    return [(first + opens, last), *ranges[1:]]
 
 
 def negation(tree: Tree, verb: int) -> int | None:

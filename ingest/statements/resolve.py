@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.statements.cues import word_set
-from ingest.statements.people import Kind, Name, Pronoun, role_genders
+from ingest.statements.lexicon import is_outlet, role_genders
+from ingest.statements.people import Kind, Name, Pronoun
 from ingest.statements.roles import role_head, role_matches
 from store.model import Speaker, SpeakerKind
 
@@ -20,6 +21,7 @@ _FAINTEST, _FAINTEST_UNSURE = (
 _CLEARLY = 1.0  # how far ahead of others somebody must be for a pronoun to tell the gender
 _WINDOW = 4  # paragraphs back that a pronoun may reach: further back readers need the name again
 _SAME_BODIES = {"army": "military", "military": "army", "forces": "military"}
+_POSSESSIVES = {"His": "m", "his": "m", "Her": "f", "her": "f"}
 _SPOUSES = frozenset({"wife", "husband"})
 
 
@@ -34,6 +36,7 @@ class Person:
     seen: int = 0  # how often named so far
     is_outlet: bool = False
     sure: bool = False  # known to be a person: title, role, given name, or has spoken
+    by_given_name: bool = False  # a relative whose surname is another's: papers go on calling them by the given name
     partner: str | None = None  # the given name of whom they are named together with, under one surname
 
     @property
@@ -81,6 +84,7 @@ class Cast:
             if person is not None and found.subject:
                 self._sight(person, found.span.start, paragraph, sentence)
             return
+        found = self.in_family(found, paragraph=paragraph, sentence=sentence)
         if found.kind in (Kind.ORGANISATION, Kind.PLACE):
             self._see_body(found)
             return
@@ -92,6 +96,7 @@ class Cast:
         if person is None:
             return
         person.partner = person.partner or found.couple
+        person.by_given_name = person.by_given_name or (found.kin_of is not None and person.seen == 0)
         if found.role and found.role not in person.roles:
             person.roles.append(found.role)
         person.seen += 1
@@ -121,7 +126,7 @@ class Cast:
         body = self.bodies.get(name)
         if body is None:
             body = self.bodies[name] = Person(found.words, kind=SpeakerKind.ORGANISATION, sure=True)
-        body.is_outlet = body.is_outlet or found.is_outlet
+        body.is_outlet = body.is_outlet or found.is_outlet or is_outlet(name)
         if found.acronym:
             self.bodies.setdefault(found.acronym, body)
         self._body_order.append(name)
@@ -134,6 +139,22 @@ class Cast:
         self.bodies.setdefault(name, body)
         self._body_order.append(name)
         return self.bodies[name]
+
+    def in_family(self, found: Name, *, paragraph: int, sentence: int) -> Name:
+        """A relative's given name with the surname of the one whose relative that is.
+
+        Papers leave a surname out where it is the one just read: "Her husband, Ben, …". A name already known stays.
+        """
+        if found.kin_of is None or self._fits(found.words):
+            return found
+        if found.kin_of in _POSSESSIVES:
+            gender = _POSSESSIVES[found.kin_of]
+            whose = self.by_pronoun(gender, at=found.span.start, paragraph=paragraph, sentence=sentence)
+        else:
+            whose = self.by_name((found.kin_of,))
+        if whose is None or len(whose.words) < 2:
+            return found
+        return replace(found, words=(*found.words, whose.words[-1]))
 
     def person_of(self, found: Name) -> Person | None:
         """The person a name stands for; a new one when nobody known fits; None when several do."""
@@ -160,6 +181,7 @@ class Cast:
         """A person who speaks under a name nobody has borne so far."""
         person = self._add(found.words, found)
         person.sure = True
+        person.by_given_name = found.kin_of is not None
         if found.role:
             person.roles.append(found.role)
         return person
@@ -184,6 +206,8 @@ class Cast:
         if len(fits) > 1 and any(len(one.words) == 1 for one in fits):
             fuller = [one for one in fits if len(one.words) > 1]
             fits = fuller if len(fuller) == 1 else fits
+        if len(fits) > 1 and len(tokens) == 1:
+            fits = [one for one in fits if not one.by_given_name] or fits
         if len(fits) > 1 and len(tokens) == 1:
             fits = self._most_established(fits)
         if len(fits) == 1:
@@ -285,23 +309,39 @@ class Cast:
     def _in_focus(self, phrase: str, *, paragraph: int) -> Person | None:
         """The only person of the paragraph, for a role nobody was given: "Vale has nine pupils. “…,” the teacher said."
 
-        Who has spoken, or has another role, is meant only by words that tell more: "the Norlandic minister".
+        Who has spoken, or has another role, is meant only by words that tell more: "the Norlandic minister"; and of
+        several people only the one who has neither.
         """
         here = [one for one in self._sightings if one.paragraph == paragraph and one.person.name]
         near = {id(one.person): one.person for one in here if one.person.kind is SpeakerKind.PERSON}
+        told = any(word[0].isupper() and word.lower() not in role_genders() for word in phrase.split())
+        spoken = {id(one.person) for one in here if one.spoke}
+        if len(near) > 1 and told:
+            near = {key: one for key, one in near.items() if key not in spoken and not one.roles}
         if len(near) != 1:
             return None
         person = next(iter(near.values()))
-        told = any(word[0].isupper() and word.lower() not in role_genders() for word in phrase.split())
-        spoke = any(one.spoke and one.person is person for one in here)
+        spoke = id(person) in spoken
+        if not self._may_be(person, phrase) or not (person.sure or any(one.subject for one in here)):
+            return None
+        if (told and not spoke and person.roles) or (not told and person.roles):
+            return None
+        return person if told or not spoke or person is self.last_speaker else None
+
+    def goes_on(self, phrase: str, *, paragraph: int) -> Person | None:
+        """The last speaker, for a role in "the coordinator added": words that say the same one speaks on."""
+        person = self.last_speaker
+        if person is None or person.kind is not SpeakerKind.PERSON or self.spoke_in != paragraph:
+            return None
+        others = {id(one.person) for one in self._sightings if one.paragraph == paragraph and one.person.name}
+        return person if others <= {id(person)} and self._may_be(person, phrase) else None
+
+    def _may_be(self, person: Person, phrase: str) -> bool:
+        """Whether nothing known of a person speaks against a role: gender, or the same office of another nation."""
         gender = role_genders().get(role_head(phrase))
-        if (gender and person.gender not in (gender, None)) or not (person.sure or any(one.subject for one in here)):
-            return None
-        if (told and not spoke and person.roles) or (not told and (spoke or person.roles)):
-            return None
-        if any(role_head(role) == role_head(phrase) for role in person.roles):
-            return None  # held under another nation's name, or a lesser one
-        return person
+        if gender and person.gender not in (gender, None):
+            return False
+        return not any(role_head(role) == role_head(phrase) for role in person.roles)
 
     def relative(self, person: Person, kin: str) -> Person | None:
         """A named person's "wife" or "brother": the only other one of that surname whose gender agrees."""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ingest.statements.cues import word_set
-from ingest.statements.people import role_genders
+from ingest.statements.lexicon import role_genders
 
 _SYNONYMS = {
     "premier": "prime minister",

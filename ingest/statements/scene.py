@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ingest.statements.cues import word_set
 from ingest.statements.dates import has_date
+from ingest.statements.lexicon import is_outlet
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.people import is_outlet
 from ingest.statements.setting import is_event, leads_to
 from store.model import Span
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ingest.statements.cues import word_set
+from ingest.statements.lexicon import role_genders
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.people import role_genders
+from ingest.statements.nested import echo, is_nested, tail_start
+from ingest.statements.phrases import cut_at, without_mark
 
 # Log-odds by hand: how often, reading news, a cue of this kind and strength in this pattern reports something said.
 _PATTERN = {
@@ -36,7 +38,17 @@ _WITHOUT_CLAUSE = frozenset({"to", "objc", "obj", "prep", "odd", "noun of", "nou
 def score(candidate: Candidate) -> float:
     """Log-odds-like: above zero the candidate is kept."""
     total = _PATTERN[candidate.pattern] + _STRENGTH[candidate.strength] + _KIND[candidate.kind]
-    return total + _speaker_weight(candidate)
+    return total + _speaker_weight(candidate) + _content_weight(candidate)
+
+
+def _content_weight(candidate: Candidate) -> float:
+    """Against "citing two officials": whom somebody cites is a source, nothing said."""
+    tree = candidate.tree
+    if candidate.lemma not in ("cite", "quote") or candidate.pattern != "obj":
+        return 0.0
+    cited = tree.child(candidate.cue[0], "dobj")
+    source = cited is not None and (tree.tags[cited].startswith("NNP") or can_speak(tree, cited))
+    return -9.0 if source else 0.0
 
 
 def _speaker_weight(candidate: Candidate) -> float:
@@ -57,12 +69,13 @@ def _speaker_weight(candidate: Candidate) -> float:
         return -0.5
     if tag in ("NNP", "NNPS", "PRP") or word == "who":
         return 0.5
-    if _can_speak(tree, speaker):
+    if can_speak(tree, speaker):
         return 0.5
     return -1.2 if candidate.pattern in _WITHOUT_CLAUSE else -0.3
 
 
-def _can_speak(tree: Tree, token: int) -> bool:
+def can_speak(tree: Tree, token: int) -> bool:
+    """Whether the noun is one for somebody: a body or the holder of a role."""
     word = tree.lower[token]
     singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
     bodies, roles = word_set("bodies"), role_genders()
@@ -72,11 +85,24 @@ def _can_speak(tree: Tree, token: int) -> bool:
 def choose(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates to keep, in text order: of two that overlap the outer one, cut where the other goes on from it."""
     positive = [one for one in candidates if one.score > 0]
+    _let_tails_lead(positive)
     kept: list[Candidate] = []
     for candidate in sorted(positive, key=_rank):
         if all(_agree(candidate, other) for other in kept):
             kept.append(candidate)
     return sorted((one for one in kept if one.content), key=lambda one: (one.outer is not None, one.content[0]))
+
+
+def _let_tails_lead(candidates: list[Candidate]) -> None:
+    """Make "…, the Gazette reported." at a sentence's end the report round all before it, however it was parsed."""
+    for tail in candidates:
+        start = tail_start(tail)
+        others = [one for one in candidates if one is not tail and one.cue and start and one.cue[0] < start]
+        if start is None or not any(one.pattern in ("clause", "bare") for one in others):
+            continue
+        tail.content, tail.pattern = [(0, start - 2)], "parenthesis"
+        for one in others:
+            one.content = cut_at(one.content, start - 1)
 
 
 def _rank(candidate: Candidate) -> tuple[int, float]:
@@ -85,7 +111,8 @@ def _rank(candidate: Candidate) -> tuple[int, float]:
 
 
 def _depth(candidate: Candidate) -> int:
-    if not candidate.cue or candidate.pattern in ("according", "parenthesis"):  # it speaks of all of its clause
+    over_all = candidate.pattern in ("according", "parenthesis") and echo(candidate) is None
+    if not candidate.cue or over_all:  # it speaks of all of its clause
         return 0
     tree, at, depth = candidate.tree, candidate.cue[0], 1
     while tree.heads[at] != at and depth < len(tree.words):
@@ -97,11 +124,16 @@ def _depth(candidate: Candidate) -> int:
 def _agree(candidate: Candidate, other: Candidate) -> bool:
     """Whether a candidate can stand beside one already kept; the kept one's content is cut where the two part."""
     mine, theirs = _tokens(candidate), _tokens(other)
+    start = echo(candidate)
+    if start is not None and (mine <= theirs or candidate.tree.heads[candidate.cue[0]] in theirs):
+        other.content = cut_at(other.content, start)
+        candidate.content = without_mark(candidate.tree, candidate.content)
+        return True
     nested = bool(candidate.cue) and candidate.cue[0] in theirs
     if nested and _continues(candidate, other):
         cut = _clause_start(candidate)
         if cut is not None and any(token < cut for token in theirs):
-            other.content = [(first, min(last, cut - 1)) for first, last in other.content if first < cut]
+            other.content = cut_at(other.content, cut)
             candidate.speaker = other.speaker
             theirs = _tokens(other)
             nested = False
@@ -109,7 +141,7 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
                 other.content = []
     mutual = bool(other.cue) and other.cue[0] in mine
     if nested and not mutual:
-        if _is_chain(candidate, other):
+        if is_nested(candidate, other):
             candidate.outer = other
             return True
         return False
@@ -121,17 +153,6 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
 _PARTINGS = frozenset({",", "-", "—", "–", '"', "before", "after", "while", "and", "when", "then"})
 _FORMS = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 _FEWEST_LEFT = 3  # tokens of content worth keeping when the rest goes to another cue
-_REPORTING = frozenset({"clause", "bare", "according", "quote+clause", "parenthesis", "objc"})
-
-
-def _is_chain(inner: Candidate, outer: Candidate) -> bool:
-    """Whether one report stands inside another: "the Gazette reported that Vale said …"."""
-    if outer.pattern not in _REPORTING or inner.pattern not in ("clause", "bare", "quote", "quote+clause"):
-        return False
-    if inner.kind != "speech" or inner.strength < 3 or inner.speaker is None or outer.outer is not None:
-        return False
-    tree = inner.tree
-    return tree.lower[inner.speaker] not in ("he", "she", "they", "it", "i", "we", "you", "who", "that", "which")
 
 
 def _tokens(candidate: Candidate) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.statements.cues import verb_forms, word_set
-from ingest.statements.marks import FILLER, Quotation, quotations
+from ingest.statements.marks import FILLER, Quotation, inside, quotations
 from store.model import Span
 
 _STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"])|[.!?](?=\"[A-Z])")
@@ -49,6 +49,11 @@ def paragraphs(text: str, levelled: str) -> Iterator[Paragraph]:
     for span in paragraph_spans(text):
         found = quotations(levelled, span)
         yield Paragraph(span, tuple(_sentences(levelled, span, found)), found)
+
+
+def sentences_inside(levelled: str, quotation: Quotation) -> Iterator[Sentence]:
+    """The sentences one quotation holds, each with the quotations inside it."""
+    return _sentences(levelled, quotation.inner, inside(levelled, quotation))
 
 
 def paragraph_spans(text: str) -> Iterator[Span]:

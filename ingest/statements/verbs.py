@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.statements.cues import Verb, word_set
+from ingest.statements.cues import Verb
+from ingest.statements.frames import other_frames
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
+    QUOTES,
     agent,
+    is_of_time,
     is_passive,
-    is_relative,
     mention_range,
+    negation,
     noun_after,
     subject,
     without,
@@ -20,7 +23,6 @@ from ingest.statements.shading import read_shading
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _STRAY = 14  # tokens a clause may stand off from its cue
-_PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
 
 def from_verbs(tree: Tree) -> Iterator[Candidate]:
@@ -79,8 +81,11 @@ def _acts_as_verb(tree: Tree, token: int) -> bool:
 def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[int]) -> Candidate | None:
     passive = is_passive(tree, verb)
     speaker = agent(tree, verb) if passive else _subject(tree, verb, quotations)
-    if passive and speaker is None and tree.lower[verb] in ("quoted", "cited") and _as(tree, verb):
-        speaker = tree.child(verb, "nsubjpass")  # "“…,” Vale was quoted as saying"
+    ends = _ends_as_saying(tree, verb)
+    if ends or (passive and speaker is None and tree.lower[verb] in ("quoted", "cited") and _as(tree, verb)):
+        speaker = tree.child(
+            verb, "nsubjpass", "dobj"
+        )  # "“…,” Vale was quoted as saying", "TASS quoted Vale as saying"
     best = max(verbs, key=lambda one: (one.kind != "thought", one.strength)) if verbs else None
     content: list[tuple[int, int]] = []
     pattern = ""
@@ -94,14 +99,18 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         elif complement is not None and best and _leads_up(tree, complement, content[0][0]):
             content = _merge(sorted([*content, *_clause(tree, complement, verb)]))
             pattern = "quote+clause"
+    elif (quoting := _quoting(tree, verb)) is not None and best:
+        content, pattern = [(verb + 1, tree.right[quoting])], "clause"
     elif complement is not None:
         content = _clause(tree, complement, verb)
         pattern = "clause" if _has_mark(tree, complement) else "bare"
         that = [one for one in verbs if "that" in one.frames]
         best = that[0] if that else best
         pattern = pattern if that or not verbs else "odd"
+    elif best and ends:
+        content, pattern = _before(tree, verb), "parenthesis"
     elif best:
-        content, pattern, best = _other_frames(tree, verb, verbs, passive=passive)
+        content, pattern, best = other_frames(tree, verb, verbs, passive=passive)
         if (
             not content
             and not passive
@@ -126,6 +135,34 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         lead=shading.lead,
         quotations=tuple(quotations),
     )
+
+
+def _quoting(tree: Tree, verb: int) -> int | None:
+    """The verb over "as saying" in "quoted Vale as saying that …": what follows is said, however it was parsed."""
+    governor = tree.heads[tree.heads[verb]]
+    if tree.lower[verb] != "saying" or tree.lower[tree.heads[verb]] != "as" or tree.lower[verb - 1] != "as":
+        return None
+    behind = tree.words[verb + 1 : verb + 2] not in ([], [","], ["."], ['"']) and tree.lower[verb + 1] not in (
+        "by",
+        "in",
+    )
+    return governor if behind and tree.lower[governor] in QUOTES and tree.right[governor] > verb else None
+
+
+def _ends_as_saying(tree: Tree, verb: int) -> bool:
+    """Whether a verb quotes what stands before it: "…, TASS quoted Vale as saying"; not "as saying that …"."""
+    if tree.lower[verb] not in QUOTES:
+        return False
+    saying = next((at for at in range(verb, tree.right[verb] + 1) if tree.lower[at] == "saying"), None)
+    if saying is None or tree.lower[saying - 1] != "as":
+        return False
+    return tree.words[saying + 1 : saying + 2] in ([], [","], ["."], ['"']) or tree.lower[saying + 1] in ("by", "in")
+
+
+def _before(tree: Tree, verb: int) -> list[tuple[int, int]]:
+    """The clause a comma sets off before a verb's own words."""
+    own = min(tree.left[child] for child in [verb, *tree.all(verb, "nsubj", "nsubjpass", "aux", "auxpass")])
+    return [(0, own - 2)] if own > 2 and tree.words[own - 1] == "," else []
 
 
 def _is_inverted(tree: Tree, verb: int) -> bool:
@@ -172,7 +209,11 @@ def _stray_clause(tree: Tree, verb: int) -> int | None:
     for token in range(verb + 1, min(tree.right[verb] + 1, verb + _STRAY)):
         if tree.is_verb(token) and listed(tree, token):
             return None
-        if tree.lower[token] == "that" and tree.deps[token] == "mark" and tree.heads[token] != verb:
+        if (
+            tree.lower[token] == "that"
+            and tree.heads[token] != verb
+            and (tree.deps[token] == "mark" or is_of_time(tree, tree.heads[token]))
+        ):
             return tree.heads[token]
     return None
 
@@ -253,7 +294,20 @@ def _host(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, int]] |
     if not tree.is_verb(head) and tree.deps[head] != "ROOT":
         return None
     hole = (tree.left[verb], tree.right[verb])
-    return without((tree.left[head], tree.right[head]), hole) or None
+    before = _clause_before(tree, hole[0]) if tree.lower[hole[0]] == "as" else None
+    return [before] if before else without((tree.left[head], tree.right[head]), hole) or None
+
+
+def _clause_before(tree: Tree, start: int) -> tuple[int, int] | None:
+    """The clause that ends right before ", as Vale has alleged", where it is part of another's words or question."""
+    for token in range(start):
+        if tree.deps[token] == "ccomp" and tree.right[token] < start and tree.left[token] < token:
+            between = tree.words[tree.right[token] + 1 : start]
+            over = tree.heads[token]
+            apart = between in ([], [","]) and tree.words[start - 1] == ","
+            if apart and over < tree.left[token] and negation(tree, over) is None:
+                return tree.left[token], tree.right[token]
+    return None
 
 
 def _between_commas(tree: Tree, verb: int) -> bool:
@@ -265,90 +319,6 @@ def _between_commas(tree: Tree, verb: int) -> bool:
         or tree.words[right] in (",", ".")
     )
     return before and after
-
-
-def _other_frames(
-    tree: Tree, verb: int, verbs: tuple[Verb, ...], *, passive: bool
-) -> tuple[list[tuple[int, int]], str, Verb]:
-    for one in verbs:
-        frames = one.frames
-        target = tree.child(verb, "dobj") if not passive else tree.child(verb, "nsubjpass")
-        xcomp = tree.child(verb, "xcomp")
-        if "whom" in frames and xcomp is not None and target is not None and verb < target < xcomp and not passive:
-            return [(tree.left[target], tree.right[xcomp])], "to", one
-        small = tree.child(verb, "ccomp")
-        if "objc" in frames and small is not None and small > verb:
-            return [(tree.left[small], tree.right[small])], "objc", one
-        if "to" in frames and xcomp is not None and tree.left[xcomp] > verb and _is_infinitive(tree, xcomp):
-            return [(tree.left[xcomp], tree.right[xcomp])], "to", one
-        if "objc" in frames and target is not None:
-            if passive:
-                after = [
-                    child
-                    for child in tree.children[verb]
-                    if child > verb
-                    and tree.deps[child] in ("oprd", "prep", "xcomp", "attr")
-                    and tree.lower[child] != "by"
-                ]
-                hull = [(tree.left[target], tree.right[target])]
-                if after:
-                    hull.append((tree.left[after[0]], tree.right[after[0]]))
-                return hull, "objc", one
-            last = tree.right[target]
-            complement = False
-            for child in tree.children[verb]:
-                if (
-                    child > target
-                    and tree.deps[child] in ("oprd", "xcomp", "ccomp", "attr", "advcl")
-                    and tree.left[child] <= last + 2
-                ):
-                    last, complement = max(last, tree.right[child]), True
-                if (
-                    child > target
-                    and tree.deps[child] == "prep"
-                    and tree.lower[child] in ("as", "of", "for", "on", "to", "with", "over")
-                    and tree.left[child] == last + 1
-                ):
-                    last, complement = max(last, tree.right[child]), True
-            named = any(tree.starts[target] < one.span.start < tree.ends[last] for one in tree.quotations)
-            if complement or named or "obj" in frames or one.strength == 3:
-                return [(tree.left[target], _short_of_setting(tree, target, last))], "objc", one
-        for child in tree.all(verb, "prep"):
-            if tree.lower[child] in frames and tree.lower[child] in _PREPOSITIONS:
-                obj = tree.child(child, "pobj", "pcomp")
-                if obj is not None and obj > verb:
-                    return [(tree.left[obj], _short_of_setting(tree, obj, tree.right[child]))], "prep", one
-        if "obj" in frames and xcomp is not None and tree.tags[xcomp] == "VBG" and tree.left[xcomp] > verb:
-            return [(tree.left[xcomp], tree.right[xcomp])], "obj", one
-        if "obj" in frames and target is not None and (passive or target > verb or is_relative(tree, target)):
-            return [(tree.left[target], _short_of_setting(tree, target, tree.right[target]))], "obj", one
-    return [], "", verbs[0]
-
-
-def _short_of_setting(tree: Tree, head: int, last: int) -> int:
-    """Where a noun phrase ends before words that tell when or where it was said, hung on it by the parser."""
-    for token in range(head + 1, last + 1):
-        word = tree.lower[token]
-        if tree.deps[token] == "prep" and word in ("on", "in", "during", "at", "to", "via", "before", "after", "by"):
-            obj = tree.child(token, "pobj")
-            if obj is not None and (
-                tree.lower[obj] in word_set("settings") or (tree.lower[obj] in word_set("events") and word != "to")
-            ):
-                return token - 1
-        elif tree.deps[token] in ("mark", "advmod") and word in (
-            "when",
-            "before",
-            "after",
-            "while",
-            "although",
-            "though",
-        ):
-            return token - 1
-    return last
-
-
-def _is_infinitive(tree: Tree, token: int) -> bool:
-    return any(tree.lower[child] == "to" for child in tree.children[token] if child < token)
 
 
 def _cue_tokens(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -174,6 +174,8 @@ LEFT_ALONE = {
     "a plain sentence": "The road was closed on Monday.",
     "an inch mark": 'The plank was 6" wide and the shelf 7" deep.',
     "apostrophes": "The farmers' market moved to the miners' hall.",
+    "a denial of it": "She denied it. He said nothing. Vale confirmed this.",
+    "whom somebody cites": "The paper cited two officials.",
     "a label before a colon": "Location: the old harbour of Harrow.",
 }
 
@@ -181,6 +183,11 @@ LEFT_ALONE = {
 @pytest.mark.parametrize("text", LEFT_ALONE.values(), ids=LEFT_ALONE.keys())
 def test_words_nobody_says_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_picture_before_a_quotation_is_none_of_it() -> None:
+    (one,) = found("\U0001f6a8 “We will leave,” said Ada Vale.")
+    assert one.quote == "“We will leave,”"
 
 
 def test_a_second_cue_begins_a_second_statement() -> None:

@@ -47,6 +47,14 @@ def test_a_quotation_inside_a_quotation_is_found() -> None:
     assert [one.span.slice(text) for one in inside(levelled, outer)] == ["‘Go home,’"]
 
 
+def test_a_quotation_in_double_marks_inside_one_in_single_marks_is_found() -> None:
+    text = "‘It says on the back, “Valid for return,”’ he said."
+    levelled = level(text)
+    (outer,) = quotations(levelled, Span(0, len(text)))
+    assert outer.span.slice(text) == "‘It says on the back, “Valid for return,”’"
+    assert [one.span.slice(text) for one in inside(levelled, outer)] == ["“Valid for return,”"]
+
+
 SENTENCES = {
     "plain": ("It rained. It snowed.", ["It rained.", "It snowed."]),
     "a title's full stop": ("Sen. Vale met Mr. Orr. It rained.", ["Sen. Vale met Mr. Orr.", "It rained."]),

@@ -83,6 +83,59 @@ LAST_SPEAKER = {
         "Ben Orr said it was late. He left.\n\nJoss Maelk watched from the pier. Asked about it, he said it was dull.",
         "Joss Maelk",
     ),
+    "a relative by her given name": (
+        "“It is late,” said Ada Vale. Her husband, Ben, who mends nets, said the bridge was closed.",
+        "Ben Vale",
+    ),
+    "a relative named before he speaks": (
+        "Ada Vale has a boat. Her brother Ben was there. He said it was late.",
+        "Ben Vale",
+    ),
+    "a surname, a relative of that surname beside": (
+        "Ada Vale came home. Her brother Ben was there. “Yes,” said Vale.",
+        "Ada Vale",
+    ),
+    "a hospital by where it is": (
+        "Two came to the hospital in East Harrow. The hospital said they were well.",
+        "hospital in East Harrow",
+    ),
+    "a board by what it is for": ("A driver asked the harbor board. The board said it was late.", "harbor board"),
+    "the university, of the one named": (
+        "The Harrow University closed. The University said it was late.",
+        "Harrow University",
+    ),
+    "the group that has just spoken": (
+        "The Shore Watch Agency said it was over. The rights group said it was late.",
+        "Shore Watch Agency",
+    ),
+    "a role that goes on": (
+        "“Yes,” said Quill Vale, who heads the office. The coordinator added that it was late.",
+        "Quill Vale",
+    ),
+    "a role after words of hers": ("Mrs. Vale said it was late. “Yes,” the spokeswoman said.", "Vale"),
+    "another nation's minister, of two": (
+        "Ada Vale, the secretary-general, said it was late. She met Ben Orr. “Yes,” the Tamran minister said.",
+        "Ben Orr",
+    ),
+    "what a message read": ("Ada Vale answered at once, in a message that read: “Yes. When?”", "Ada Vale"),
+    "an occupation before the name": ("Actress Ada Vale said the bridge was closed.", "Ada Vale"),
+    "an office with its place": ("Harrow City Clerk Ada Vale said the bridge was closed.", "Ada Vale"),
+    "an office of an office": ("The Prime Minister’s Office said the bridge was closed.", "Prime Minister’s Office"),
+    "a role inside a body's name": ("The Road Worker Safety Database said it was late.", "Road Worker Safety Database"),
+    "an office to somewhere": ("The ambassador to Norland Ada Vale said the bridge was closed.", "Ada Vale"),
+    "a given name that is an office": ("Dean Vale said the bridge was closed.", "Dean Vale"),
+    "a surname that is an office": ("Mayor Ben Judge said the bridge was closed.", "Ben Judge"),
+    "a participle before a name": ("Calling Orr a liar, Ada Vale said the bridge was closed.", "Ada Vale"),
+    "a body and who runs it": ("The Norland-run Health Ministry said it was late.", "Health Ministry"),
+    "an agency and who runs it": ("The state-run TASS news agency said it was late.", "TASS"),
+    "accents apart from their letters": (
+        "Jose\u0301 Ma\u0301rquez, the mayor, came home. “Yes,” said Ma\u0301rquez.",
+        "José Márquez",
+    ),
+    "a label of a transcript": (
+        "Quill Vale, the roads minister, came.\n\nORR: Is it late?\n\nVALE: It is late.",
+        "Quill Vale",
+    ),
     "quoted as saying": ("“The bridge is closed,” Ada Vale was quoted as saying.", "Ada Vale"),
     "a government by its capital": ("Moscow said the bridge was closed.", "Moscow"),
 }
@@ -101,6 +154,14 @@ LEFT_OPEN = {
     "an envoy of another nation": "Nerea Orr, Sedra's envoy, came. “Yes,” said the Tamran envoy.",
     "a role beside one of another": "Ada Vale, the mayor, came home. “Yes,” said the engineer.",
     "a letter somebody else sent": "Ada Vale said she had the letter received from Hume. The letter says it is late.",
+    "neither": "Neither government said what it would do.",
+    "a day": "Tuesday said the bridge was closed.",
+    "a date": "On Monday, 25 February said the bridge was closed.",
+    "a sort of body": "The rights group said the bridge was closed.",
+    "a sort of body with a capital": "College said the bridge was closed.",
+    "another force than the one that spoke": "Police said no. The Army said the bridge was closed.",
+    "a body of two": "He met the harbor board and the parish board. The board said it was late.",
+    "a role beside two people": "Ada Vale said it was late. She met Ben Orr. The coordinator added that it was.",
     "a minister, of two": "Interior minister Ada Vale met finance minister Ben Orr. “Yes,” the minister said.",
 }
 

@@ -1,0 +1,109 @@
+"""What a verb's frames make its content where no clause does: "called it a lie", "urged them to go"."""
+
+from __future__ import annotations
+
+from ingest.statements.cues import Verb, word_set
+from ingest.statements.model import Tree
+from ingest.statements.phrases import is_relative
+
+_PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
+
+
+def other_frames(
+    tree: Tree, verb: int, verbs: tuple[Verb, ...], *, passive: bool
+) -> tuple[list[tuple[int, int]], str, Verb]:
+    for one in verbs:
+        frames = one.frames
+        target = tree.child(verb, "nsubjpass") if passive else _object(tree, verb)
+        xcomp = tree.child(verb, "xcomp")
+        if "whom" in frames and xcomp is not None and target is not None and verb < target < xcomp and not passive:
+            return [(tree.left[target], tree.right[xcomp])], "to", one
+        small = tree.child(verb, "ccomp")
+        if "objc" in frames and small is not None and small > verb:
+            return [(tree.left[small], tree.right[small])], "objc", one
+        if "to" in frames and xcomp is not None and tree.left[xcomp] > verb and _is_infinitive(tree, xcomp):
+            return [(tree.left[xcomp], _with_infinitive(tree, tree.right[xcomp]))], "to", one
+        if "objc" in frames and target is not None:
+            if passive:
+                after = [
+                    child
+                    for child in tree.children[verb]
+                    if child > verb
+                    and tree.deps[child] in ("oprd", "prep", "xcomp", "attr")
+                    and tree.lower[child] != "by"
+                ]
+                hull = [(tree.left[target], tree.right[target])]
+                if after:
+                    hull.append((tree.left[after[0]], tree.right[after[0]]))
+                return hull, "objc", one
+            last = tree.right[target]
+            complement = False
+            for child in tree.children[verb]:
+                if (
+                    child > target
+                    and tree.deps[child] in ("oprd", "xcomp", "ccomp", "attr", "advcl")
+                    and tree.left[child] <= last + 2
+                ):
+                    last, complement = max(last, tree.right[child]), True
+                if (
+                    child > target
+                    and tree.deps[child] == "prep"
+                    and tree.lower[child] in ("as", "of", "for", "on", "to", "with", "over")
+                    and tree.left[child] == last + 1
+                ):
+                    last, complement = max(last, tree.right[child]), True
+            named = any(tree.starts[target] < one.span.start < tree.ends[last] for one in tree.quotations)
+            if complement or named or "obj" in frames or one.strength == 3:
+                return [(tree.left[target], _short_of_setting(tree, target, last))], "objc", one
+        for child in tree.all(verb, "prep"):
+            if tree.lower[child] in frames and tree.lower[child] in _PREPOSITIONS:
+                obj = tree.child(child, "pobj", "pcomp")
+                if obj is not None and obj > verb:
+                    return [(tree.left[obj], _short_of_setting(tree, obj, tree.right[child]))], "prep", one
+        if "obj" in frames and xcomp is not None and tree.tags[xcomp] == "VBG" and tree.left[xcomp] > verb:
+            return [(tree.left[xcomp], tree.right[xcomp])], "obj", one
+        if "obj" in frames and target is not None and (passive or target > verb or is_relative(tree, target)):
+            return [(tree.left[target], _short_of_setting(tree, target, tree.right[target]))], "obj", one
+    return [], "", verbs[0]
+
+
+def _object(tree: Tree, verb: int) -> int | None:
+    """Whom or what a verb is done to; "the same day" in "called the same day a success", though a time it may be."""
+    target = tree.child(verb, "dobj")
+    if target is None and (said := tree.child(verb, "oprd")) is not None:
+        target = next((at for at in tree.all(verb, "npadvmod") if verb < at < said), None)
+    return target
+
+
+def _with_infinitive(tree: Tree, last: int) -> int:
+    """Where "to have seen a ship leave" ends, the bare infinitive the parser hung elsewhere taken in."""
+    for token in range(last + 1, len(tree.words)):
+        if tree.left[token] == last + 1 and tree.tags[token] == "VB" and tree.deps[token] == "dep":
+            return tree.right[token] if tree.words[tree.right[token]][0].isalnum() else tree.right[token] - 1
+    return last
+
+
+def _short_of_setting(tree: Tree, head: int, last: int) -> int:
+    """Where a noun phrase ends before words that tell when or where it was said, hung on it by the parser."""
+    for token in range(head + 1, last + 1):
+        word = tree.lower[token]
+        if tree.deps[token] == "prep" and word in ("on", "in", "during", "at", "to", "via", "before", "after", "by"):
+            obj = tree.child(token, "pobj")
+            if obj is not None and (
+                tree.lower[obj] in word_set("settings") or (tree.lower[obj] in word_set("events") and word != "to")
+            ):
+                return token - 1
+        elif tree.deps[token] in ("mark", "advmod") and word in (
+            "when",
+            "before",
+            "after",
+            "while",
+            "although",
+            "though",
+        ):
+            return token - 1
+    return last
+
+
+def _is_infinitive(tree: Tree, token: int) -> bool:
+    return any(tree.lower[child] == "to" for child in tree.children[token] if child < token)

@@ -49,8 +49,8 @@ class Tree:
             while self.heads[at] != at and steps < count:
                 at = self.heads[at]
                 steps += 1
-                if token >= self.left[at] and token <= self.right[at]:
-                    continue
+                if self.left[at] <= token <= self.right[at]:
+                    break  # whoever stretched it so far has been at, or will be at, all that stand above
                 self.left[at] = min(self.left[at], token)
                 self.right[at] = max(self.right[at], token)
 

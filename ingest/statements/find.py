@@ -8,7 +8,7 @@ from math import exp
 
 from ingest.statements.carried import carried
 from ingest.statements.finding import Finding
-from ingest.statements.gate import may_attribute, reads_english
+from ingest.statements.gate import English, may_attribute
 from ingest.statements.gather import gather
 from ingest.statements.marks import level
 from ingest.statements.model import Candidate, Tree
@@ -46,7 +46,8 @@ def _statements(article: Article) -> Iterator[Statement]:
 
 def english_paragraphs(article: Article, levelled: str) -> list[Paragraph]:
     """The paragraphs an English parser can read, in order."""
-    return [one for one in paragraphs(article.text, levelled) if reads_english(levelled, one.span, article.language)]
+    english = English(levelled, article.language)
+    return [one for one in paragraphs(article.text, levelled) if english.holds(one.span)]
 
 
 def parse_gated(pages: Iterable[Paragraph], levelled: str) -> Iterator[Tree]:

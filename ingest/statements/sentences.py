@@ -17,6 +17,7 @@ _DATELINE = re.compile(
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.&'-]*))$")
 _WRAPPED = range(50, 100)  # code points in a line that an editor broke in the middle of a sentence
 _LONGEST = 1500  # code points the parser is given at once: a longer "sentence" is a list or has no stops
+_LONGEST_PARAGRAPH = 40_000  # code points; a longer one is a text whose line breaks were lost, and costs time squared
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,11 @@ class Paragraph:
 
 
 def paragraphs(text: str, levelled: str) -> Iterator[Paragraph]:
-    """The paragraphs of a text, in order. `levelled` is `level(text)`."""
-    for span in paragraph_spans(text):
+    """The paragraphs of a text, in order. `levelled` is `level(text)`.
+
+    What is too long to be a paragraph is cut, at the end of a sentence if it has any.
+    """
+    for span in (piece for whole in paragraph_spans(text) for piece in _pieces(levelled, whole)):
         found = quotations(levelled, span)
         yield Paragraph(span, tuple(_sentences(levelled, span, found)), found)
 
@@ -71,6 +75,18 @@ def paragraph_spans(text: str) -> Iterator[Span]:
         yield _stripped(text, start, at)
 
 
+def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
+    while len(paragraph) > _LONGEST_PARAGRAPH:
+        limit = paragraph.start + _LONGEST_PARAGRAPH
+        stops = (match.end() for match in _STOP.finditer(text, limit - _LONGEST, limit))
+        end = max(stops, default=text.rfind(" ", limit - _LONGEST, limit) + 1 or limit)
+        piece, paragraph = _stripped(text, paragraph.start, end), _stripped(text, end, paragraph.end)
+        if len(piece):
+            yield piece
+    if len(paragraph):
+        yield paragraph
+
+
 def _stripped(text: str, start: int, end: int) -> Span:
     raw = text[start:end]
     return Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())) if raw.strip() else Span(start, start)
@@ -78,7 +94,7 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def _runs_on(text: str, start: int, end: int, following: str) -> bool:
     """Whether the lines so far stop in mid-sentence, as in text wrapped at a fixed width."""
-    last = text[start:end].rstrip().rsplit("\n", 1)[-1]
+    last = text[max(start, end - _LONGEST) : end].rstrip().rsplit("\n", 1)[-1]
     if not last or last[-1] in ".!?:;…\"”’'»)]":
         return False
     if following[0].islower():

@@ -6,11 +6,12 @@ import shutil
 import sys
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
+from ingest.attribute import attribute
 from ingest.dates import parse_published
 from ingest.errors import RejectedInput, SourceUnreadable
 from ingest.examine import examine
@@ -19,7 +20,6 @@ from ingest.language import detect_language
 from ingest.model import Rejected
 from ingest.rows import BadRow, Row
 from ingest.settings import IngestSettings
-from ingest.statements import find_statements
 from ingest.walk import why_unreadable
 from store import Article, Statement
 
@@ -50,9 +50,10 @@ def extract(
             if isinstance(item, Article):
                 yield item
 
-    for statements in find_statements(articles()):
-        yield from _take_rejected(waiting)
-        yield waiting.popleft()[0], statements
+    with closing(attribute(articles(), workers=settings.workers)) as found:
+        for _, statements in found:
+            yield from _take_rejected(waiting)
+            yield waiting.popleft()[0], statements
     yield from _take_rejected(waiting)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from ingest.attribute import attribute
 from ingest.chunk import chunk_article
 from ingest.interrupt import hold_interrupts
 from ingest.model import IngestReport, Phase, Progress, Rejected
 from ingest.read import Source, read_sources
-from ingest.statements import find_statements
-from store import Article, Record
+from store import Article, Record, Statement
 
 if TYPE_CHECKING:
     from ingest.refine import Refinement, Refiner
@@ -51,8 +52,9 @@ def ingest(
         run = _Run(library, writer, progress, refiner)
         stopped = False
         try:
-            for item in read_sources(sources, settings):
-                run.take(item)
+            with closing(attribute(run.new(read_sources(sources, settings)), workers=settings.workers)) as found:
+                for article, statements in found:
+                    run.take(article, statements)
             run.add_batch()
         except KeyboardInterrupt:
             stopped = True
@@ -75,23 +77,32 @@ class _Run:
         self._progress = progress
         self._refinement = _refinement(refiner)
         self._begun = time.monotonic()
-        self._batch: list[Article] = []
+        self._batch: list[tuple[Article, tuple[Statement, ...]]] = []
         self._outcomes: Counter[str] = Counter()
         self._rejected: list[Rejected] = []
 
-    def take(self, item: Article | Rejected) -> None:
-        """Counts what needs no work; the rest joins the batch, which is added once it is full."""
-        if isinstance(item, Rejected):
-            self._rejected.append(item)
-        elif outcome := self._writer.known(item):
-            self._outcomes[outcome] += 1
-        else:
-            self._batch.append(item)
-            characters = sum(len(article.text) for article in self._batch)
-            if len(self._batch) >= _BATCH_ARTICLES or characters >= _BATCH_CHARACTERS:
-                self.add_batch()
+    def new(self, items: Iterable[Article | Rejected]) -> Iterator[Article]:
+        """The articles that need work; the rest is counted."""
+        for item in items:
+            if isinstance(item, Rejected):
+                self._rejected.append(item)
+            elif outcome := self._writer.known(item):
+                self._outcomes[outcome] += 1
+            else:
+                yield item
+                continue
+            self._tell(self._done)
+
+    def take(self, article: Article, statements: tuple[Statement, ...] | Rejected) -> None:
+        """Puts an article in the batch at hand, which is added once it is full."""
+        if isinstance(statements, Rejected):
+            self._rejected.append(statements)
+            self._tell(self._done)
             return
-        self._tell(self._done)
+        self._batch.append((article, statements))
+        characters = sum(len(article.text) for article, _ in self._batch)
+        if len(self._batch) >= _BATCH_ARTICLES or characters >= _BATCH_CHARACTERS:
+            self.add_batch()
 
     def add_batch(self) -> None:
         """Puts the batch into the library, whole."""
@@ -101,11 +112,12 @@ class _Run:
         with hold_interrupts() as interrupted:
             embedder = self._library.embedder
             records: list[Record] = []
-            for article, statements in zip(batch, find_statements(batch), strict=True):
+            for article, found in batch:
                 passages = chunk_article(article, token_ends=embedder.token_ends, max_tokens=embedder.max_tokens)
+                statements = found
                 if self._refinement:
                     self._tell(self._done + len(records), phase="refining")
-                    statements = self._refinement.refine(article, statements, stop=interrupted)
+                    statements = self._refinement.refine(article, found, stop=interrupted)
                 records.append(Record(article, tuple(passages), statements))
                 self._tell(self._done + len(records))
             self._outcomes.update(self._writer.add(records))

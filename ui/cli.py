@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Any
 
 import typer
@@ -60,6 +61,8 @@ app = typer.Typer(
 
 def main() -> None:
     """The entry point of the distribution."""
+    # The matrices of a sentence are too small to share: numpy's BLAS would only make two cores wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app(prog_name="onrecord")
 
 

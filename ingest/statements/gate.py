@@ -40,7 +40,7 @@ def words_of(text: str) -> list[str]:
 
 
 class English:
-    """Tells which paragraphs of a text are ones for an English parser, by their script and the words before and in them.
+    """Tells which paragraphs of a text an English parser can read, by their script and the words before and in them.
 
     Only text up to a paragraph's end counts, so what follows never changes what was found. A dozen words of Latin
     script pass: a headline has too few small words to tell.

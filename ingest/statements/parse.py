@@ -39,9 +39,10 @@ def _model() -> Language:
     """
     import spacy  # takes a second: loaded when the first sentence is parsed
     from spacy.tokenizer import Tokenizer
+    from spacy.util import registry
     from thinc.api import use_ops
 
-    @spacy.registry.tokenizers(_EMPTY_TOKENIZER)
+    @registry.tokenizers(_EMPTY_TOKENIZER)  # type: ignore[untyped-decorator]
     def make_empty_tokenizer() -> Callable[[Language], Tokenizer]:
         """The model fills it: spaCy's own would be filled with all of English first, to be emptied again."""
         return lambda nlp: Tokenizer(nlp.vocab)

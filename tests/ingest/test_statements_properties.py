@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.statements import find_statements
+from ingest.statements.marks import level
+from ingest.statements.sentences import paragraphs
 from store.model import Article, Statement
 
 SUBJECTS = [
@@ -126,6 +131,77 @@ def test_odd_texts_do_no_harm(text: str) -> None:
         assert one.quote in text or len(one.spans) > 1
 
 
-def test_a_long_document_takes_time_in_proportion() -> None:
-    sentence = "“The road is shut,” Ada Vale said. Ben Orr said that it would stay shut.\n\n"
-    assert len(found(sentence * 400)) == 800
+SAID = "“The road is shut,” Ada Vale said. Ben Orr said that it would stay shut. "
+BAD = {
+    "a mark that is never closed": ("“The road is shut, Ada Vale said. Ben Orr said that it would stay shut.", None),
+    "a mark that was never opened": ("The road is shut,” Ada Vale said. Ben Orr said that it would stay shut.", "Orr"),
+    "marks the wrong way round": ("”The road is shut,“ Ada Vale said.", "Vale"),
+    "apostrophes as marks": ("'The road's shut, and it isn't ours,' Ada Vale said.", "Vale"),
+    "accents as marks": ("`The road is shut,´ Ada Vale said.", "Vale"),
+    "capitals throughout": ("“THE ROAD IS SHUT,” ADA VALE SAID.", "VALE"),
+    "no punctuation": ("ada vale said the road is shut ben orr said that it would stay shut", "orr"),
+    "no punctuation, with names": ("Ada Vale said the road is shut", "Vale"),
+    "right to left": ("قال الوزير: «لن نغادر». وأضاف: «لن نعود».", None),
+    "right to left, quoted in English": ("“لن نغادر,” Ada Vale said. “We will not leave,” said Ben Orr.", "Orr"),
+    "two scripts in a sentence": ("Ada Vale said the дорога is shut and the 道路 with it.", "Vale"),
+    "two scripts in a word": ("Аda Vale said the rоad is shut.", None),
+    "bidirectional controls": ("\u2067“The road is \u202eshut\u202c,”\u2069 Ada Vale said.", "Vale"),
+    "zero-width characters": ("“The\u200b road\u200d is\u2060 shut,”\ufeff Ada Vale said.", "Vale"),
+    "zero-width characters in the name": ("“The road is shut,” Ada V\u200bale said.", None),
+    "half a surrogate pair": ("“The \ud83d road is shut,” Ada Vale said.", "Vale"),
+    "NUL": ("“The road\x00 is shut,” Ada Vale said.", "Vale"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), BAD.values(), ids=BAD)
+def test_bad_text_is_read_as_far_as_it_can_be(text: str, speaker: str | None) -> None:
+    statements = found(text)
+    for one in statements:
+        assert "".join(span.slice(text) for span in one.spans) == one.quote
+        assert one.quote.strip()
+        assert one.mention_span is None or one.mention_span.slice(text) == one.mention
+    if speaker is not None:
+        assert speaker in "".join(str(one.mention) for one in statements)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(f"{SAID}\n\n", id="paragraphs"),
+        pytest.param(SAID, id="one paragraph"),
+        pytest.param(SAID.translate({ord(mark): None for mark in "“”.,"}), id="no punctuation"),
+        pytest.param(SAID.upper(), id="capitals"),
+        pytest.param(SAID.replace("“", "'").replace("”", "'"), id="apostrophes"),
+        pytest.param(SAID.replace("”", ""), id="marks that are never closed"),
+        pytest.param("قال الوزير «لن نغادر» اليوم. ", id="right to left"),
+        pytest.param("lower case that runs on\n", id="lines that run on"),
+        pytest.param("'‘“ ", id="marks"),
+    ],
+)
+def test_a_longer_text_takes_longer_in_proportion(line: str) -> None:
+    found(SAID)
+    times = []
+    for number in (2_000 // len(line.split()), 16_000 // len(line.split())):
+        started = time.process_time()
+        found(line * number)
+        times.append(time.process_time() - started)
+    assert times[1] < 20 * times[0] + 0.5  # eight times the words; what grows with their square takes sixty-four times
+
+
+def test_a_long_text_without_stops_takes_little_memory() -> None:
+    text = "nobody said that the road to the harbour was shut and the boats were home " * 1_000
+    found(SAID)
+    tracemalloc.start()
+    try:
+        found(text)
+        assert tracemalloc.get_traced_memory()[1] < 80_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_paragraph_too_long_to_be_one_is_cut_between_its_sentences() -> None:
+    text = SAID * 2_000
+    pieces = [page.span.slice(text) for page in paragraphs(text, level(text))]
+    assert " ".join(pieces) == text.strip()
+    assert all(piece.startswith(("“The", "Ben")) and piece.endswith(".") for piece in pieces)
+    assert 1_000 < max(map(len, pieces)) <= 40_000

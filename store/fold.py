@@ -12,6 +12,7 @@ typed with; and every folded range names the range of the original it came from.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ def _fold_char(char: str) -> str:
 
 
 _PIECES = _Pieces()
+_SPACES = re.compile(" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,15 @@ class Folded:
             place = self.starts[start] if start < len(self.starts) else self.ends[-1] if self.ends else 0
             return Span(place, place)
         return Span(self.starts[start], self.ends[end - 1])
+
+
+def fold_text(text: str) -> str:
+    """What `fold` makes of a text, for whoever needs no way back: several times as quick.
+
+    >>> fold_text("Zoë  VALE") == fold("Zoë  VALE").text == "zoe vale"
+    True
+    """
+    return _SPACES.sub(" ", "".join([_PIECES[char] for char in text]))
 
 
 def fold(text: str) -> Folded:

@@ -19,7 +19,7 @@ import tantivy
 from store.catalogue import Kind
 from store.disk import check_room
 from store.errors import REINDEX, IndexDamaged
-from store.fold import fold
+from store.fold import fold_text
 from store.mirror import Mirror, is_writable
 from store.model import Article, Filters, Record, Scored, Statement
 from store.rows import fold_name
@@ -197,7 +197,7 @@ class LexicalIndex:
     def _analyse(self, text: str, *, stemmed: bool) -> list[str]:
         with self._vendor_errors():
             self._opened()
-            tokens: list[str] = (self._stemmed if stemmed else self._plain).analyze(fold(text).text)
+            tokens: list[str] = (self._stemmed if stemmed else self._plain).analyze(fold_text(text))
         return tokens
 
     def _opened(self) -> Any:
@@ -267,9 +267,9 @@ def _documents(record: Record) -> Iterator[dict[str, Any]]:
     if article.published:
         shared["published"] = article.published.toordinal()
     if article.title:
-        shared["title"] = fold(article.title).text
+        shared["title"] = fold_text(article.title)
     for passage in record.passages:
-        text = fold(passage.text).text
+        text = fold_text(passage.text)
         names = {
             fold_name(statement.speaker.name)
             for statement in record.statements
@@ -281,14 +281,14 @@ def _documents(record: Record) -> Iterator[dict[str, Any]]:
 
 
 def _statement_fields(article: Article, statement: Statement) -> dict[str, Any]:
-    quote = fold(statement.quote).text
+    quote = fold_text(statement.quote)
     speaker, around = statement.speaker, statement.envelope
     context = article.text[max(0, around.start - CONTEXT_CHARACTERS) : around.end + CONTEXT_CHARACTERS]
     who = " ".join(filter(None, (speaker.name, speaker.role, statement.mention, *statement.via)))
     return {
         "body": quote,
         "exact": quote,
-        "context": fold(context).text,
-        "who": fold(who).text,
+        "context": fold_text(context),
+        "who": fold_text(who),
         "speaker": [fold_name(speaker.name)] if speaker.name else [],
     }

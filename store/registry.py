@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from store.fold import fold
+from store.fold import fold_text
 from store.model import LinkKind, NameLink, SpeakerKind
 from store.romanise import is_respelling, name_words, romanisation_key
 from store.rows import fold_name
@@ -316,5 +316,5 @@ def _by_number(groups: _Groups, folded: str) -> tuple[int, str]:
 
 
 def _role_words(roles: Iterable[str]) -> frozenset[str]:
-    words = (word.removesuffix("'s") for role in roles for word in fold(role).text.split())
+    words = (word.removesuffix("'s") for role in roles for word in fold_text(role).split())
     return frozenset(words) - _SMALL_WORDS

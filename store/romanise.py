@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.fold import fold
+from store.fold import fold_text
 
 MIN_LETTERS = 5  # from which two spellings can be told from two names: "Osama", "Usama"; but "Lee", "Li"
 
@@ -63,7 +63,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Abdel-Rahman al-Haddarin"), name_words("Abd al-Rahman Haddareen")
     (('abd', 'rahman', 'haddarin'), ('abd', 'rahman', 'haddareen'))
     """
-    plain = _SERVANT.sub("abd ", _ARTICLE.sub("", fold(name).text))
+    plain = _SERVANT.sub("abd ", _ARTICLE.sub("", fold_text(name)))
     return tuple(filter(None, _APART.split(re.sub(r"[^\w\s-]", "", plain))))
 
 

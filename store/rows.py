@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from store.fold import fold
+from store.fold import fold_text
 from store.model import (
     Article,
     ArticleState,
@@ -29,7 +29,7 @@ def content_digest(article: Article) -> str:
 
 def fold_name(name: str) -> str:
     """A name as look-ups compare it."""
-    return fold(name).text.strip()
+    return fold_text(name).strip()
 
 
 def article_to_row(article: Article, *, added_at: datetime, change: int) -> dict[str, Any]:

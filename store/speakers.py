@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
 
 from store.catalogue import EVERYTHING, article_conditions, in_batches, is_current, speaker_condition
 from store.decisions import read_decisions
-from store.fold import fold
+from store.fold import fold_text
 from store.model import Filters, RoleSeen, SpeakerEntry, SpeakerKind
 from store.registry import KnownSpeaker, NameOnRecord, Registry, build_registry
 from store.rows import fold_name
@@ -36,11 +36,22 @@ class Roster:
 
     def find(self, name: str) -> SpeakerEntry | None:
         """Whose name this is: a name statements have, else an alias that is only one speaker's."""
-        folded = fold_name(name)
         if speaker := self.registry.find(name):
-            return next(entry for entry in self.entries if entry.name == speaker.name)
-        called = [entry for entry in self.entries if folded in map(fold_name, entry.aliases)]
+            return self._by_name[speaker.name]
+        called = self._by_alias.get(fold_name(name), [])
         return called[0] if len(called) == 1 else None
+
+    @cached_property
+    def _by_name(self) -> dict[str, SpeakerEntry]:
+        return {entry.name: entry for entry in reversed(self.entries)}  # of two called the same, the first
+
+    @cached_property
+    def _by_alias(self) -> dict[str, list[SpeakerEntry]]:
+        called: dict[str, list[SpeakerEntry]] = {}
+        for entry in self.entries:
+            for alias in set(map(fold_name, entry.aliases)):
+                called.setdefault(alias, []).append(entry)
+        return called
 
 
 @dataclass(slots=True)
@@ -55,9 +66,9 @@ class _Tally:
     last: date | None = None
 
     def add(self, other: _Tally) -> None:
-        self.names += other.names
-        self.kinds += other.kinds
-        self.mentions += other.mentions
+        self.names.update(other.names)  # not `+=`, which goes through all that is there already
+        self.kinds.update(other.kinds)
+        self.mentions.update(other.mentions)
         for role in other.roles.values():
             self.add_role(role)
         self.first = min(filter(None, (self.first, other.first)), default=None)
@@ -145,9 +156,11 @@ def _read_tallies(connection: Connection, filters: Filters = EVERYTHING) -> dict
 
 def _share_naming(connection: Connection, folded: str, names: Sequence[str]) -> float:
     """Of the articles that quote somebody by a folded name, how many hold one of these names."""
-    quoting = select(statements.c.article_id).where(statements.c.speaker_fold == folded)
-    some = select(articles.c.id).where(is_current, articles.c.id.in_(quoting)).order_by(articles.c.id).limit(MAX_READ)
-    ids = connection.scalars(some).all()
+    # A join, not a list of ids to look for: SQLite would go through all current articles to find those on the list.
+    quoting = (
+        select(articles.c.id).distinct().select_from(_CURRENT).where(is_current, statements.c.speaker_fold == folded)
+    )
+    ids = connection.scalars(quoting.order_by(articles.c.id).limit(MAX_READ)).all()
     is_naming = or_(*(articles.c.text.contains(name, autoescape=True) for name in names))
     found = connection.scalar(select(func.count()).select_from(articles).where(articles.c.id.in_(ids), is_naming))
     return (found or 0) / max(len(ids), 1)
@@ -208,12 +221,12 @@ def _most_frequent(counter: Counter[str]) -> list[str]:
 
 def _names(mention: str, name: str) -> bool:
     """Whether the mention is a way to call this speaker: "Vale", "Mayor Vale", "UN"; not "he", "Vale and others"."""
-    spoken, full = _words(mention), {fold(word).text for word in _words(name)}
+    spoken, full = _words(mention), {fold_text(word) for word in _words(name)}
     if not spoken:
         return False
-    folded = [fold(word).text for word in spoken]
+    folded = [fold_text(word) for word in spoken]
     are_names = all(not word[0].islower() or plain in full for word, plain in zip(spoken, folded, strict=True))
-    initials = "".join(fold(word).text[:1] for word in _words(name))
+    initials = "".join(fold_text(word)[:1] for word in _words(name))
     return (are_names and folded[-1] in full and len(folded[-1]) > 1) or "".join(folded) == initials
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import fold
+from store.fold import fold_text
 
 # Any text, with the characters folding is about made likely.
 TRICKY = "“”‘’«»–—‑\u00a0\u200b\u200e\u202a\u00ad\ufeff\u0301\u064e\u05b7\u0640éÅßﬁ…½İıøŁ \n\t\u2009가が한"
@@ -77,6 +78,11 @@ def test_a_folded_range_leads_back_to_its_words(text: str, folded: str, original
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text).text
     assert fold(once).text == once
+
+
+@given(texts)
+def test_folding_without_the_way_back_gives_the_same_text(text: str) -> None:
+    assert fold_text(text) == fold(text).text
 
 
 @given(texts)

@@ -6,9 +6,7 @@ in marks, the words "direct" and "partly" beside it say.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ingest import IngestReport, Refined
-    from rag import Answer, FoundPassage, FoundStatement, Reopened
-    from store import AnswerEntry, Article, ArticleEntry, ArticleState, Check, SpeakerEntry, Statement
+    from rag import Answer, FoundPassage, FoundStatement
+    from store import Article, ArticleEntry, ArticleState, Check, SpeakerEntry, Statement
 
 INDENT = "    "
 KINDS = {"direct": "in their words", "mixed": "partly in their words", "indirect": "reported, not quoted"}
@@ -56,37 +54,6 @@ def show_answer(
         _print_block(console, citation.passage, style=DIM)
     if not answer.declined:  # the text of one that is declined has said it
         console.print(f"\nSearched {say_coverage(answer.searched)}.", style=DIM)
-
-
-def show_kept(console: Console, reopened: Reopened) -> None:
-    """A kept answer as it was given, under what was asked and when, and whether its articles still stand."""
-    kept, changed = reopened.kept, reopened.changed
-    console.print(kept.question, style=STRONG)
-    console.print(f"{kept.id}, asked {_moment(kept.asked_at)}", style=DIM)
-    if changed:
-        number = say_count(len(changed), "article")
-        console.print(f"Of what it rests on, {number} changed since, as marked below; these are the words then.")
-    console.print()
-    show_answer(console, reopened.answer, changed=changed)
-
-
-def show_answers(console: Console, entries: Iterable[AnswerEntry]) -> None:
-    """The answers kept, a row each."""
-    _show_table(
-        console,
-        ["id", "last asked", "question", "since then"],
-        ([entry.id, _moment(entry.last_asked_at), entry.question, _say_changed(entry)] for entry in entries),
-    )
-
-
-def show_withdrawn(console: Console, article: Article, *, answers: Sequence[AnswerEntry]) -> None:
-    """An article taken out, and the kept answers that rest on it."""
-    console.print(f"withdrawn: {name_article(article)}")
-    if answers:
-        rest = "rests" if len(answers) == 1 else "rest"
-        console.print(f"{INDENT}{say_count(len(answers), 'kept answer')} {rest} on it:")
-    for entry in answers:
-        console.print(f"{INDENT}{entry.id}  {_moment(entry.last_asked_at)}  {entry.question}")
 
 
 def show_statement(console: Console, statement: Statement, article: Article | None = None) -> None:
@@ -148,7 +115,7 @@ def show_article(
 
 def show_articles(console: Console, entries: Iterable[ArticleEntry]) -> None:
     """What the library holds, a row each."""
-    _show_table(
+    show_table(
         console,
         ["id", "published", "outlet", "title", "statements"],
         (
@@ -160,7 +127,7 @@ def show_articles(console: Console, entries: Iterable[ArticleEntry]) -> None:
 
 def show_speakers(console: Console, entries: Iterable[SpeakerEntry]) -> None:
     """Who is on record, a row each."""
-    _show_table(
+    show_table(
         console,
         ["name", "role", "statements", "articles", "published"],
         (
@@ -281,7 +248,7 @@ def name_article(article: Article) -> str:
     return f"{article.title or 'Untitled'} — {_imprint(article)} ({article.id})"
 
 
-def _show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Prints a table at a terminal; in a pipe, a line each with tabs between, as `cut` and `sort` like it."""
     from rich.table import Table
 
@@ -300,17 +267,6 @@ def _show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequen
 def _title(article: Article) -> str:
     """The title, or the name of the file an article without one came from."""
     return article.title or (PurePath(article.source).name if article.source else "")
-
-
-def _say_changed(entry: AnswerEntry) -> str:
-    states = Counter(CHANGED[state] for state in entry.changed.values())
-    return ", ".join(
-        f"{say_count(number, 'article')} {words.removesuffix(' since')}" for words, number in states.items()
-    )
-
-
-def _moment(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def _imprint(article: Article) -> str:

@@ -263,6 +263,26 @@ def test_a_question_asked_while_an_answer_streams_in_loses_neither(filled: str, 
     expect(page.locator(".or-waiting")).to_have_count(0)
 
 
+def test_a_reload_keeps_the_conversation_and_a_link_opens_one_answer_of_it(filled: str, open_page: Open) -> None:
+    page = open_page(filled, permissions=["clipboard-read", "clipboard-write"])
+    ask(page, "What did Ada Vale say about the ferry?")
+    ask(page, "And Bruno Kell?")
+    page.reload()
+    expect(page.locator(".or-question")).to_have_text(
+        ["What did Ada Vale say about the ferry?", "And Bruno Kell?"], timeout=SLOW
+    )
+    page.locator(".or-card .or-cite").first.click()
+    assert marked(page)
+    page.locator("[data-link]").first.click()
+    expect(page.locator("[data-link]").first).to_have_text("Copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(f"{filled}/?answer=ans_")
+    other = open_page(filled)
+    assert "conversation=" not in other.url
+    other.goto(link)
+    expect(other.locator(".or-question")).to_have_text(["What did Ada Vale say about the ferry?"], timeout=SLOW)
+
+
 def test_filters_hold_live_in_the_address_and_lift(filled: str, open_page: Open) -> None:
     page = open_page(f"{filled}/?outlet=The+Gazette")
     ask(page, "What did Ada Vale say about the ferry?")

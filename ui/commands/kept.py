@@ -26,7 +26,7 @@ def list_(*, limit: AtMost = None, as_json: AsJson = False) -> None:
     """
     from ui.assemble import open_library
     from ui.contract import answer_entry_row
-    from ui.render import show_answers
+    from ui.render_kept import show_answers
 
     with open_library() as library:
         entries = library.answers.entries(limit=limit)
@@ -51,7 +51,7 @@ def show(
     from ui.assemble import open_library
     from ui.contract import kept_row
     from ui.errors import AnswerNotFound
-    from ui.render import show_kept
+    from ui.render_kept import show_kept
 
     with open_library() as library:
         found = reopen_answer(answer.strip(), library)

@@ -117,7 +117,7 @@ def withdraw(
     from store import ArticleState
     from ui.assemble import find_article, open_library
     from ui.contract import withdrawn_row
-    from ui.render import show_withdrawn
+    from ui.render_kept import show_withdrawn
 
     with open_library() as library:
         found = {article.key: article for article in (find_article(library, ref) for ref in articles)}

@@ -97,12 +97,11 @@ class _Check:
             self.corrected += 1
 
     def _add(self, proposal: Proposal, statement: Statement) -> None:
-        negated, mention = statement.negated, statement.mention_span
-        if proposal.negated and not negated:
-            negated = mention is not None and self._denies(statement, mention)
-        if proposal.negated > negated or (_DENIES.search(proposal.cue) and not negated):
+        denies = _DENIES.search(proposal.cue) is not None
+        if not statement.negated and denies != proposal.negated:
             self.refused.append(Refusal.DENIAL)
             return
+        negated = statement.negated or denies
         named = replace(statement, negated=negated, speaker=self._speaker(proposal, statement), refined_by=self._model)
         self.statements.append(named)
         self.added += 1

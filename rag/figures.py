@@ -58,8 +58,8 @@ class Figure:
 def find_figures(text: str) -> tuple[Figure, ...]:
     """The numbers of a text that are no dates, each with the stems of the words next to it.
 
-    >>> [(figure.value, figure.words) for figure in find_figures("that 4,300 people had left, 21 of them twenty-three")]
-    [(4300, '4,300'), (21, '21'), (23, 'twenty-three')]
+    >>> [(figure.value, figure.words) for figure in find_figures("4,300 people left, in twenty-three boats")]
+    [(4300.0, '4,300'), (23.0, 'twenty-three')]
     """
     plain = _DATE.sub(lambda match: " " * len(match[0]), text)
     found = []
@@ -78,4 +78,4 @@ def _value(match: re.Match[str]) -> float | None:
     tens, _, ones = words.replace(" ", "-").partition("-")
     if tens not in _VALUES:
         return None
-    return (_VALUES[tens] + _VALUES.get(ones, 0)) * scale
+    return float((_VALUES[tens] + _VALUES.get(ones, 0)) * scale)

@@ -48,7 +48,9 @@ def _content_weight(candidate: Candidate) -> float:
         return 0.0
     cited = tree.child(candidate.cue[0], "dobj")
     source = cited is not None and (tree.tags[cited].startswith("NNP") or can_speak(tree, cited))
-    return -9.0 if source else 0.0
+    said = candidate.content[0] if candidate.content else (0, -1)
+    tells = any(tree.tags[token] == "VBG" for token in range(said[0], said[1] + 1))  # "cited the guards seizing a ship"
+    return -9.0 if source and not tells else 0.0
 
 
 def _speaker_weight(candidate: Candidate) -> float:

@@ -185,8 +185,12 @@ def test_a_speaker_asked_for_is_shown_whole(run: Run) -> None:
     assert len(one(run("speakers", "--limit", "1", "--json"))) == 1
 
 
-@pytest.mark.parametrize("command", ["speakers", "articles", "statements"])
-def test_a_filter_that_names_nobody_is_a_plain_sentence(run: Run, command: str) -> None:
-    result = run(command, "--speaker", "Zelda Quorn")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("onrecord: no speaker 'Zelda Quorn' is on record")
+@pytest.mark.parametrize("command", [("speakers",), ("articles",), ("statements",), ("search", "harbour")])
+def test_a_filter_that_names_nobody_finds_nothing_and_says_so(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command, "--speaker", "Zelda Quorn")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no speaker 'Zelda Quorn' is on record" in result.stderr
+    assert "Traceback" not in result.stderr
+    as_json = run(*command, "--outlet", "Quorn Daily", "--json")
+    assert as_json.exit_code == 0
+    assert as_json.stdout.strip() in ("", "[]")

@@ -67,14 +67,20 @@ def articles(
 
     With --speaker, the articles that quote them.
     """
-    from rag import articles_on_record
+    from rag import UnknownOutlet, UnknownSpeaker, articles_on_record
     from ui.assemble import open_library
     from ui.contract import entry_row
     from ui.render import show_articles
 
     filters = read_filters(speaker, outlet, since, until, lang)
     with open_library() as library:
-        entries = articles_on_record(library, filters=filters)
+        try:
+            entries = articles_on_record(library, filters=filters)
+        except (UnknownSpeaker, UnknownOutlet) as error:
+            entries = iter(())
+            say(f"no article is within that: {error}")
+            if not as_json:
+                return
         if as_json:
             write_json([entry_row(entry) for entry in entries])
         else:

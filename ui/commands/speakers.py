@@ -26,14 +26,20 @@ def speakers(
     surname can be nobody else's, or when somebody has merged them. Statements and articles are counted within the
     filters. With --speaker, other names and all roles are listed too, with the days they were published.
     """
-    from rag import speakers_on_record
+    from rag import UnknownOutlet, UnknownSpeaker, speakers_on_record
     from ui.assemble import open_library
     from ui.contract import speaker_row
     from ui.render import show_speaker, show_speakers
 
     filters = read_filters(speaker, outlet, since, until, lang)
     with open_library() as library:
-        entries = speakers_on_record(library, filters=filters)[:limit]
+        try:
+            entries = speakers_on_record(library, filters=filters)[:limit]
+        except (UnknownSpeaker, UnknownOutlet) as error:
+            entries = []
+            say(f"nobody is on record within that: {error}")
+            if not as_json:
+                return
     if as_json:
         write_json([speaker_row(entry) for entry in entries])
     elif not entries:

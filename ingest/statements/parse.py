@@ -7,8 +7,11 @@ of direct speech. That is both quicker and steadier than parsing what was said t
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from ingest.statements.marks import FILLER
@@ -31,13 +34,32 @@ _JOINED = re.compile(
 _INNER_STOP = re.compile(r"[.!?…]+\s+(?=[\"'(\[]*[A-Z0-9])")
 
 
+@contextmanager
+def _without_its_command_line() -> Iterator[None]:
+    """While the block runs, spaCy is imported without `spacy.cli`, which whoever wants it can still import afterwards.
+
+    spaCy's `__init__` takes one function from there, and with it requests, jinja2 and more: a third of the time from
+    the start of a command to its first statement, for nothing that is used here.
+    """
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if "spacy" not in sys.modules}
+    for name, module in stand_ins.items():
+        module.__dict__.update(__path__=[], info=None)
+        sys.modules[name] = module
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
+
+
 @cache
 def _model() -> Language:
     """The tagger and the parser of spaCy's small English model, and what they rest on.
 
     Their matrices are multiplied by numpy's BLAS, which is up to four times as quick as the one spaCy brings along.
     """
-    import spacy  # takes a second: loaded when the first sentence is parsed
+    with _without_its_command_line():
+        import spacy  # takes most of a second: loaded when the first sentence is parsed
     from spacy.tokenizer import Tokenizer
     from spacy.util import registry
     from thinc.api import use_ops
@@ -54,9 +76,9 @@ def _model() -> Language:
 
 def parse(sentences: Iterable[tuple[str, Sentence]]) -> Iterator[Tree]:
     """The tree of each sentence, in order. Each comes with the levelled text it stands in."""
+    nlp = _model()
     from spacy.attrs import DEP, HEAD, LENGTH, ORTH, SPACY, TAG
 
-    nlp = _model()
     names = _Names(nlp.vocab.strings)
     for batch in _batches(_Reading(text, sentence) for text, sentence in sentences):
         documents = nlp.pipe([reading.text for reading in batch], batch_size=len(batch))

@@ -159,3 +159,17 @@ def test_every_name_at_the_door_can_be_had() -> None:
     assert all(getattr(room, name) for name in room.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = room.nothing
+
+
+def test_spacy_comes_without_its_command_line_which_can_still_be_imported() -> None:
+    script = (
+        "import sys\n"
+        "from ingest.statements import find_statements\n"
+        "from store import Article\n"
+        "found = next(iter(find_statements([Article.of('“We will leave,” Ada Vale said.', language='en')])))\n"
+        "print(len(found), *sorted({'requests', 'typer', 'jinja2', 'spacy.cli'} & set(sys.modules)))\n"
+        "import spacy.cli\n"
+        "print(callable(spacy.cli.info))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["1", "True"]

@@ -89,8 +89,13 @@ class Recycled:
 def read_blocks(base: Library) -> tuple[list[Block], list[Article]]:
     """Every passage of a library as a block, and its articles."""
     with base.engine.connect() as connection:
-        rows = connection.execute(select(statement_vectors.c.statement_id, statement_vectors.c.vector))
-        small = {row.statement_id: _unit(np.frombuffer(row.vector, np.int8).astype(np.float32)) for row in rows}
+        small = {
+            id_: _unit(vector.astype(np.float32))
+            for row in connection.execute(select(statement_vectors))
+            for id_, vector in zip(
+                row.statement_ids, np.frombuffer(row.vectors, np.int8).reshape(row.number, -1), strict=True
+            )
+        }
     # The collection itself: no search gives vectors back.
     index = VectorIndex(base.settings.home / "vectors")
     blocks: list[Block] = []

@@ -113,12 +113,18 @@ def _apart(found: list[Span], text: str) -> list[Span]:
 
 
 def _kind(spans: list[Span], quoted: list[Span], levelled: str) -> StatementKind:
-    inside = total = 0
+    def letters(start: int, end: int) -> int:
+        return sum(map(str.isalnum, levelled[start:end]))
+
+    inside = 0
     for span in spans:
-        for at in range(span.start, span.end):
-            if levelled[at].isalnum():
-                total += 1
-                inside += any(one.start <= at < one.end for one in quoted)
+        at = span.start
+        for one in sorted(quoted):
+            start, end = max(at, one.start), min(span.end, one.end)
+            if start < end:
+                inside += letters(start, end)
+                at = end
+    total = sum(letters(span.start, span.end) for span in spans)
     if inside == 0:
         return StatementKind.INDIRECT
     return StatementKind.DIRECT if inside == total else StatementKind.MIXED

@@ -161,7 +161,10 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
     run: Run = []
     held: Run = []  # lower-case words that belong to a name only if a capital follows
     for match in _TOKEN.finditer(text, paragraph.start, paragraph.end):
-        word, start, end = normalize("NFC", match.group()), match.start(), match.end()
+        word = match.group()
+        if not run and word.islower():
+            continue  # most words: none goes before a name
+        word, start, end = word if word.isascii() else normalize("NFC", word), match.start(), match.end()
         bare = _POSSESSIVE.sub("", word)
         owns = bare != word
         if owns:

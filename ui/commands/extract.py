@@ -31,7 +31,6 @@ def extract(
     from ingest import IngestSettings, Rejected
     from ingest import extract as find_in
     from ui.contract import extracted_row
-    from ui.render import show_statement
 
     rejected = 0
     console = None if as_json else output()
@@ -44,6 +43,8 @@ def extract(
         elif isinstance(found, Rejected):
             continue
         else:
+            from ui.render import show_statement  # what reads JSON need not wait for it
+
             console.print(str(ref), style="bold underline")
             for statement in found:
                 show_statement(console, statement)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from rag.lexicon import read_rows
@@ -13,11 +14,18 @@ from rag.model import FoundStatement, Question
 from rag.shade import is_plain
 from rag.terms import content_terms, stems
 
+_GRANTED = re.compile(r"(?:(?:on|in|since|after|before|during) [^,]{1,40}, )?(?:why|when|where)\b", re.I)
+
 
 def read_act(topic: str) -> frozenset[str]:
     """The stems by which the act a topic starts with is told, empty when it starts with none."""
     first = content_terms(topic)[:1]
     return _acts().get(first[0], frozenset()) if first else frozenset()
+
+
+def takes_for_granted(question: Question) -> bool:
+    """Whether a question has it that its speaker did or said a thing, and only wants to know when, where or why."""
+    return question.phrase is None and _GRANTED.match(question.standalone) is not None
 
 
 def bears_out(found: FoundStatement, question: Question) -> bool:

@@ -13,22 +13,29 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rag.book import open_book
-from rag.evidence import NO_ROLE, Topic, find_head, measure, phrase_share, score
+from rag.evidence import NO_ROLE, Asking, Features, Topic, find_head, measure, phrase_share, score
 from rag.model import FoundPassage, FoundStatement, Intent
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import Need
+from rag.premise import takes_for_granted
 from rag.roles import qualifiers, role_terms
 from rag.terms import content_words, is_empty, stem, words
 from store import Article, Filters, Hit, Statement
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from store import Library
 
-CANDIDATES = 60  # a route; past that neither words nor meaning found an answer on held-out questions
+CANDIDATES = 60  # by words; past that they found no answer on held-out questions
+NEAREST = 80  # by meaning: of a speaker with hundreds of statements the right one is among them for .9 of questions
+DESCRIBED = 200  # by the words for a speaker nobody is named by, of whom the nearest by meaning are weighed
+SAMPLE = 4_000  # statements whose nearness tells what is usual for a question; measured in 1 ms
+USUAL = 0.99  # of them are less near
+UNSEEN = "qxzqxz"  # no text has it: as rare as a word can be
 MIN_NEAR = 0.3  # cosine under which a passage has nothing to do with a question
 MAYBE_THEIRS = 30  # candidates by a bare surname
 SHARED_SURNAME = 0.8  # of its score for words that may be a namesake's
@@ -106,30 +113,6 @@ def _holding(phrase: str, need: Need, library: Library) -> list[FoundStatement]:
 
 def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
     """Statements with the topic's words or near its meaning, each weighed on all its features."""
-    topic_words = content_words(subject)
-    rarity = library.rarity(topic_words)
-    names_subject = need.question.intent is Intent.SAID_ABOUT  # "who complained about fares" starts with a verb
-    head = find_head(subject) if names_subject else frozenset[str]()
-    topic = Topic({stem(word): rarity[word] for word in topic_words}, head=head)
-    vector = embed_text(subject, library)
-    hits = library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=need.filters)
-    hits += library.search_statement_meaning(vector, limit=CANDIDATES, filters=need.filters)
-    # An article may leave open which bearer of a surname speaks, or who holds an office.
-    called = {bearer[-1] for bearer in need.bearers} | (
-        {need.asked.words} if need.office or need.asked.groups else set()
-    )
-    if called:
-        anybody = replace(need.filters, speakers=())
-        hits += library.search_statements(f"{subject} {' '.join(sorted(called))}", limit=MAYBE_THEIRS, filters=anybody)
-    ids = list(dict.fromkeys(hit.id for hit in hits))
-    meaning = library.statement_scores(vector, ids)
-    role = role_terms(need.role) if need.role else frozenset()
-    measured = [
-        (pair, measure(*pair, topic=topic, meaning=meaning.get(pair[0].id, 0.0), asked_role=role))
-        for pair in _resolve(ids, need, library)
-    ]
-    if len(role) == 1 and not any(features.role for _, features in measured):  # "islander": articles call nobody so
-        measured = [(pair, replace(features, role=NO_ROLE)) for pair, features in measured]
     return [
         FoundStatement(
             *pair,
@@ -137,8 +120,61 @@ def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
             words=features.context,
             meaning=features.meaning,
         )
-        for pair, features in measured
+        for pair, features in measure_statements(subject, need, library)
     ]
+
+
+def measure_statements(subject: str, need: Need, library: Library) -> list[tuple[tuple[Statement, Article], Features]]:
+    """The statements by whom the question asks that may be about a subject, with what was measured of each."""
+    topic_vector, question_vector = library.embedder.embed([subject, need.question.standalone])
+    asking = _read_asking(subject, need, library, vector=topic_vector)
+    ids = _candidates(subject, need, library, vectors=(topic_vector, question_vector))
+    meaning, asked = (library.statement_scores(vector, ids) for vector in (topic_vector, question_vector))
+    measured = [
+        (pair, measure(*pair, asking=asking, meaning=meaning.get(pair[0].id, 0.0), asked=asked.get(pair[0].id, 0.0)))
+        for pair in _resolve(ids, need, library)
+    ]
+    if len(asking.role) == 1 and not any(features.role for _, features in measured):  # "islander": nobody is called so
+        measured = [(pair, replace(features, role=NO_ROLE)) for pair, features in measured]
+    return measured
+
+
+def _read_asking(subject: str, need: Need, library: Library, *, vector: NDArray[np.float32]) -> Asking:
+    """What every statement is measured by."""
+    topic_words = content_words(subject)
+    rarity = library.rarity([*topic_words, UNSEEN])
+    names_subject = need.question.intent is Intent.SAID_ABOUT  # "who complained about fares" starts with a verb
+    cosines = library.sample_meaning(vector, size=SAMPLE)
+    place = int(USUAL * (len(cosines) - 1))
+    return Asking(
+        Topic(
+            {stem(word): rarity[word] for word in topic_words},
+            head=find_head(subject) if names_subject else frozenset(),
+        ),
+        role=role_terms(need.role) if need.role else frozenset(),
+        usual=float(np.partition(cosines, place)[place]) if len(cosines) else 0.0,
+        rarest=max((rarity[word] for word in topic_words), default=0.0) / rarity[UNSEEN],
+        presumes=takes_for_granted(need.question),
+    )
+
+
+def _candidates(subject: str, need: Need, library: Library, *, vectors: Sequence[NDArray[np.float32]]) -> list[str]:
+    """The ids of statements that may answer: by words and by meaning; by a bare surname or office; by description."""
+    hits = library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=need.filters)
+    for vector in vectors:
+        hits += library.search_statement_meaning(vector, limit=NEAREST // len(vectors), filters=need.filters)
+    # An article may leave open which bearer of a surname speaks, or who holds an office.
+    called = {bearer[-1] for bearer in need.bearers} | (
+        {need.asked.words} if need.office or need.asked.groups else set()
+    )
+    if called:
+        anybody = replace(need.filters, speakers=())
+        hits += library.search_statements(f"{subject} {' '.join(sorted(called))}", limit=MAYBE_THEIRS, filters=anybody)
+    if need.role:
+        described = [hit.id for hit in library.search_statements(need.role, limit=DESCRIBED, filters=need.filters)]
+        near = library.statement_scores(vectors[0], described)
+        hits += [Hit(id_, "", near[id_]) for id_ in sorted(near, key=lambda id_: -near[id_])[:CANDIDATES]]
+    return list(dict.fromkeys(hit.id for hit in hits))
 
 
 def _resolve(ids: Sequence[str], need: Need, library: Library) -> Iterator[tuple[Statement, Article]]:

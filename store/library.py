@@ -210,6 +210,10 @@ class Library(Catalogue):
         """The cosine of each of these statements to `vector`; one not of a current article is left out."""
         return self._statement_vectors.scores(vector, ids, change=self.change)
 
+    def sample_meaning(self, vector: NDArray[np.float32], *, size: int) -> NDArray[np.float32]:
+        """The cosines to `vector` (dimension,) of some `size` statements, whoever made them: what nearness is usual."""
+        return self._statement_vectors.sample(vector, change=self.change, size=size)
+
     # --- speakers
 
     def statements(

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from rag.asked import Party
 from rag.decide import choose
-from rag.evidence import NO_ROLE, Features, Topic, find_head, measure, phrase_share, score
+from rag.evidence import INTRODUCED, NO_ROLE, Asking, Features, Topic, find_head, measure, phrase_share, score
 from rag.model import FoundStatement, Intent, Question
 from rag.order import in_time, newest_first, take_turns
-from rag.premise import bears_out
+from rag.premise import bears_out, takes_for_granted
 from rag.terms import content_terms, stem
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
@@ -50,7 +50,7 @@ def found(score: float, phrase: float = 0.0, **fields: str) -> FoundStatement:
     ],
 )
 def test_words_of_the_topic_count_where_they_stand(words: str, quote: float, context: float) -> None:
-    features = measure(statement(), ARTICLE, topic=topic(words), meaning=0.0, asked_role=frozenset())
+    features = measure(statement(), ARTICLE, asking=Asking(topic(words)), meaning=0.0)
     assert (features.quote, features.context) == (quote, pytest.approx(context))
 
 
@@ -89,12 +89,59 @@ def test_more_evidence_never_lowers_the_score(quote: float, context: float, mean
 
 
 def test_a_described_speaker_counts_for_those_who_fit_and_against_others() -> None:
-    fits = measure(
-        statement(role="Harrow mayor"), ARTICLE, topic=topic("century"), meaning=0, asked_role=frozenset({"mayor"})
-    )
-    other = measure(statement(role="poet"), ARTICLE, topic=topic("century"), meaning=0, asked_role=frozenset({"mayor"}))
+    asking = Asking(topic("century"), role=frozenset({"mayor"}))
+    fits = measure(statement(role="Harrow mayor"), ARTICLE, asking=asking, meaning=0)
+    other = measure(statement(role="poet"), ARTICLE, asking=asking, meaning=0)
     assert (fits.role, other.role, Features().role) == (1.0, 0.0, NO_ROLE)
     assert score(fits) > score(other)
+
+
+def test_who_an_article_says_a_speaker_is_counts_where_no_role_was_found() -> None:
+    text = "Ada Vale, a retired pilot, came late. Much later in the day, after everything had been settled by others, "
+    text += "and after a long debate on fares, the oldest guest rose. “It will stand,” said Vale."
+    article = Article.of(text)
+    one = Statement.of(
+        article,
+        spans=[Span(text.index("“It"), text.index("said"))],
+        kind=StatementKind.DIRECT,
+        speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
+    )
+    shares = [
+        measure(one, article, asking=Asking(topic("wall"), role=frozenset({role})), meaning=0).role
+        for role in ("pilot", "mayor")
+    ]
+    assert shares == [INTRODUCED, 0.0]
+
+
+def test_words_elsewhere_in_the_article_count_and_parts_of_words_do_not() -> None:
+    shares = [
+        measure(statement(), ARTICLE, asking=Asking(topic(words)), meaning=0).article
+        for words in ("bananas", "nana", "olives")
+    ]
+    assert shares == [1.0, 0.0, 0.0]
+
+
+def test_a_lead_over_the_library_at_large_and_a_longer_statement_speak_for_it() -> None:
+    near, usual = (
+        score(measure(statement(), ARTICLE, asking=Asking(topic("wall"), usual=usual), meaning=0.5))
+        for usual in (0.2, 0.6)
+    )
+    assert near > usual
+    assert score(Features(meaning=0.5, length=3.0)) > score(Features(meaning=0.5, length=1.0))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("When did Ada Vale resign?", True),
+        ("In May 2031, why did Ada Vale resign?", True),
+        ("What did Ada Vale say about the dam?", False),
+        ("How did Ada Vale respond to the flood?", False),
+    ],
+)
+def test_a_question_for_day_or_reason_takes_the_rest_for_granted(question: str, expected: bool) -> None:
+    assert takes_for_granted(Question(question, question, Intent.SAID_ABOUT)) is expected
+    assert score(Features(meaning=0.5, presumes=True)) < score(Features(meaning=0.5))
 
 
 def test_what_falls_far_below_the_best_is_left_out() -> None:
@@ -173,12 +220,10 @@ def test_a_topic_has_a_head_where_more_narrows_it(topic_words: str, head: set[st
 def test_a_statement_on_what_only_narrows_the_topic_answers_less() -> None:
     asked = Topic(dict.fromkeys(content_terms("bananas of Harrow"), 1.0), head=find_head("bananas of Harrow"))
     other = Topic(dict.fromkeys(content_terms("olives of Harrow"), 1.0), head=find_head("olives of Harrow"))
-    on_it, off_it = (
-        measure(statement(), ARTICLE, topic=t, meaning=0.3, asked_role=frozenset()) for t in (asked, other)
-    )
+    on_it, off_it = (measure(statement(), ARTICLE, asking=Asking(t), meaning=0.3) for t in (asked, other))
     assert (on_it.head, off_it.head) == (1.0, 0.0)
     form = Topic({}, head=find_head("nobodies of Harrow"))
-    assert measure(statement(), ARTICLE, topic=form, meaning=0.3, asked_role=frozenset()).head == 1.0  # "nobody"
+    assert measure(statement(), ARTICLE, asking=Asking(form), meaning=0.3).head == 1.0  # "nobody"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,195 @@
+"""The weights statements are scored by, fitted to questions with known answers and to questions to decline.
+
+    python benchmarks/fit_weights.py ARTICLES.jsonl --home DIR --sample DIR [--questions FILE.jsonl]
+
+Fitted on the dev half of the reworded and silent sets (`question_sets.py`) and on questions in the articles' own words
+(FILE: rows as `questions.py` reads them). What it prints goes into `rag.evidence.WEIGHTS` by hand, after a look.
+
+The loss is a sum of two. Ranking: the cross-entropy of a right statement among all that were measured for its question.
+Deciding: the log loss of the best statement's score, as the probability that the question has an answer at all. Each
+kind of question counts as a whole by `SHARE`, however many there are of it; the weights are held small (L2).
+Questions whose speaker was not found are left out: no weight can answer them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from question_sets import REWORDED, SILENT, read_articles, read_rows
+from questions import covers
+from rag.answer import EVERYTHING
+from rag.asked import Standing
+from rag.evidence import BIAS, WEIGHTS
+from rag.model import Intent
+from rag.need import read_need
+from rag.retrieve import measure_statements
+from rag.terms import content_words
+from reworded import Row, gold_places, is_right, places
+from store import Article, Library, Statement, StoreSettings, open_library
+from ui.sample import sample_questions
+
+SHARE = {  # of the loss, by kind of question
+    "named": 1.0,
+    "not named": 0.4,
+    "own words": 0.5,
+    "sample": 0.5,
+    "sample silent": 0.4,
+    "unspoken": 0.6,
+    "absent_topic": 0.8,
+    "false_premise": 0.3,
+}
+ANSWERABLE = ("named", "not named", "own words", "sample")
+RANKING = 0.5  # of the loss, beside deciding
+SHRINK = 0.001
+STEPS, RATE = 800, 0.05  # of Adam (Kingma & Ba, https://arxiv.org/abs/1412.6980)
+FIXED = {"quote": 1.5, "head": 0.5, "presumes": -3.0}  # set by hand; see `rag.evidence.WEIGHTS`
+LOST = (0.02, 0.05, 0.1)  # of the answerable, declined: where the trade-off is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question's statements, (n, features), and which of them are right; none where it is to be declined."""
+
+    kind: str
+    features: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+
+def read_case(
+    question: str, kind: str, library: Library, golds: Sequence[Any], texts: Mapping[str, Row]
+) -> Case | None:
+    """The statements measured for a question; None when its speaker or the right statement was not among them."""
+    need = read_need(question, library, filters=EVERYTHING, history=())
+    subject = need.question.topic
+    found_whom = need.asked.standing is Standing.FOUND or (
+        kind in ("not named", "absent_topic", "sample", "sample silent") and not need.asked.names
+    )
+    if need.question.phrase or need.question.intent is Intent.OUTSIDE or not found_whom or not content_words(subject):
+        return None
+    measured = measure_statements(subject, need, library)
+    if not measured:
+        return None
+    right = np.array([any(_is_gold(gold, *pair, texts) for gold in golds) for pair, _ in measured])
+    if kind in ANSWERABLE and not right.any():
+        return None
+    rows = [list(features.centred().values()) for _, features in measured]
+    return Case(kind, np.array(rows, np.float64), right)
+
+
+def _is_gold(gold: Row, statement: Statement, article: Article, texts: Mapping[str, Row]) -> bool:
+    if gold["article"] not in (article.url, article.external_id):
+        return False
+    if "quote" in gold:
+        return covers(gold["quote"], statement.quote) >= 0.8
+    return is_right(
+        gold_places(article, texts[gold["article"]]["text"], gold["spans"]), places(article, statement.spans)
+    )
+
+
+def read_cases(library: Library, texts: Mapping[str, Row], questions: Path | None) -> Iterator[Case]:
+    """Every case there is."""
+    rows = [
+        (row["question"], "named" if row["named_as"] else "not named", row["gold"])
+        for row in read_rows(REWORDED)
+        if row["split"] == "dev"
+    ]
+    rows += [(row["question"], row["kind"], []) for row in read_rows(SILENT) if row["split"] == "dev"]
+    rows += [
+        (row["question"], "own words" if row["gold"] else row["kind"], [row["gold"]] if row["gold"] else [])
+        for row in (read_rows(questions) if questions else [])
+        if row["kind"] in ("said_about", "absent_topic")
+    ]
+    for question, kind, golds in rows:
+        if kind in SHARE and (case := read_case(question, kind, library, golds, texts)):
+            yield case
+
+
+def read_sample(library: Library) -> Iterator[Case]:
+    """The cases of the sample library: its questions without filters, phrase or turns before them."""
+    for row in read_rows(sample_questions()):
+        golds = row.get("all") or ([row["gold"]] if row["gold"] else [])
+        if not row.get("filters") and not row.get("history"):
+            kind = "sample" if golds else "sample silent"
+            if case := read_case(row["question"], kind, library, golds, {}):
+                yield case
+
+
+def fit(cases: Sequence[Case]) -> NDArray[np.float64]:
+    """The weights, in the order of `WEIGHTS`, the bias last."""
+    shares = Counter(case.kind for case in cases)
+    names = list(WEIGHTS)
+    held = np.array([name in FIXED for name in names] + [False])
+    weights = np.array([*WEIGHTS.values(), BIAS])
+    weights[held] = [FIXED[name] for name in names if name in FIXED]
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        gradient = SHRINK * np.append(weights[:-1], 0.0)
+        for case in cases:
+            gradient += SHARE[case.kind] / shares[case.kind] * _gradient(case, weights)
+        gradient[held] = 0.0
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.99 * second + 0.01 * gradient**2
+        weights -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    return weights
+
+
+def _gradient(case: Case, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    sums = case.features @ weights[:-1]
+    best = int(sums.argmax())
+    error = 1 / (1 + np.exp(-(sums[best] + weights[-1]))) - float(case.kind in ANSWERABLE)
+    gradient = error * np.append(case.features[best], 1.0)
+    if case.kind in ANSWERABLE:
+        given = np.exp(sums - sums.max())
+        given /= given.sum()
+        wanted = given * case.right / (given * case.right).sum()
+        gradient[:-1] -= RANKING * case.features.T @ (wanted - given)
+    return np.asarray(gradient)
+
+
+def report(cases: Sequence[Case], weights: NDArray[np.float64]) -> Iterator[str]:
+    """Ranks by kind, and what is declined where so much of the answerable is lost."""
+    best: dict[str, list[float]] = {}
+    ranks: dict[str, list[int]] = {}
+    for case in cases:
+        sums = case.features @ weights[:-1] + weights[-1]
+        best.setdefault(case.kind, []).append(1 / (1 + float(np.exp(-sums.max()))))
+        if case.right.any():
+            ranks.setdefault(case.kind, []).append(int(case.right[np.argsort(-sums, kind="stable")].argmax()))
+    for kind, found in ranks.items():
+        first, third = (sum(rank < limit for rank in found) / len(found) for limit in (1, 3))
+        yield f"{kind:16}{len(found):5}  right@1 {first:.3f}  @3 {third:.3f}"
+    reworded = [score for kind in ("named", "not named") for score in best.get(kind, [])]
+    for lost in LOST:
+        threshold = float(np.quantile(reworded, lost))
+        declined = "  ".join(f"{kind} {np.mean(np.array(scores) < threshold):.2f}" for kind, scores in best.items())
+        yield f"reworded lost {lost:.2f} at {threshold:.3f}: {declined}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("articles", type=Path, help="the articles the sets are about, a JSON row each")
+    parser.add_argument("--home", type=Path, required=True, help="a library that holds them")
+    parser.add_argument("--sample", type=Path, required=True, help="a library that holds the sample articles")
+    parser.add_argument("--questions", type=Path, help="questions in the articles' own words")
+    given = parser.parse_args()
+    with open_library(StoreSettings(home=given.home)) as library:
+        cases = list(read_cases(library, read_articles(given.articles), given.questions))
+    with open_library(StoreSettings(home=given.sample)) as library:
+        cases += read_sample(library)
+    now = np.array([*WEIGHTS.values(), BIAS])
+    fitted = fit(cases)
+    for title, weights in (("as they stand", now), ("fitted", fitted)):
+        print(title, {name: round(float(weight), 1) for name, weight in zip([*WEIGHTS, "bias"], weights, strict=True)})
+        print(*report(cases, weights), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from rag.elsewhere import is_for_others
+
 _GREETING = (
     r"(?:hi+|hello|hey+|hiya|howdy|yo|greetings|salutations|welcome|bye(?:[ -]bye)?|goodbye|farewell|cheers"
     r"|sorry|please"
@@ -28,6 +30,13 @@ _FEELING = (
 _MORE = (
     r"(?: (?:you|doing|feeling|going|been|keeping|today|tonight|now|then|lately|so|very|really|all|guys|too|with you"
     r"|this (?:morning|afternoon|evening|week)|these days|getting on|holding up|my friend))*"
+)
+_VERY = r"(?:so|very|really|quite|too|such|pretty|just|not|rather|extremely|super|a|an|the|most|all|being|always)"
+_PRAISE = (
+    r"(?:helpful|useful|useless|great|good|bad|nice|cool|fine|funny|clever|smart|stupid|dumb|brilliant|excellent"
+    r"|perfect|awful|terrible|wonderful|amazing|awesome|lovely|kind|sweet|cute|rude|polite|slow|fast|quick|boring"
+    r"|interesting|impressive|fantastic|wrong|right|correct|incorrect|enough|annoying|silly|weird|strange|beautiful"
+    r"|best|worst|genius|idiot|star|legend|fun|hilarious|unhelpful|patient|well done|bravo)"
 )
 # A clause that is small talk from end to end.
 _SMALL_TALK = tuple(
@@ -51,6 +60,13 @@ _SMALL_TALK = tuple(
         r"what are you (?:doing|up to|thinking|wearing)(?: (?:today|tonight|now|right now))?|talk to me"
         r"|i need (?:a )?(?:friend|hug)",
         r"(?:can|could|will|would) you (?:please )?help(?: me)?(?: out)?(?: please)?|are you (?:there|sure)",
+        rf"(?:that|this|it|you)(?:['’]s|['’]re| is| was| are"
+        rf"| were)(?: {_VERY})* {_PRAISE}(?: {_PRAISE})?(?: {_WHOM}| one"
+        rf"| answer| job| work| help)?{_MORE}",
+        rf"(?:what an? |how |so |very )?{_PRAISE}(?: (?:job|work|answer|one|idea|try|point|effort|to hear))?",
+        r"(?:happy|merry|joyful) (?:new )?\w+(?: to (?:you|me|us|all))?|congrat(?:s|ulations)|bless you|welcome back"
+        r"|you(?:['’]re| are) welcome|my (?:bad|apologies|mistake)|i see|i understand|got it|makes sense|no worries"
+        r"|no problem|same here|me too|let me think|just (?:kidding|joking|testing|curious|chatting|browsing)",
     )
 )
 # What a clause to the machine about itself starts with.
@@ -63,47 +79,15 @@ _ABOUT_ITSELF = tuple(
         r"what(?:['’]s| is| are) your (?:name|age|job|purpose|hobb|gender|favou?rite|opinion|model|version"
         r"|instructions|prompt)",
         r"how (?:do|does) (?:you|this|it) work\b|how old are you|where (?:are|do) you (?:from|live|located|based)",
-        r"do you (?:like|love|feel|sleep|dream|eat|drink|speak|remember me|know me|get (?:tired|bored)|want to"
+        r"do you (?:ever |really |actually |also |still |always |often |even )*(?:like|love|feel|sleep|dream|eat"
+        r"|drink"
+        r"|speak|enjoy|hate|cry|laugh|play|sing|dance|cook|pray|smoke|travel|watch|listen|learn|exist|wish|rest"
+        r"|remember me|know me|understand me|get (?:tired|bored|lonely|angry|paid)|want to|believe in|make mistakes"
         r"|have (?:an? |any )?(?:name|feelings?|friends?|family|kids|children|hobb\w+|body|favou?rite|soul"
         r"|gender|plans))",
         r"are you (?:an? )?(?:bot|human|real|ai|robot|machine|person|alive|sentient|conscious|chatgpt|gpt"
         r"|claude|gemini)\b",
         r"can you (?:sing|dance|hear|see|feel|think|cook|swim|drive|love|speak \w+|understand me)\b",
-    )
-)
-_ASKING = r"(?:(?:please|kindly|now)\s+|(?:can|could|would|will) you (?:please )?|i (?:want|need) you to )*"
-_OPERATION = r"(?:\s*(?:[-+*/=^x]|times|plus|minus|divided by|(?:%|percent) of|squared)\s*)"
-# What no library of articles does or knows.
-_ELSEWHERE = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"{_ASKING}(?:write|compose|draft|generate|translate|code|program|draw|paint|calculate|compute|solve"
-        rf"|recommend|book"
-        r"|order|play|sing|set|convert|imagine|pretend|ignore|forget|act as|remind me to|debug|fix|turn (?:on"
-        r"|off)|buy|teach)"
-        r" (?:me|us|you|your|yourself|my|an?|some|all|previous|the|this|that|it|\d+)\b"
-        r"(?!.*\b(?:said|says?|statements?|quotes?)\b)",
-        rf"{_ASKING}tell (?:me|us) (?:(?:an?|another|some) (?:\w+ )?(?:jokes?|story|stories|riddle|poem|fact|secret)"
-        r"|something (?:funny|nice|interesting))\b",
-        rf"{_ASKING}(?:play|put on) (?:\w+ )?(?:music|songs?|a game|jazz|chess)\b|(?:a )?joke please|sing$"
-        rf"|tell me a joke",
-        rf"{_ASKING}(?:spell|pronounce|define) \w+$|how do (?:you|i|we) (?:spell|pronounce|say|make|cook|bake"
-        rf"|tie|draw)\b",
-        r"(?!.*\b(?:sa(?:y|ys|id|ying)|told|tell|claim\w*|den(?:y|ied)|speak|spoke|talk\w*|warn\w*|who|about|on)\b)"
-        r".*\b(?:weather (?:today|tomorrow|forecast|like|in|report|this)|will it (?:rain|snow)|recipes? for"
-        r"|stock prices?"
-        r"|exchange rates?|what time is it|what(?:['’]s| is) the time|what (?:day|date|year) is (?:it|today)"
-        r"|today['’]s date"
-        r"|lottery numbers|horoscope|meaning of life)\b",
-        r"how (?:do|can|could|should|would|to)(?: (?:i|one|you))? (?:cook|bake|fix|install|make|lose|learn|cure"
-        r"|treat|reset|get"
-        r"|build|clean|tie|draw|become|write|buy|invest)\b",
-        r"what should i (?:\w+)|where can i (?:buy|get|eat|park|watch)\b|should i (?:\w+)",
-        r"(?:what(?:['’]s| is) the |which is the )(?:capital(?: city)?|currency|square root|boiling point"
-        r"|chemical symbol|atomic"
-        r" number|plural|synonym|derivative|speed of light)(?: of)? \w+.*|who (?:painted|invented|discovered"
-        r"|composed) .*",
-        rf"(?!\d{{4}}-\d\d)(?:what(?:['’]s| is) )?[\d\s().,%]*\d(?:{_OPERATION}[\d\s().,%]*)+=?\s*\??$",  # sums
     )
 )
 _GREETINGS = re.compile(rf"(?:{_GREETING}(?:\s+{_WHOM})*(?:\s+|$))+", re.I)
@@ -113,7 +97,7 @@ _CLAUSE_END = re.compile(r"[,.!?;:…–—]+\s*|\s+-\s+|\s+and\s+", re.I)
 def is_chat(text: str) -> bool:
     """Whether all of a text is greeting, thanks, small talk, about the machine itself, or work that is no look-up."""
     text = text.strip()
-    if _is_for_others(_without_greeting(text)):  # whole: a sum has dots, a task commas
+    if _is_no_look_up(_without_greeting(text)):  # whole: a sum has dots, a task commas
         return True
     clauses = [clause.strip() for clause in _CLAUSE_END.split(text) if clause.strip()]
     return bool(clauses) and all(map(_is_chat_clause, clauses))
@@ -126,12 +110,12 @@ def _is_chat_clause(clause: str) -> bool:
         return True
     if any(pattern.fullmatch(part) for pattern in _SMALL_TALK for part in (clause, rest)):
         return True
-    return _is_for_others(rest)
+    return _is_no_look_up(rest)
 
 
-def _is_for_others(text: str) -> bool:
+def _is_no_look_up(text: str) -> bool:
     """Whether a text asks the machine about itself, or for what no library has."""
-    return any(pattern.match(text) for pattern in (*_ABOUT_ITSELF, *_ELSEWHERE))
+    return any(pattern.match(text) for pattern in _ABOUT_ITSELF) or is_for_others(text)
 
 
 def _without_greeting(text: str) -> str:

@@ -19,7 +19,8 @@ from rag.period import Period, find_period
 from rag.quoted import find_quoted
 from rag.rephrase import rephrase
 from rag.rewordings import Angle
-from rag.shapes import match_shape, trim_topic
+from rag.shapes import Shape, match_shape, shape_of, trim_topic
+from rag.subject import Subject, find_subject
 from rag.terms import content_terms
 from store import Coverage
 
@@ -57,6 +58,7 @@ def understand(
     outlets: Sequence[str] = (),
     history: Sequence[Turn] = (),
     is_speaker: Callable[[str], bool] = lambda _: False,
+    is_named: Callable[[str], bool] = lambda _: False,
     answered_by: Callable[[int], str | None] = lambda _: None,
 ) -> Question:
     """The question read on its own, or as the next turn of a conversation. Never fails, whatever was typed.
@@ -66,14 +68,16 @@ def understand(
         coverage: what the library holds; its ends anchor "last week" and "since 7 October".
         outlets: every outlet's name, so that "in the Courier" is told from a place.
         history: earlier turns, oldest first; only what they asked is used.
-        is_speaker: whether a name is on record; it tells "what about the Concordance?" from "what about the Channel?".
+        is_speaker: whether words mean somebody on record; it tells "what about the Concordance?" from "what about the
+            Channel?".
+        is_named: whether somebody on record goes by exactly these words, which is told sooner.
         answered_by: whose statement came first in the answer to a turn of `history`, by its place: "he" after "Who
             said so?".
     """
     earlier: Question | None = None
     place = first = max(0, len(history) - MAX_TURNS)
     for turn, asked in enumerate([*(turn.question for turn in history[first:]), text], start=first):
-        question = _read(asked, coverage=coverage, outlets=outlets)
+        question = _read(asked, coverage=coverage, outlets=outlets, is_speaker=is_speaker, is_named=is_named)
         if earlier is not None:
             question = follow(
                 question,
@@ -87,7 +91,14 @@ def understand(
     return question
 
 
-def _read(text: str, *, coverage: Coverage, outlets: Sequence[str]) -> Question:
+def _read(
+    text: str,
+    *,
+    coverage: Coverage,
+    outlets: Sequence[str],
+    is_speaker: Callable[[str], bool],
+    is_named: Callable[[str], bool],
+) -> Question:
     asked = _one_line(text)
     if not re.search(r"\w", asked) or len(asked) > MAX_CHARACTERS or is_chat(asked):
         return Question(asked=text, standalone=asked[:MAX_CHARACTERS], intent=Intent.OUTSIDE)
@@ -104,8 +115,13 @@ def _read(text: str, *, coverage: Coverage, outlets: Sequence[str]) -> Question:
     for lead in (_POLITE, _ACCORDING):
         core = core.removeprefix(found[0]) if (found := lead.match(core)) else core
     angles: frozenset[Angle] = frozenset()
+    shape: Shape | None = None
     if len(core) <= MAX_SHAPED:
+        subject = find_subject(core, is_named=is_named, is_speaker=is_speaker)
         core, angles = rephrase(core)
+        shape = match_shape(core)
+        if subject and _is_better(subject, shape, is_speaker):
+            shape = shape_of(subject)
     question = Question(
         asked=text,
         standalone=asked,
@@ -123,7 +139,7 @@ def _read(text: str, *, coverage: Coverage, outlets: Sequence[str]) -> Question:
         counts=Angle.COUNT in angles,
         notes=_say_impossible(period),
     )
-    if len(core) <= MAX_SHAPED and (shape := match_shape(core)):
+    if shape:
         return replace(
             question,
             intent=shape.intent,
@@ -135,6 +151,16 @@ def _read(text: str, *, coverage: Coverage, outlets: Sequence[str]) -> Question:
     if question.phrase and not content_terms(core):
         return replace(question, intent=Intent.WHO_SAID, topic="")
     return question
+
+
+def _is_better(subject: Subject, shape: Shape | None, is_speaker: Callable[[str], bool]) -> bool:
+    """Whether the subject found says more of whose statements are wanted than the shape matched."""
+    if shape is None or not shape.who:
+        return shape is None or shape.intent is not Intent.WHO_SAID
+    if subject.words in re.split(r",? (?:and|or) |, ", shape.who):
+        return False  # one of several
+    longer = len(subject.words) > len(shape.who) and subject.words.startswith(shape.who)
+    return longer or (subject.words != shape.who and not is_speaker(shape.who))
 
 
 def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ...]]:

@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rag.grammar import ABOUT, ADVERBS, AUX, DENYING, NOUN, ON, POSSESSIVE, SAYING, SOME, TELLING, WHO
+from rag.grammar import ABOUT, ADVERBS, ASK, AUX, DENYING, NOUN, ON, POSSESSIVE, SAYING, SOME, TELLING, WHO
 from rag.model import Intent
+from rag.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Shape:
     assumes: bool = False
 
 
+_SAID = re.compile(rf"{ADVERBS}{SAYING}\b", re.I)
+_ASKING = re.compile(rf"(?:\w+ )?{ASK}(?: (?:else|exactly))?\b ?", re.I)  # "with whom", "what"
 _TELLING = re.compile(TELLING, re.I)
 _ASSUMING = re.compile(r"(?:why|when|where|how)\b", re.I)
 _DENYING = re.compile(DENYING, re.I)
@@ -164,6 +167,23 @@ def match_shape(text: str) -> Shape | None:
             assumes = not denied and _ASSUMING.match(text) is not None
             return Shape(intent, groups.get("who", "").strip(" ,") or None, topic, denied, assumes)
     return None
+
+
+def shape_of(subject: Subject) -> Shape:
+    """What a question wants whose subject was found, whatever its verb.
+
+    >>> shape = shape_of(Subject("Vale", "Which deterrent", "favour over talks"))
+    >>> shape.who, shape.topic
+    ('Vale', 'favour over talks deterrent')
+    """
+    verb = _SAID.match(subject.after)
+    told = verb[0] if verb else ""
+    denied = _DENYING.match(told) is not None
+    after = subject.after if not told or (_TELLING.match(told) and not denied) else subject.after[len(told) :]
+    before = _ASKING.sub("", subject.before)
+    topic = f"{trim_topic(after, whole=not told or after == subject.after)} {before}".strip()
+    assumes = not denied and _ASSUMING.match(subject.before) is not None
+    return Shape(Intent.SAID_ABOUT, subject.words, topic, denied, assumes)
 
 
 @cache

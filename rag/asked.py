@@ -91,3 +91,8 @@ NOBODY = Asked("", Standing.OPEN)
 def spellings(entries: Iterable[SpeakerEntry]) -> tuple[str, ...]:
     """Every name statements have these entries under."""
     return tuple(name for entry in entries for name in entry.names)
+
+
+def unique(entries: Iterable[SpeakerEntry]) -> tuple[SpeakerEntry, ...]:
+    """The entries without repetition, in order."""
+    return tuple(dict.fromkeys(entries))

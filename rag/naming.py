@@ -20,7 +20,8 @@ NameKey = tuple[str, ...]
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"the", "of", "bin", "al", "von", "de", "van", "da", "el", "ben", "del", "la", "le"})
 # Typing errors allowed by the length of a name: short names differ by one letter all too often ("Khan", "Kahn").
-_ERRORS_ALLOWED = ((8, 2), (5, 1))
+MAX_ERRORS = 2
+_ERRORS_ALLOWED = ((8, MAX_ERRORS), (5, 1))
 _MIN_SPELLED = 5  # letters from which two romanisations of one name can be told from two names
 _MAX_RESPELLED = 2  # letters in which they may differ once doubled ones are single: "Yusuf", "Yousef"
 _VOWELS = frozenset("aeiouy")

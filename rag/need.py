@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rag.asked import NOBODY, Asked, Standing
@@ -13,19 +14,21 @@ from rag.book import open_book
 from rag.errors import UnknownOutlet
 from rag.limits import narrow, settle_filters
 from rag.markdown import unescape
-from rag.model import Question, Turn
-from rag.naming import NameKey, is_joint, is_name, is_surname_of, name_key
+from rag.model import Intent, Question, Turn
+from rag.naming import NameKey, is_joint, is_name, name_key
+from rag.offices import ALWAYS, Days
 from rag.question import understand
 from rag.roles import is_description, role_terms, strip_titles
+from rag.settle import settle_doubt, settle_office
 from store import Filters, SpeakerKind
 
 if TYPE_CHECKING:
+    from rag.speakers import SpeakerIndex
     from store import Library
 
 EVERYTHING = Filters()
 CARRIED_FOR = 7  # days after which an article still reports what was said inside the period asked for
 _BOLD = re.compile(r"^- (?:According to )?\*\*(.+?)\*\*", re.M)
-MAX_NAMING = 50  # articles looked at for a full name beside a bare surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,14 @@ def read_need(
         EmptyPeriod: the period ends before it starts.
     """
     book = open_book(library)
+    resolve = cache(book.speakers.resolve)
     question = understand(
         text,
         coverage=book.coverage,
         outlets=book.outlets,
         history=history,
-        is_speaker=lambda name: book.speakers.resolve(name).standing is Standing.FOUND,
+        is_speaker=lambda name: resolve(name, ALWAYS).standing is Standing.FOUND,
+        is_named=book.speakers.is_named,
         answered_by=lambda place: _named_first(history[place].answer) or recall(place),
     )
     try:
@@ -101,8 +106,12 @@ def read_need(
     except UnknownOutlet as error:
         flags = filters
         question = replace(question, notes=(*question.notes, f"{str(error)[:1].upper()}{str(error)[1:]}."))
-    wanted = book.speakers.resolve_each(flags.speakers) if flags.speakers else book.speakers.resolve(question.speaker)
-    asked = _settle_doubt(wanted, library)
+    if flags.speakers:
+        asked = settle_doubt(book.speakers.resolve_each(flags.speakers), library)
+    else:
+        days = Days(question.since, question.until)
+        wanted = resolve(question.speaker, days)
+        asked = _settle(wanted, question, library, book.speakers, days)
     narrowed = narrow(replace(flags, speakers=asked.names), question.outlets)
     since = max(filter(None, (flags.since, question.since)), default=None)
     carried = question.until + timedelta(days=CARRIED_FOR) if question.until else None
@@ -117,27 +126,18 @@ def read_need(
     )
 
 
+def _settle(asked: Asked, question: Question, library: Library, speakers: SpeakerIndex, days: Days) -> Asked:
+    """Whom a question asks for, as the articles themselves settle it."""
+    if question.intent is Intent.WHO_SAID:
+        if not asked.groups and is_description(
+            asked.words
+        ):  # "Which minister warned": any, whatever articles call them
+            return Asked(asked.words, Standing.OPEN)
+        return settle_doubt(asked, library)
+    return settle_doubt(settle_office(asked, library, speakers, days=days), library)
+
+
 def _named_first(answer: str) -> str | None:
     """The first name an answer's text shows in bold, where it says who is on record."""
     found = _BOLD.search(answer)
     return unescape(found[1]) if found and is_name(found[1]) else None
-
-
-def _settle_doubt(asked: Asked, library: Library) -> Asked:
-    """Somebody not on record by the name asked for, looked for among bare surnames in articles that have the name.
-
-    Words by "Vale" in an article that names Ada Vale are hers where "Vale" is on record, and may be hers where the
-    article leaves open which Vale it means. Elsewhere they are somebody else's.
-    """
-    key = name_key(strip_titles(asked.words))
-    if asked.standing is not Standing.ABSENT or len(key) < 2:
-        return asked
-    hits = library.search_phrase(" ".join(key), kind="passages", limit=MAX_NAMING)
-    naming = dict.fromkeys(hit.article_id for hit in hits)
-    said = [statement for article_id in naming for statement in library.statements_of(article_id)]
-    names = {statement.speaker.name for statement in said}
-    if own := tuple(entry for entry in asked.doubtful if entry.name in names):
-        return Asked(asked.words, Standing.FOUND, own)
-    if any(statement.speaker.name is None and is_surname_of(statement.mention, {key}) for statement in said):
-        return Asked(asked.words, Standing.SHARED)
-    return asked

@@ -1,16 +1,61 @@
-"""Who on record holds an office: "the Norlandic foreign minister", "the foreign minister", "Vale's deputy"."""
+"""Who on record holds an office: "the Norlandic foreign minister", "the foreign minister", "Vale's deputy".
+
+What articles call somebody before the name ("Norlandic Prime Minister Ada Vale") counts as a role. With a period, those
+who held the office then are meant: each role has the days of the articles that give it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from rag.roles import has_one_holder, is_state_office, office_terms, qualifiers, role_terms
+from rag.acronyms import Acronyms
+from rag.roles import has_one_holder, is_state_office, office_terms, qualifiers, role_terms, sender_terms
 from store import SpeakerEntry
 
 MAX_HOLDERS = 8  # an office with more, such as "the spokesman", says nothing of who is meant
+SLACK = timedelta(days=45)  # an article dates an office: its holder had it some time before, and has it some time after
 _OWN = re.compile(r"(?P<whose>.+?)(?:['’]s|s['’]) (?P<office>.+)")
+_STILL = re.compile(r"\b(?:outgoing|departing|current|sitting|then)[ -]", re.I)  # held at the time: tells nothing more
+_TO = re.compile(r"\b(?:to|for|on)\b", re.I)
+_CAPITAL = re.compile(r"\b[A-Z][\w.]*")
+_GENDERED = r"\b(?:spokes|chair|congress|council|assembly|police)"
+_WOMAN = re.compile(rf"{_GENDERED}woman\b", re.I)
+_MAN = re.compile(rf"{_GENDERED}man\b", re.I)
+
+Terms = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days a question names; None leaves an end open."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+ALWAYS = Days()
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A role of one entry: its terms, those of who gave it, its words, and the days of the articles that give it."""
+
+    terms: Terms
+    sender: Terms
+    text: str
+    first: date | None
+    last: date | None
+
+    def is_held(self, days: Days) -> bool:
+        """Whether it may have been held on some of these days; undated roles may."""
+        if days == ALWAYS or self.first is None or self.last is None:
+            return True
+        ends_before = days.since is not None and self.last < days.since - SLACK
+        return not ends_before and (days.until is None or self.first <= days.until + SLACK)
 
 
 class Offices:
@@ -18,27 +63,61 @@ class Offices:
 
     def __init__(self, entries: Sequence[SpeakerEntry]) -> None:
         self._entries = entries
+        self._roles = tuple(tuple(_roles_of(entry)) for entry in entries)
+        self._acronyms = Acronyms(role.text for roles in self._roles for role in roles)
         self._by_word: dict[str, set[int]] = defaultdict(set)
-        for place, entry in enumerate(entries):
-            for word in {word for role in entry.roles for word in role_terms(role)}:
+        self._spelled: dict[str, set[str]] = defaultdict(set)
+        for place, roles in enumerate(self._roles):
+            for word in {word for role in roles for word in role.terms}:
                 self._by_word[word].add(place)
+            for word in {word for role in roles for word in _CAPITAL.findall(role.text)}:
+                for term in role_terms(word):
+                    self._spelled[term].add(word)
 
-    def holders(self, asked: str) -> set[int]:
+    def holders(self, asked: str, days: Days = ALWAYS) -> set[int]:
         """Those whose role holds every word asked, as closely as any; a deputy or former holder only when asked."""
-        wanted = role_terms(asked)
-        if len(wanted - _FORMS) < 2:  # "the president", "officials": anybody's
-            return set()
-        spare = self._spare(wanted) or self._spare(wanted - _FORMS)
+        spare: dict[int, int] = {}
+        for wanted in self.readings(asked):
+            if len(wanted - _FORMS) < 2:  # "the president", "officials": anybody's
+                continue
+            for place, left in (self._spare(wanted, asked, days) or self._spare(wanted - _FORMS, asked, days)).items():
+                spare[place] = min(left, spare.get(place, left))
         closest = min(spare.values(), default=0)
         return {place for place, left in spare.items() if left == closest}
 
-    def all_holders(self, asked: str) -> set[int]:
+    def readings(self, asked: str) -> tuple[Terms, ...]:
+        """The role terms of an office, with bodies by name and by their initials."""
+        return self._acronyms.readings(_STILL.sub("", asked))
+
+    def spelled(self, terms: Terms) -> list[str]:
+        """The words with a capital that articles write these terms as: "Norland", "Norlandic", "Norland's"."""
+        return sorted({word for term in terms for word in self._spelled.get(term, ())})
+
+    def all_holders(self, asked: str, days: Days = ALWAYS) -> set[int]:
         """Everybody who may be meant by an office without whose: "the foreign minister"; nobody when they are many."""
+        asked = _STILL.sub("", asked)
         office = office_terms(asked)
         if not office or role_terms(asked) != office or not has_one_holder(office):
             return set()
-        holders = set(self._spare(office))
+        holders = set(self._spare(office, asked, days))
         return holders if len(holders) <= MAX_HOLDERS else set()
+
+    def unplaced(self, asked: str, days: Days = ALWAYS) -> set[int]:
+        """Those with the office asked for whom no article says whose: "Vice President" for "the US vice president".
+
+        Whoever holds the office of somebody else by another article is none of them.
+        """
+        asked = _STILL.sub("", asked)
+        office = office_terms(asked)
+        if not office or not office < role_terms(asked) or not has_one_holder(office):
+            return set()
+        places = {
+            place
+            for place in self._with_words(office)
+            if any(role.terms == office and role.is_held(days) for role in self._roles[place])
+            and not any(office < role.terms and not (role.terms - office) & qualifiers() for role in self._roles[place])
+        }
+        return places if len(places) <= MAX_HOLDERS else set()
 
     def under(self, asked: str, principals: Sequence[SpeakerEntry]) -> set[int]:
         """Those who hold an office under one of these people: "Vale's deputy", "Vale's spokeswoman"."""
@@ -59,29 +138,78 @@ class Offices:
         office, whole = office_terms(asked), role_terms(asked)
         if len(whole) < 2 or not has_one_holder(office):
             return False
-        held = set.intersection(*(self._by_word.get(word, set()) for word in office))
-        return not held or (is_state_office(office) and office < whole)
+        return not self._with_words(office) or (is_state_office(office) and office < whole)
 
     def principal_of(self, asked: str) -> str | None:
         """Whose office the words name: "Vale" for "Vale's deputy"."""
         own = _OWN.fullmatch(asked)
         return own["whose"] if own else None
 
-    def _spare(self, wanted: frozenset[str]) -> dict[int, int]:
-        """Those with a role that holds every word wanted, each with how many words more it has."""
+    def _with_words(self, wanted: Terms) -> set[int]:
         if not wanted:
-            return {}
-        places = set.intersection(*(self._by_word.get(word, set()) for word in wanted))
+            return set()
+        return set.intersection(*sorted((self._by_word.get(word, set()) for word in wanted), key=len))
+
+    def _spare(self, wanted: Terms, asked: str = "", days: Days = ALWAYS) -> dict[int, int]:
+        """Those with a role that holds every word wanted, each with how many words more it has.
+
+        Only of roles that may have been held on the days asked for, and fit a "spokeswoman" where one is asked for.
+        """
         spare: dict[int, int] = {}
-        for place in places:
-            roles = [role_terms(role) for role in self._entries[place].roles]
-            fits = [
-                len(role - wanted - _FORMS) for role in roles if wanted <= role and not (role - wanted) & qualifiers()
-            ]
-            if fits:
-                spare[place] = min(fits)
+        for place in self._with_words(wanted):
+            for role in self._roles[place]:
+                terms = role.terms if _TO.search(asked) else role.sender
+                extra = terms - wanted
+                if not wanted <= terms or extra & qualifiers() or not role.is_held(days):
+                    continue
+                if not _is_other_gender(asked, role.text):
+                    left = len(extra - _FORMS)
+                    spare[place] = min(left, spare.get(place, left))
         return spare
 
 
+def _roles_of(entry: SpeakerEntry) -> Iterable[_Role]:
+    """The roles of an entry, and what stands before its name in what articles call it."""
+    dated = {seen.role: seen for seen in entry.roles_seen}
+    for text in entry.roles:
+        seen = dated.get(text)
+        yield _Role(
+            role_terms(text),
+            sender_terms(text),
+            text,
+            *((seen.first_published, seen.last_published) if seen else (None, None)),
+        )
+    surname = entry.name.split()[-1] if entry.name else ""
+    for alias in entry.aliases:
+        title = _title_of(alias, entry.name, surname)
+        if title and title not in dated:
+            yield _Role(role_terms(title), sender_terms(title), title, *_days_of(title, entry))
+
+
+def _title_of(alias: str, name: str, surname: str) -> str:
+    """What an alias has before the name; "" where it has nothing, or is of several."""
+    for end in (name, surname):
+        if end and alias.endswith(f" {end}") and " and " not in alias:
+            return alias.removesuffix(end).strip()
+    return ""
+
+
+def _days_of(title: str, entry: SpeakerEntry) -> tuple[date | None, date | None]:
+    """When a title was given: as the role it closes on, else as long as its bearer is on record."""
+    terms = role_terms(title)
+    inside = [seen for seen in entry.roles_seen if role_terms(seen.role) <= terms]
+    firsts = [seen.first_published for seen in inside if seen.first_published]
+    lasts = [seen.last_published for seen in inside if seen.last_published]
+    if firsts and lasts:
+        return min(firsts), max(lasts)
+    return entry.first_published, entry.last_published
+
+
+def _is_other_gender(asked: str, role: str) -> bool:
+    """Whether one says "spokeswoman" where the other says "spokesman"."""
+    pairs = ((_WOMAN, _MAN), (_MAN, _WOMAN))
+    return any(this.search(asked) and that.search(role) and not this.search(role) for this, that in pairs)
+
+
 # "UN chief" and "UN secretary-general" are one office; of chiefs without more there are many kinds.
-_FORMS = frozenset({"secretarygeneral", "directorgeneral"})
+_FORMS = role_terms("secretarygeneral directorgeneral presssecretary")

@@ -28,19 +28,27 @@ _SAME_OFFICE = tuple(
         (r"united kingdom|u\.k\.|uk|great britain", "britain"),
         (r"united nations|u\.n\.?|un", "unitednations"),
         (r"european union|e\.u\.?|eu", "europeanunion"),
-        (r"spokes(?:man|woman|person)|press secretary", "spokesperson"),
+        (r"press secretary", "spokesperson presssecretary"),
+        (r"spokes(?:man|woman|person)", "spokesperson"),
         (r"chair(?:man|woman|person)", "chair"),
         (r"congress(?:man|woman)|representative|rep\.?", "representative"),
         (r"sen\.?", "senator"),
         (r"gov\.?", "governor"),
         (r"gen\.?", "general"),
+        (r"chief of staff", "chiefofstaff"),
+        (r"(?:special |presidential )?(?:envoy|special representative)", "envoy"),
+        (r"advis[eo]r", "adviser"),
         (r"head|leader|boss|director", "chief"),
     )
 )
 # Endings that make a country's adjective, or its name, out of what the two have in common; longest first.
 _PLACE_ENDINGS = ("istan", "ians", "ian", "ish", "ese", "ean", "an", "ia", "ic", "i", "a", "y", "e", "n")
 _ADJECTIVES = ("ian", "ish", "ese", "ean", "an", "ic", "i", "ch")  # of countries: "Norlandic", "French"
+# Where a description's head ends: whose and where follow. "Secretary of state" is all head.
+_HEAD_END = re.compile(r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e)\b)|for|from|in|at|to)\s+", re.I)
 MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
+# An envoy speaks for who sent him, not for where he was sent.
+_SENT_TO = re.compile(r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?) (?:to|for|on) .*", re.I)
 _NAME_PARTS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "hon", "st"})
 _SURNAMES = frozenset({"Bishop", "Guard", "Judge", "King", "Major", "Pope", "Prince"})  # capital: "Stephen King"
 _MANY = frozenset({"people", "men", "women", "children", "police", "public", "military", "army", "crowd"})
@@ -76,8 +84,10 @@ def is_office(word: str) -> bool:
 
 def is_description(text: str) -> bool:
     """Whether the words describe somebody instead of naming them: they close on an office, or have one before "of"."""
-    head = re.split(r"\s+(?:of|for|from|in|at|to)\s+", text.strip(), maxsplit=1)[0]
+    head = _HEAD_END.split(text.strip(), maxsplit=1)[0]
     last = head.split()[-1] if head else ""
+    if re.search(r" of (?:state|staff|defen[cs]e)$", head, re.I):
+        return True
     return is_office(last) and not _is_honorific(last) and last not in _SURNAMES
 
 
@@ -89,7 +99,7 @@ def office_terms(text: str) -> frozenset[str]:
     >>> office_terms("officials"), office_terms("a minister")
     (frozenset(), frozenset())
     """
-    head = re.split(r"\s+(?:of|for|from|in|at|to)\s+", text.strip(), maxsplit=1)[0].replace("’", "'")
+    head = _HEAD_END.split(text.strip(), maxsplit=1)[0].replace("’", "'")
     article, *rest = head.split()
     last_word = (rest or [article])[-1]
     last = last_word.lower()
@@ -117,6 +127,7 @@ def has_one_holder(office: frozenset[str]) -> bool:
         & role_terms(
             "minister premier mayor governor ambassador chief commander secretary treasurer archbishop pope chair"
             " general spokesperson prosecutor captain admiral envoy secretarygeneral directorgeneral"
+            " chiefofstaff"
         )
     )
 
@@ -126,6 +137,15 @@ def is_state_office(office: frozenset[str]) -> bool:
     return bool(
         office & role_terms("president, prime minister, foreign minister, defence minister, chancellor, king, queen")
     )
+
+
+def sender_terms(text: str) -> frozenset[str]:
+    """The role terms without where somebody was sent: an envoy is of the country that sent him.
+
+    >>> sender_terms("Norlandic ambassador to Brevany") == role_terms("the Norlandic ambassador")
+    True
+    """
+    return role_terms(_SENT_TO.sub(r"\1", text))
 
 
 def strip_titles(text: str) -> str:
@@ -144,12 +164,13 @@ def strip_titles(text: str) -> str:
 def _canonical(word: str) -> str:
     """The stem of a word; for a country and its adjective, what they have in common.
 
-    >>> _canonical("brazilian") == _canonical("brazil"), _canonical("danish") == _canonical("denmark")
+    >>> _canonical("brazilian") == _canonical("brazil"), _canonical("afghan") == _canonical("afghanistan")
     (True, True)
     """
     word = stem(read_pairs("places").get(word, word))
-    shorter = next((word.removesuffix(end) for end in _PLACE_ENDINGS if _is_left(word, end)), word)
-    return word if shorter == word else _canonical(shorter)
+    while ending := next((end for end in _PLACE_ENDINGS if _is_left(word, end)), ""):
+        word = stem(word.removesuffix(ending))
+    return word
 
 
 def _is_left(word: str, ending: str) -> bool:
@@ -159,7 +180,7 @@ def _is_left(word: str, ending: str) -> bool:
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(term for word in read_words("offices") for term in role_terms(word)) | role_terms(
-        "prime minister, foreign minister, defence minister, chief"
+        "prime minister, foreign minister, defence minister, chief, chief of staff"
     )
 
 

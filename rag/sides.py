@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rag.lexicon import read_rows
-from rag.roles import qualifiers, role_terms
+from rag.roles import qualifiers, role_terms, sender_terms
 from store import SpeakerEntry, SpeakerKind
 
 Terms = frozenset[str]
@@ -24,8 +24,6 @@ _PAIR = re.compile(
     r"|(?:both|the two)",
     re.I,
 )
-# An envoy speaks for who sent him, not for where he was sent.
-_SENT_TO = re.compile(r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?) (?:to|for|on) .*", re.I)
 _IN = re.compile(r"\s+(?:of|for|from|in|at|within)\s+(?:the )?", re.I)
 
 
@@ -43,7 +41,7 @@ class Group:
 
     def fits(self, described: str) -> bool:
         """Whether somebody so described belongs to it; those who have left office, or oppose it, do not."""
-        terms = role_terms(_SENT_TO.sub(r"\1", described))
+        terms = sender_terms(described)
         return (
             any(place <= terms for place in self.places)
             and not self.offices.isdisjoint(terms)

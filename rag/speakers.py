@@ -9,19 +9,19 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rag.asked import Asked, Party, Standing, spellings
+from rag.acronyms import MIN_INITIALS, initials
+from rag.asked import Asked, Party, Standing, spellings, unique
+from rag.misspelt import Misspelt
 from rag.naming import (
     NameKey,
-    can_be_misspelt,
     is_joint,
-    is_misspelling,
     is_name,
     is_same_person,
     name_key,
     sound,
     without_bare,
 )
-from rag.offices import Offices
+from rag.offices import ALWAYS, Days, Offices
 from rag.roles import is_description, is_office, role_terms, strip_titles
 from rag.sides import Side, Sides
 from rag.terms import is_empty, words
@@ -66,8 +66,12 @@ class SpeakerIndex:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_sound: dict[str, list[int]] = defaultdict(list)
         self._bodies: dict[frozenset[str], list[int]] = defaultdict(list)
+        self._by_initials: dict[str, list[int]] = defaultdict(list)
+        self._by_name: dict[str, list[int]] = defaultdict(list)
         for place, (entry, key) in enumerate(zip(self._entries, self._keys, strict=True)):
             self._by_key[key].append(place)
+            for name in entry.names:
+                self._by_name[name].append(place)
             for word in dict.fromkeys(key):
                 self._by_word[word].append(place)
             if key and entry.kind is SpeakerKind.PERSON and not is_joint(key):
@@ -79,11 +83,27 @@ class SpeakerIndex:
             if entry.kind is SpeakerKind.ORGANISATION:
                 for terms in {role_terms(name) for name in entry.names}:
                     self._bodies[terms].append(place)
+                if len(short := initials(entry.name)) >= MIN_INITIALS:
+                    self._by_initials[short].append(place)
+        self._misspelt = Misspelt(self._keys)
         self._offices = Offices(self._entries)
         self._sides = Sides(self._entries)
 
-    def resolve(self, asked: str | None) -> Asked:
-        """Whom `asked` means: a name, several, a role, or nobody in particular."""
+    def is_named(self, words: str) -> bool:
+        """Whether somebody on record goes by exactly these words: a name, a surname, an alias."""
+        key = name_key(words)
+        if not key or is_empty(key) or (len(key) == 1 and is_office(key[0])):
+            return False
+        if key in self._by_key or key in self._by_alias:
+            return True
+        return len(key) == 1 and any(self._keys[place][-1] == key[0] for place in self._by_sound.get(sound(key[0]), ()))
+
+    def resolve(self, asked: str | None, days: Days = ALWAYS) -> Asked:
+        """Whom `asked` means: a name, several, a role, or nobody in particular.
+
+        Args:
+            days: those the question names; an office means who held it then.
+        """
         asked = " ".join((asked or "").split()).strip(" ,.;:?!\"'“”‘’")
         if sides := self._sides.pair(asked):
             return self._both(asked, sides)
@@ -91,25 +111,30 @@ class SpeakerIndex:
             return Asked(asked, Standing.OPEN)
         parts = self._with_surname([part for part in _CONJUNCTION.split(re.sub(r"^both ", "", asked)) if part])
         if len(parts) < 2 or name_key(asked) in self._by_key:
-            return self._resolve_one(asked)
-        several = self.resolve_each(parts)
-        return several if several.standing is Standing.FOUND else self._resolve_one(asked)
+            return self._resolve_one(asked, days)
+        several = self.resolve_each(parts, days)
+        return several if several.standing is Standing.FOUND else self._resolve_one(asked, days)
 
-    def resolve_each(self, names: Sequence[str]) -> Asked:
+    def resolve_each(self, names: Sequence[str], days: Days = ALWAYS) -> Asked:
         """Whom several names mean together: found when any of them is, else absent."""
-        each = [self._resolve_one(name) for name in names]
+        each = [self._resolve_one(name, days) for name in names]
         if len(each) == 1:
             return each[0]
         found = any(one.standing is Standing.FOUND for one in each)
         return Asked(
             " and ".join(names),
             Standing.FOUND if found else Standing.ABSENT,
-            entries=_unique(entry for one in each for entry in one.entries),
-            doubtful=_unique(entry for one in each for entry in one.doubtful),
+            entries=unique(entry for one in each for entry in one.entries),
+            doubtful=unique(entry for one in each for entry in one.doubtful),
             parties=tuple(_party(one) for one in each),
             groups=tuple(group for one in each for group in one.groups),
             remark=" ".join(filter(None, (one.remark for one in each))),
         )
+
+    @property
+    def offices(self) -> Offices:
+        """The offices on record."""
+        return self._offices
 
     def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """The names on record that look most like this one, for "did you mean"."""
@@ -118,61 +143,69 @@ class SpeakerIndex:
         hits = process.extract(asked, spelled, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=MIN_ALIKE)
         return tuple(self._entries[place].name for _, _, place in hits)
 
-    def _resolve_one(self, asked: str) -> Asked:
+    def _resolve_one(self, asked: str, days: Days = ALWAYS) -> Asked:
         key = name_key(asked)
         body = self._body(asked)
         is_title = len(key) == 1 and is_office(key[0])  # somebody on record only as "President" is nobody in particular
         if not is_title and (key in self._by_key or (len(key) > 1 and key in self._by_alias)):
-            return self._with_voices(asked, _unique((*body, *self._named(key))))
+            return self._with_voices(asked, unique((*body, *self._named(key), *self._by_acronym(asked, key))))
         if body:
             return self._with_voices(asked, body)
         if side := self._sides.find(asked):
             return Asked(asked, Standing.FOUND, side.members, groups=(side.group,))
         if is_description(asked):
-            return self._resolve_office(asked)
+            return self._resolve_office(asked, days)
         bare = name_key(strip_titles(re.sub(r"^.+['’]s (?=[A-Z]\S*$)", "", asked)))  # "the Concordance's Orme"
-        if entries := self._named(key) or self._named(bare) or self._ending_in_a_name(bare) or self._misspelt(bare):
+        if (
+            entries := self._named(key)
+            or self._named(bare)
+            or self._ending_in_a_name(bare)
+            or self._by_misspelling(bare)
+        ):
             return Asked(asked, Standing.FOUND, entries)
         if not is_name(asked):
             places = self._offices.holders(asked)  # "the prime minister's brother"
             return Asked(asked, Standing.FOUND if places else Standing.OPEN, self._with_names(places))
         return Asked(asked, Standing.ABSENT, doubtful=self._only_surname(bare))
 
-    def _resolve_office(self, asked: str) -> Asked:
+    def _resolve_office(self, asked: str, days: Days) -> Asked:
         """Whom a description means: one office's holder, all who may be meant by it, or nobody in particular."""
         principal = self._offices.principal_of(asked)
         under = self._offices.under(asked, self._resolve_one(principal).entries) if principal else set()
-        if places := self._offices.holders(asked) or under:
+        if places := self._offices.holders(asked, days) or under:
             return Asked(asked, Standing.FOUND, self._with_names(places))
-        if places := self._offices.all_holders(asked):
+        if places := self._offices.all_holders(asked, days) or self._offices.all_holders(asked):
             holders = self._ranked(places)
-            named = [f"{entry.name} ({entry.roles[0]})" for entry in holders]
+            named = [f"{entry.name} ({entry.roles[0]})" if entry.roles else entry.name for entry in holders]
             remark = f"Several on record are called {asked}: {say_list(named)}. This answers for all of them."
             return Asked(asked, Standing.FOUND, self._with_names(places), remark=remark if len(holders) > 1 else "")
-        return Asked(asked, Standing.ABSENT if self._offices.is_vacant(asked) else Standing.OPEN)
+        doubtful = self._ranked(self._offices.unplaced(asked, days))
+        if days != ALWAYS and not doubtful and (places := self._offices.holders(asked)):
+            return Asked(asked, Standing.FOUND, self._with_names(places))
+        return Asked(asked, Standing.ABSENT if self._offices.is_vacant(asked) else Standing.OPEN, doubtful=doubtful)
 
     def _with_names(self, places: Iterable[int]) -> tuple[SpeakerEntry, ...]:
         """The entries, each with what else is on record under its name."""
-        return _unique(entry for one in self._ranked(places) for entry in (one, *self._named(name_key(one.name))))
+        return unique(entry for one in self._ranked(places) for entry in (one, *self._named(name_key(one.name))))
 
     def _with_voices(self, asked: str, entries: tuple[SpeakerEntry, ...]) -> Asked:
         """Those called so; of a country or a body, with those who speak for it."""
         if self._sides.is_state(asked) and (side := self._sides.find(asked)):
-            return Asked(asked, Standing.FOUND, _unique((*entries, *side.members)), groups=(side.group,))
+            return Asked(asked, Standing.FOUND, unique((*entries, *side.members)), groups=(side.group,))
         voices = (
             voice
             for entry in entries
             if entry.kind is SpeakerKind.ORGANISATION
             for voice in self._sides.speaks_for(entry)
         )
-        return Asked(asked, Standing.FOUND, _unique((*entries, *voices)))
+        return Asked(asked, Standing.FOUND, unique((*entries, *voices)))
 
     def _both(self, asked: str, sides: Sequence[Side]) -> Asked:
         """Two sides at once, which the words did not name."""
         return Asked(
             asked,
             Standing.FOUND,
-            _unique(member for side in sides for member in side.members),
+            unique(member for side in sides for member in side.members),
             parties=tuple(Party(side.name, spellings(side.members), side.group) for side in sides),
             groups=tuple(side.group for side in sides),
             remark=f"Read as {say_list([side.name for side in sides])}, the two sides most on record.",
@@ -194,14 +227,23 @@ class SpeakerIndex:
     def _kept_apart(self, places: Iterable[int]) -> set[int]:
         """The entries with a name that somebody took off one of these."""
         names = {name for place in places for name in self._entries[place].apart}
-        if not names:
-            return set()
-        return {place for place, entry in enumerate(self._entries) if not names.isdisjoint(entry.names)}
+        return {place for name in names for place in self._by_name.get(name, ())}
 
     def _body(self, asked: str) -> tuple[SpeakerEntry, ...]:
         """Bodies called the same by another grammar: "Brevany's navy", "the Brevanian navy"."""
         terms = role_terms(asked)
         return self._ranked(self._bodies.get(terms, ())) if len(terms) > 1 else ()
+
+    def _by_acronym(self, asked: str, key: NameKey) -> tuple[SpeakerEntry, ...]:
+        """A body asked for by its initials under its name in full, or the other way round, if no other has them."""
+        named = [self._entries[place] for place in self._by_key.get(key, ())]
+        if all(entry.kind is not SpeakerKind.ORGANISATION for entry in named):
+            return ()
+        short = asked.removeprefix("the ") if len(key) == 1 else initials(" ".join(key))
+        places = self._by_initials.get(short, ())
+        if len({role_terms(self._entries[place].name) for place in places}) != 1:
+            return ()
+        return self._ranked([*places, *self._by_key.get((short.lower(),), ())])
 
     def _with_surname(self, parts: Sequence[str]) -> list[str]:
         """Names listed with one surname at the end, each with it: "Ada and Ben Vale"."""
@@ -251,13 +293,9 @@ class SpeakerIndex:
                 return entries
         return ()
 
-    def _misspelt(self, key: NameKey) -> tuple[SpeakerEntry, ...]:
+    def _by_misspelling(self, key: NameKey) -> tuple[SpeakerEntry, ...]:
         """Those whose name differs by typing errors alone, when they can only be one person."""
-        if not can_be_misspelt(key):
-            return ()
-        spelled = {place: " ".join(known[-len(key) :]) for place, known in enumerate(self._keys)}
-        hits = process.extract(" ".join(key), spelled, scorer=OSA.distance, score_cutoff=2 * len(key), limit=20)
-        places = {place for _, _, place in hits if is_misspelling(key, self._keys[place][-len(key) :])}
+        places = self._misspelt.places(key)
         people = {self._keys[place] for place in places if len(self._keys[place]) > 1}
         return self._ranked(places) if len(people) <= 1 else ()
 
@@ -271,7 +309,3 @@ def _party(asked: Asked) -> Party:
     is_side = bool(asked.groups) or len(without_bare(asked.names)) != 1
     group = asked.groups[0] if asked.groups else None
     return Party(asked.words if is_side else asked.names[0], asked.spellings or (asked.words,), group)
-
-
-def _unique(entries: Iterable[SpeakerEntry]) -> tuple[SpeakerEntry, ...]:
-    return tuple(dict.fromkeys(entries))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.asked import Party, Standing
+from rag.misspelt import Misspelt
 from rag.naming import is_misspelling, is_same_person, name_key
 from rag.speakers import SpeakerIndex
 from store import SpeakerEntry, SpeakerKind
@@ -163,6 +164,30 @@ def test_names_are_one_persons_only_when_nothing_disagrees(left: str, right: str
 def test_short_names_bear_no_typing_error() -> None:
     assert not is_misspelling(("khan",), ("kahn",))
     assert is_misspelling(("brancuson",), ("brancusson",))
+
+
+@pytest.mark.parametrize(
+    ("key", "places"),
+    [
+        pytest.param("brancuson", {0}, id="a-letter-left-out"),
+        pytest.param("elodie brancusson", {0}, id="the-name-in-full"),
+        pytest.param("ashdwon", {1, 2}, id="two-letters-swapped"),
+        pytest.param("brancussonne", {0}, id="two-letters-too-many"),
+        pytest.param("vael", set(), id="too-short-to-tell"),
+        pytest.param("prancusson", set(), id="another-first-letter"),
+    ],
+)
+def test_a_misspelling_is_found_by_first_letter_and_length(key: str, places: set[int]) -> None:
+    names = Misspelt([name_key(name) for name in ("Élodie Brançusson", "Corin Ashdown", "Wren Ashdown", "Vale")])
+    assert names.places(name_key(key)) == places
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [("Vale", True), ("Ms Vale", True), ("Ada Vale", True), ("Ada", False), ("president", False), ("the", False)],
+)
+def test_words_name_somebody_only_as_they_stand_on_record(words: str, named: bool) -> None:
+    assert INDEX.is_named(words) is named
 
 
 @given(st.text(max_size=80))

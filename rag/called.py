@@ -1,0 +1,96 @@
+"""Whom articles call by an office, read from their own words beside a name: "Norlandic Ports Minister Ada Vale".
+
+An article need not quote somebody by the office a question gives, and a speaker on record may have no role at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from rag.lexicon import read_words
+from rag.roles import is_office, qualifiers, role_terms, sender_terms, strip_titles
+
+MAX_REACH = 10  # words of an office before or after a name
+MAX_APPOSITION = 120  # characters
+MAX_SPARE = 3  # words more than asked for
+OFTEN = 0.34  # of the mentions of whoever is called so oftenest; fewer are slips
+
+Terms = frozenset[str]
+
+_NAME = re.compile(r"[A-Z][\w.’'-]+(?: (?:al-|bin |von |de )?[A-Z][\w.’'-]*)* (?:al-|bin |von |de )?[A-Z][\w’'-]+")
+_APPOSITION = re.compile(r",? (?:who (?:is|was) )?(?P<office>[^,.;:()—–]+(?:\.[A-Z]\.[^,.;:()—–]*)*)")
+_MARKS = ',“”"()'
+# "Norland's ambassador to the Concordance, Ada Vale"
+_SENT = re.compile(r"\b([Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to (?:the )?(?:[A-Z][\w.’']*[ ,]+)+$")
+_SMALL = frozenset({"of", "for", "the", "and", "to", "in", "at", "a", "an", "'s"})
+
+
+def called(readings: Sequence[Terms], texts: Iterable[str]) -> list[str]:
+    """The names that stand beside an office in some texts, those that do oftenest first.
+
+    Args:
+        readings: the role terms of the office, in each form it may have.
+
+    >>> called([role_terms("the Norlandic ports minister")], ["It stands, said Norlandic Ports Minister Ada Vale."])
+    ['Ada Vale']
+    >>> called([role_terms("the Norlandic ports minister")], ["Ada Vale, Norland's minister for ports, left."])
+    ['Ada Vale']
+    """
+    found = Counter[str]()
+    for text in texts:
+        for match in _NAME.finditer(text):
+            name = _without_office(match[0])
+            if len(name.split()) < 2 or name.split()[0].lower() in read_words("empty"):  # "On Monday"
+                continue
+            start = match.end() - len(name)
+            before, after = text[:start], text[match.end() : match.end() + MAX_APPOSITION]
+            if any(_is_before(before, wanted) or _is_after(after, wanted) for wanted in readings):
+                found[name] += 1
+    most = max(found.values(), default=0)
+    return [name for name, count in found.most_common() if count >= OFTEN * most]
+
+
+def _without_office(name: str) -> str:
+    """A run of capitals without the office it starts with: "Ports Minister Ada Vale"."""
+    return strip_titles(name.removesuffix("’s").removesuffix("'s"))
+
+
+def _is_before(before: str, wanted: Terms) -> bool:
+    """Whether the words right before a name hold the office, with nothing between but titles."""
+    if not before.endswith((" ", "\n")):
+        return False
+    before = _SENT.sub(r"\1 ", before)
+    tail: list[str] = []
+    for word in reversed([word.strip(_MARKS) for word in before.split()[-MAX_REACH:]]):
+        fits = word.lower() in _SMALL or word.isupper() or is_office(word) or role_terms(word) <= wanted | _halves()
+        if role_terms(word) & qualifiers() - wanted:
+            return False
+        if not word or not fits:
+            break
+        tail.append(word)
+    held = role_terms(" ".join(reversed(tail)))
+    return wanted <= held and not (held - wanted) & qualifiers()
+
+
+@cache
+def _bodies() -> Terms:
+    """What makes an office one of something inside a country or a body: "head of the UN relief agency"."""
+    return role_terms("agency office council committee commission department ministry division party programme fund")
+
+
+@cache
+def _halves() -> Terms:
+    """The words that an office of several is made of, each by itself."""
+    return role_terms("prime") | role_terms("foreign") | role_terms("defence") | role_terms("state")
+
+
+def _is_after(after: str, wanted: Terms) -> bool:
+    """Whether the words set off after a name hold the office."""
+    if not after.startswith(","):
+        return False
+    match = _APPOSITION.match(after)
+    held = sender_terms(match["office"]) if match else frozenset()
+    return wanted <= held and len(held - wanted) <= MAX_SPARE and not (held - wanted) & (qualifiers() | _bodies())

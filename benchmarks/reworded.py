@@ -28,10 +28,11 @@ from typing import Any
 from declining import decision_score, plot, trade_off
 from ingest import IngestSettings, ingest
 from question_sets import KINDS, REWORDED, SILENT, SPEAKER_BY, SPLITS, content, read_articles, read_rows
-from questions import is_same_speaker, not_verbatim
+from questions import is_same_speaker, not_verbatim, words
 from rag import Answer, AnsweredStatement, ask
 from rag.answer import EVERYTHING
 from rag.decide import MIN_SCORE
+from rag.naming import is_same_person, name_key
 from store import Article, Filters, Library, Span, StoreSettings, open_library
 
 RIGHT = 0.5  # intersection over union: a missing clause is forgiven, another sentence is not
@@ -46,6 +47,7 @@ class Asked:
         ranks: 0-based places of the right statements, best first.
         is_article: the first statement comes from a gold's article.
         is_speaker: the first right statement has the gold's speaker.
+        is_meant: the gold's speaker is among those the question was understood to ask for.
         score: the threshold up to which it is answered; see `decision_score`.
         strays: titles of articles cited outside the filters.
     """
@@ -56,6 +58,7 @@ class Asked:
     ranks: tuple[int, ...] = ()
     is_article: bool = False
     is_speaker: bool = False
+    is_meant: bool = False
     altered: tuple[str, ...] = ()
     strays: tuple[str, ...] = ()
 
@@ -131,6 +134,16 @@ def strays(answer: Answer, filters: Filters) -> tuple[str, ...]:
     )
 
 
+def is_one(gold: str, name: str) -> bool:
+    """Whether two names can be one speaker's, of whom either may have fewer of the words.
+
+    >>> is_one("Ada Vale", "Vale"), is_one("Ada Vale", "A. Vale"), is_one("Ada Vale", "Ben Vale")
+    (True, True, False)
+    """
+    left, right = set(words(gold)), set(words(name))
+    return left <= right or right <= left or is_same_person(name_key(gold), name_key(name))
+
+
 def own_filters(article: Row) -> Filters:
     """The outlet and day of an article, as filters."""
     published = date.fromisoformat(article["published"]) if article.get("published") else None
@@ -155,6 +168,7 @@ def ask_reworded(row: Row, library: Library, texts: Mapping[str, Row]) -> Asked:
         ranks=ranks,
         is_article=first is not None and any(gold["article"] == first.url for gold in row["gold"]),
         is_speaker=bool(ranks) and is_same_speaker(row["gold"][0]["speaker"], answer.statements[ranks[0]]),
+        is_meant=any(is_one(row["gold"][0]["speaker"], name) for name in answer.understood.speakers),
         altered=altered(answer) + altered(narrow),
         strays=strays(answer, EVERYTHING) + strays(narrow, filters),
     )
@@ -184,13 +198,16 @@ def groups(asked: Sequence[Asked]) -> Iterator[tuple[str, list[Asked]]]:
 
 
 def shares(asked: Sequence[Asked]) -> dict[str, float]:
-    """What came of some reworded questions, by column; "speaker" is a share of those answered rightly at any place."""
+    """What came of some reworded questions, by column; "meant" says of how many the speaker was understood, and
+    "speaker" is a share of those answered rightly at any place.
+    """
     right = [one for one in asked if one.ranks]
     counts = {
         "right@1": sum(one.ranks[0] == 0 for one in right),
         "right@3": sum(one.ranks[0] < 3 for one in right),
         "article@1": sum(one.is_article for one in asked),
         "declined": sum(one.answer.declined for one in asked),
+        "meant": sum(one.is_meant for one in asked),
     }
     by_column = {column: count / max(1, len(asked)) for column, count in counts.items()}
     return by_column | {"speaker": sum(one.is_speaker for one in right) / max(1, len(right))}

@@ -322,6 +322,18 @@ def table(title: str, verdicts: Sequence[tuple[str, Verdict | None]]) -> Iterato
         yield f"{group:16}{counts.total():6}{found:7}{recall:8.3f}{speakers}"
 
 
+def calibration(judged: Sequence[tuple[Statement, Verdict]]) -> Iterator[str]:
+    """Lines that hold the confidence of each way to a name against how many of its names are right."""
+    yield f"{'link':16}{'confidence':>11}{'right':>7}{'wrong':>7}{'share':>8}"
+    ways: dict[tuple[str, float], Counter[Verdict]] = {}
+    for statement, verdict in judged:
+        if statement.link is not None and statement.link_confidence is not None:
+            ways.setdefault((statement.link.value, statement.link_confidence), Counter())[verdict] += 1
+    for (way, confidence), counts in sorted(ways.items(), key=lambda item: -item[1].total()):
+        share = counts["right"] / counts.total()
+        yield f"{way:16}{confidence:11.2f}{counts['right']:7}{counts['wrong']:7}{share:8.3f}"
+
+
 def report(pairings: Sequence[Pairing]) -> Iterator[str]:
     """The figures, a line each."""
     found = [both for pairing in pairings for both in pairing.found]
@@ -348,6 +360,8 @@ def report(pairings: Sequence[Pairing]) -> Iterator[str]:
     yield from table("kind", [(gold.kind, verdict) for gold, verdict in outcomes])
     yield ""
     yield from table("mention", [(gold.mention_type, verdict) for gold, verdict in outcomes])
+    yield ""
+    yield from calibration([(statement, judge_speaker(gold, statement)) for gold, statement in found])
 
 
 def errors(annotated: Annotated, pairing: Pairing) -> Iterator[str]:

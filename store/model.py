@@ -54,6 +54,24 @@ class LinkKind(StrEnum):
     INITIALS = "initials"  # of one organisation on record
 
 
+class MentionLink(StrEnum):
+    """How the words beside a cue led to a speaker's name, within their article."""
+
+    NAMED = "named"  # the name stands there
+    SURNAME = "surname"  # one word of a name given before: "Vale", "Mrs. Vale"
+    INITIALS = "initials"  # of a body named before
+    APPOSITION = "apposition"  # a name beside words that describe: "the mayor of Harrow, Ada Vale"
+    RELATIVE = "relative"  # "who", "which": the noun before
+    TOGETHER = "together"  # several named at once: "Vale and Orr"
+    PRONOUN = "pronoun"  # "he", "she", "it"
+    ROLE = "role"  # a title or role: "the minister"
+    DESCRIPTION = "description"  # what a body is: "the ministry", "the rights group"
+    KIN = "kin"  # "his wife"
+    WRITING = "writing"  # "the statement said": whoever has just spoken
+    CARRIED = "carried"  # no mention: between two statements of one speaker
+    REFINED = "refined"  # a language model's name, which the words may bear
+
+
 class ArticleState(StrEnum):
     """Whether a revision may be quoted."""
 
@@ -221,6 +239,9 @@ class Statement:
         addressee: to whom, as the article has it ("parliament"), or None.
         place: the place where, as the article has it ("Harrow"), or None.
         confidence: 0 to 1, that speaker, cue and content belong together.
+        link: how the mention led to the speaker's name; None where nobody is named, or a version found it that did not
+            keep it.
+        link_confidence: 0 to 1, that it is that speaker's name; None where `link` is.
         refined_by: the language model that proposed it or a correction of it, checked against the article; None where
             no model had a hand in it.
     """
@@ -245,6 +266,8 @@ class Statement:
     mood: Mood = Mood.ASSERTED
     addressee: str | None = None
     place: str | None = None
+    link: MentionLink | None = None
+    link_confidence: float | None = None
 
     @classmethod
     def of(
@@ -266,6 +289,8 @@ class Statement:
         mood: Mood = Mood.ASSERTED,
         addressee: str | None = None,
         place: str | None = None,
+        link: MentionLink | None = None,
+        link_confidence: float | None = None,
     ) -> Statement:
         """The statement with its words sliced from `article`, so they cannot differ from it.
 
@@ -298,6 +323,8 @@ class Statement:
             mood=mood,
             addressee=addressee,
             place=place,
+            link=link,
+            link_confidence=link_confidence,
         )
 
     @property

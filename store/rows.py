@@ -11,6 +11,7 @@ from store.fold import fold_text
 from store.model import (
     Article,
     ArticleState,
+    MentionLink,
     Mood,
     Passage,
     Span,
@@ -121,6 +122,8 @@ def statement_to_row(statement: Statement, *, place: int) -> dict[str, Any]:
         "mood": statement.mood.value,
         "addressee": statement.addressee,
         "place_said": statement.place,
+        "link": statement.link and statement.link.value,
+        "link_confidence": statement.link_confidence,
     }
 
 
@@ -147,6 +150,8 @@ def statement_from_row(row: RowMapping) -> Statement:
         mood=Mood(row["mood"]),
         addressee=row["addressee"],
         place=row["place_said"],
+        link=MentionLink(row["link"]) if row["link"] else None,
+        link_confidence=row["link_confidence"],
     )
 
 

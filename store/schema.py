@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0006"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0007"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -110,6 +110,8 @@ statements = Table(
     Column("mood", String, nullable=False, server_default="unknown"),
     Column("addressee", Text),
     Column("place_said", Text),
+    Column("link", String),
+    Column("link_confidence", Float),
     Index("ix_statements_article_id_place", "article_id", "place"),
 )
 

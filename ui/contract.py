@@ -270,6 +270,7 @@ def _speaker_row(statement: Statement) -> Row:
         "mention": statement.mention,
         "role": statement.speaker.role,
         "kind": statement.speaker.kind.value,
+        **_link_row(statement),
     }
 
 
@@ -298,6 +299,7 @@ def _quote_row(statement: Statement) -> Row:
         "speaker_start": mention.start if mention else None,
         "speaker_end": mention.end if mention else None,
         "speaker_name": statement.speaker.name,
+        **_link_row(statement),
         "cue": statement.cue,
         "quote": statement.quote,
         "start": statement.envelope.start,
@@ -311,6 +313,10 @@ def _quote_row(statement: Statement) -> Row:
         "occasion": statement.occasion,
         **_setting_row(statement),
     }
+
+
+def _link_row(statement: Statement) -> Row:
+    return {"link": statement.link and statement.link.value, "link_confidence": statement.link_confidence}
 
 
 def _shade_row(statement: Statement) -> Row:

@@ -15,8 +15,9 @@ from ingest.refine.model import Proposal, Refusal
 from ingest.refine.names import may_bear
 from ingest.refine.place import Layout, place
 from ingest.statements.lexicon import is_organisation
+from ingest.statements.links import link
 from ingest.statements.proposed import Proposed, read_proposed
-from store import Article, Span, Speaker, SpeakerKind, Statement
+from store import Article, MentionLink, Span, Speaker, SpeakerKind, Statement
 
 _SAME = 0.5  # share of letters in common from which two contents are one, drawn differently
 _DENIES = re.compile(
@@ -102,7 +103,8 @@ class _Check:
             self.refused.append(Refusal.DENIAL)
             return
         negated = statement.negated or denies
-        named = replace(statement, negated=negated, speaker=self._speaker(proposal, statement), refined_by=self._model)
+        named = replace(_renamed(statement, self._speaker(proposal, statement)), negated=negated)
+        named = replace(named, refined_by=self._model)
         self.statements.append(named)
         self.added += 1
 
@@ -131,13 +133,13 @@ class _Check:
         own, other = before.mention_span, statement.mention_span
         assert other is not None and statement.cue_span is not None
         if own is None:  # nobody was found beside these words
-            after = replace(statement, speaker=self._speaker(proposal, statement))
+            after = _renamed(statement, self._speaker(proposal, statement))
             return None if proposal.negated != statement.negated else after
         if not own.overlaps(other):
             return None
         after = before
         if before.speaker.name is None and proposal.name:
-            after = replace(after, speaker=self._named(before.speaker, proposal.name, own))
+            after = _renamed(after, self._named(before.speaker, proposal.name, own))
         if proposal.negated and not before.negated and self._denies(before, own):
             after = replace(after, negated=True)
         same_cue = before.cue_span is not None and before.cue_span.overlaps(statement.cue_span)
@@ -164,6 +166,16 @@ class _Check:
             if not any(span.start <= at < span.end for span in statement.spans)
         )
         return _DENIES.search(frame) is not None
+
+
+def _renamed(statement: Statement, speaker: Speaker) -> Statement:
+    """The statement with another speaker, and the link to that name: the model's, where it is the model's name."""
+    if speaker.name == statement.speaker.name:
+        return replace(statement, speaker=speaker)
+    if speaker.name is None:
+        return replace(statement, speaker=speaker, link=None, link_confidence=None)
+    made = link(MentionLink.REFINED)
+    return replace(statement, speaker=speaker, link=made.kind, link_confidence=made.confidence)
 
 
 def _letters(statement: Statement) -> frozenset[int]:

@@ -8,11 +8,13 @@ the sentences on both sides are one speaker's; never sure.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.statements.finding import Finding
 from ingest.statements.gather import Page
+from ingest.statements.links import link
 from ingest.statements.model import Candidate, Tree
-from store.model import Span
+from store.model import MentionLink, Span
 
 _DEMANDS = frozenset({"must", "should", "ought", "shall", "cannot", "needs", "need"})
 _FEWEST_QUOTED = 4  # words in marks that are somebody's, not a term or a title
@@ -54,5 +56,6 @@ def _finding(tree: Tree, before: Finding, sentence: Span, number: int) -> Findin
     if tree.words[-1] in (".", "!", "?") and not any(one.end == end for one in quoted):
         end = tree.starts[-1]
     one = Finding(candidate, [Span(sentence.start, end)], number, number, mention=before.mention, quoted=quoted)
-    one.identity, one.via, one.said_on, one.occasion = before.identity, before.via, before.said_on, before.occasion
+    one.identity = replace(before.identity, link=link(MentionLink.CARRIED, before.identity.link))
+    one.via, one.said_on, one.occasion = before.via, before.said_on, before.occasion
     return one

@@ -60,6 +60,7 @@ def make_statement(article: Article, finding: Finding, levelled: str) -> Stateme
     spans = _apart(finding.spans, article.text)
     candidate = finding.candidate
     speaker = finding.identity.speaker
+    link = finding.identity.link if speaker.name is not None else None
     named = speaker.kind is SpeakerKind.PERSON and speaker.name is not None
     scene = read_scene(candidate, filed=dateline(article.text), named=named)
     return Statement.of(
@@ -78,6 +79,8 @@ def make_statement(article: Article, finding: Finding, levelled: str) -> Stateme
         addressee=_words(scene.addressee, article.text),
         place=_words(scene.place, article.text),
         confidence=round(1 / (1 + exp(-candidate.score)), 3),
+        link=link.kind if link else None,
+        link_confidence=link.confidence if link else None,
     )
 
 

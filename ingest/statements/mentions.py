@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.statements.cues import word_set
 from ingest.statements.lexicon import is_date, is_organisation, is_outlet, role_genders
+from ingest.statements.links import Link, link, link_by_name, link_by_pronoun, link_by_role, link_to_body
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.people import Kind, Name, name_in
 from ingest.statements.phrases import is_relative, mention_range
 from ingest.statements.resolve import Cast, Person, speakers_together
 from ingest.statements.roles import adjective_of
 from ingest.statements.sources import antecedent_of, author_of, source_of
-from store.model import Span, Speaker, SpeakerKind
+from store.model import MentionLink, Span, Speaker, SpeakerKind
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "himself": "m", "herself": "f"}
 _THEY = frozenset({"they", "them", "their"})
@@ -35,6 +36,7 @@ class Identity:
 
     speaker: Speaker
     person: Person | None = None
+    link: Link | None = None
 
 
 UNKNOWN = Identity(Speaker(None, SpeakerKind.UNNAMED))
@@ -59,18 +61,22 @@ class Reader:
     at: int = 0
 
     def identify(self, tree: Tree, head: int, *, depth: int = 3) -> Identity:
-        """Who the phrase under `head` stands for."""
+        """Who the phrase under `head` stands for; nobody by name where the link to that name does not hold."""
+        found = self._identify(tree, head, depth=depth)
+        if found.speaker.name is None or found.link is None or found.link.holds:
+            return found
+        return self._as_mentioned(tree, head)
+
+    def _identify(self, tree: Tree, head: int, *, depth: int) -> Identity:
         word = tree.lower[head]
         if is_relative(tree, head) and depth:
             antecedent = antecedent_of(tree, head)
             author = author_of(tree, antecedent) if antecedent is not None else None
             antecedent = antecedent if author is None else author
-            return self.identify(tree, antecedent, depth=depth - 1) if antecedent is not None else UNKNOWN
+            before = self.identify(tree, antecedent, depth=depth - 1) if antecedent is not None else UNKNOWN
+            return replace(before, link=link(MentionLink.RELATIVE, before.link))
         if word in _HE:
-            person = self.cast.by_pronoun(
-                _HE[word], at=tree.starts[head], paragraph=self.paragraph, sentence=self.sentence
-            )
-            return _of(person) if person else Identity(Speaker(None, SpeakerKind.PERSON))
+            return self._by_pronoun(_HE[word], tree.starts[head])
         if word in _THEY or word in _THINGS:
             return self._plural_or_thing(word)
         if word in _OURS:
@@ -79,7 +85,9 @@ class Reader:
         if together and self._named(tree, head) is not None:
             people = [self._by_name(tree, one) for one in (head, *together)]
             speaker = speakers_together(one.person for one in people)
-            return Identity(speaker) if speaker else Identity(Speaker(None, SpeakerKind.PERSON))
+            if speaker is None:
+                return Identity(Speaker(None, SpeakerKind.PERSON))
+            return Identity(speaker, link=link(MentionLink.TOGETHER, *(one.link for one in people)))
         common = word in word_set("bodies") and (tree.words[head].islower() or self._is_kind_of_body(tree, head))
         if self._named(tree, head) is not None and not self._is_common(tree, head) and not common:
             return self._by_name(tree, head)
@@ -90,15 +98,27 @@ class Reader:
             return self.identify(tree, source, depth=depth - 1)
         for child in tree.all(head, "appos"):
             if self._named(tree, child) is not None:
-                return self._by_name(tree, child)
+                return self._beside(self._by_name(tree, child))
         behind = self._apposed(tree, head) or self._behind_office(tree, head)
         if behind is not None:
-            return self._by_name(tree, behind)
+            return self._beside(self._by_name(tree, behind))
         place = self._place_of(tree, head)
         if place is not None:
-            return self._body(place.words)
+            return self._beside(self._body(place.words))
         named = self._name_before(tree, head) or self._name_behind(tree, head)
-        return self._body(named.words, is_outlet=named.is_outlet) if named else self._by_noun(tree, head)
+        if named is not None:
+            return self._beside(self._body(named.words, is_outlet=named.is_outlet))
+        return self._by_noun(tree, head)
+
+    def _by_pronoun(self, gender: str, at: int) -> Identity:
+        chosen = self.cast.in_focus(gender, at=at, paragraph=self.paragraph, sentence=self.sentence)
+        if chosen is None:
+            return Identity(Speaker(None, SpeakerKind.PERSON))
+        return _of(chosen.person, link_by_pronoun(chosen.ahead))
+
+    def _beside(self, named: Identity) -> Identity:
+        """A speaker named beside the words that describe them."""
+        return replace(named, link=link(MentionLink.APPOSITION, named.link))
 
     def phrase(self, candidate: Candidate) -> str | None:
         """The words that name a candidate's speaker, "the" left out; None when nothing does."""
@@ -183,14 +203,14 @@ class Reader:
     def _plural_or_thing(self, word: str) -> Identity:
         last = self.cast.last_speaker
         if last is not None and word in _THINGS and last.kind is SpeakerKind.ORGANISATION:
-            return _of(last)
+            return _of(last, link(MentionLink.PRONOUN))
         if (
             last is not None
             and word in _THEY
             and last.kind is not SpeakerKind.PERSON
             and self.cast.spoke_in == self.paragraph
         ):
-            return _of(last)
+            return _of(last, link(MentionLink.PRONOUN))
         return UNKNOWN
 
     def _named(self, tree: Tree, head: int) -> Name | None:
@@ -241,7 +261,7 @@ class Reader:
         if person is None:
             known = self.cast.by_body(" ".join(name.words)) or self._outlet_begun(name)
             if known is not None:
-                return _of(known)
+                return _of(known, link_to_body(name.words, known.words))
             if self._preceded_by_the(name) or is_organisation(name.words):
                 return self._body(name.words)
             if tree.tags[head] == "NNPS" or (len(name.words) == 1 and name.words[0].endswith(("ans", "ites", "ists"))):
@@ -250,7 +270,7 @@ class Reader:
         speaker = person.speaker()
         if name.role:
             speaker = Speaker(speaker.name, speaker.kind, name.role)
-        return Identity(speaker, person)
+        return Identity(speaker, person, link_by_name(name.words, person.words))
 
     def _by_unread_name(self, tree: Tree, head: int) -> Identity:
         """A proper noun the reading of names passed over, as in a headline."""
@@ -269,7 +289,8 @@ class Reader:
         known = self.cast.by_name(name.words)
         if known is None and self.cast.is_shared(name.words):
             return Identity(Speaker(None, SpeakerKind.PERSON))
-        return _of(known or self.cast.introduce(name))
+        person = known or self.cast.introduce(name)
+        return _of(person, link_by_name(name.words, person.words))
 
     def _whole_name(self, tree: Tree, head: int, name: Name) -> tuple[str, ...]:
         """A body's name with whose or of what it is: "Gaza's Health Ministry", "Heads of Churches in Harrow"."""
@@ -288,7 +309,7 @@ class Reader:
         known = self.cast.by_body(" ".join(words))
         body = known or self.cast.remember(Person(words, kind=SpeakerKind.ORGANISATION))
         body.is_outlet = body.is_outlet or is_outlet
-        return _of(body)
+        return _of(body, link_to_body(words, body.words))
 
     def _outlet_begun(self, name: Name) -> Person | None:
         """The outlet a first word stands for where it has stood for nothing else: "Harrow" for "Harrow Radio"."""
@@ -307,7 +328,7 @@ class Reader:
         last = self.cast.last_speaker
         received = re.search(rf"\b{re.escape(phrase)}\b[^.]{{0,40}}\breceived\b", self.text[: self.at])
         if last is not None and last.name and self.paragraph - self.cast.spoke_in <= 1 and not received:
-            return _of(last)
+            return _of(last, link(MentionLink.WRITING))
         return _of(Person((), roles=[phrase], kind=SpeakerKind.UNNAMED))
 
     def _same_body(self, phrase: str, determiner: str) -> Person | None:
@@ -339,7 +360,8 @@ class Reader:
 
     def _of_somebody(self, tree: Tree, owner: int, noun: str, phrase: str) -> Identity:
         """A relative of somebody, or a minister's ministry: "his wife", "her ministry"."""
-        whose = self.identify(tree, owner, depth=0).person
+        found = self.identify(tree, owner, depth=0)
+        whose = found.person
         kind = SpeakerKind.UNNAMED if noun in word_set("kin") else SpeakerKind.ORGANISATION
         if noun == "ministry":
             for role in reversed(whose.roles if whose is not None else []):
@@ -349,7 +371,7 @@ class Reader:
         elif whose is not None and whose.kind is SpeakerKind.PERSON:
             relative = self.cast.relative(whose, noun)
             if relative is not None:
-                return _of(relative)
+                return _of(relative, link(MentionLink.KIN, found.link))
         return _of(Person((), gender=role_genders().get(noun), roles=[phrase], kind=kind))
 
     def _body_named(self, phrase: str) -> Identity:
@@ -362,17 +384,29 @@ class Reader:
                 phrase = f"{seen.pop()} {rest}"
             elif " of " in rest:
                 phrase = f"{place} {rest}"  # "the League's panel of inquiry"
-        return _of(
-            self.cast.by_body(phrase)
-            or self.cast.remember(Person(tuple(phrase.split()), kind=SpeakerKind.ORGANISATION))
+        body = self.cast.by_body(phrase) or self.cast.remember(
+            Person(tuple(phrase.split()), kind=SpeakerKind.ORGANISATION)
         )
+        return _of(body, link_to_body(tuple(phrase.split()), body.words))
 
-    def _by_noun(self, tree: Tree, head: int) -> Identity:
+    def _without_determiner(self, tree: Tree, head: int) -> tuple[str, str]:
+        """The first word of a phrase in small letters, and the phrase on one line, "the" and "a" left out."""
         first, last = mention_range(tree, head)
-        span = Span(tree.starts[first], tree.ends[last])
-        phrase = " ".join(span.slice(self.text).split())
+        phrase = " ".join(self.text[tree.starts[first] : tree.ends[last]].split())
         determiner = tree.lower[first]
         bare = phrase.split(" ", 1)[1] if determiner in (*_POINTING, "a", "an") and " " in phrase else phrase
+        return determiner, bare
+
+    def _as_mentioned(self, tree: Tree, head: int) -> Identity:
+        """Somebody nobody can name: a pronoun stays open, other words are kept as the role."""
+        word = tree.lower[head]
+        if word in _HE:
+            return Identity(Speaker(None, SpeakerKind.PERSON))
+        _, bare = self._without_determiner(tree, head)
+        return _of(Person((), gender=role_genders().get(word), roles=[bare], kind=SpeakerKind.UNNAMED))
+
+    def _by_noun(self, tree: Tree, head: int) -> Identity:
+        determiner, bare = self._without_determiner(tree, head)
         noun = tree.lower[head]
         genders = role_genders()
         plural = tree.tags[head] in ("NNS", "NNPS")
@@ -381,7 +415,7 @@ class Reader:
             return self._of_somebody(tree, owner, noun, bare)
         outlet = self.cast.by_body(bare) if noun == bare and noun in word_set("outlet_nouns") else None
         if outlet is not None and determiner in _POINTING:
-            return _of(outlet)
+            return _of(outlet, link(MentionLink.DESCRIPTION))
         if noun in genders and not plural:
             person = (
                 self.cast.by_role(bare, paragraph=self.paragraph)
@@ -391,7 +425,7 @@ class Reader:
             if person is None and determiner == "the" and tree.lower[tree.heads[head]] in _GOES_ON:
                 person = self.cast.goes_on(bare, paragraph=self.paragraph)
             if person is not None:
-                return _of(person)
+                return _of(person, link_by_role(bare, self.cast.paragraphs_since(person, self.paragraph)))
             return _of(Person((), gender=genders[noun], roles=[bare], kind=SpeakerKind.UNNAMED))
         if noun in word_set("writings") and determiner in _POINTING:
             return self._by_writing(bare)
@@ -404,10 +438,11 @@ class Reader:
                 or self._described(bare, determiner)
             )
             if body is not None:
-                return _of(body)
+                return _of(body, link_to_body(tuple(bare.split()), body.words))
             words = tuple(bare.split())
             if len(words) > 1 and determiner not in _NOT_NAMING and not _describes(bare):
-                return _of(self.cast.remember(Person(words, kind=SpeakerKind.ORGANISATION)))
+                body = self.cast.remember(Person(words, kind=SpeakerKind.ORGANISATION))
+                return _of(body, link(MentionLink.NAMED))
             return _of(Person((), roles=[bare], kind=SpeakerKind.ORGANISATION))
         return _of(Person((), roles=[bare], kind=SpeakerKind.UNNAMED))
 
@@ -427,5 +462,5 @@ def _owned(tree: Tree, head: int) -> bool:
     return tree.child(head, "poss") is not None
 
 
-def _of(person: Person) -> Identity:
-    return Identity(person.speaker(), person)
+def _of(person: Person, link: Link | None = None) -> Identity:
+    return Identity(person.speaker(), person, link)

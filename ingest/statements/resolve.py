@@ -59,6 +59,14 @@ class _Sighting:
     spoke: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a pronoun stands for; `ahead` is by how much of the next person, in log-odds."""
+
+    person: Person
+    ahead: float
+
+
 class Cast:
     """The people and bodies of one article, as they come on."""
 
@@ -250,7 +258,12 @@ class Cast:
     # --- who a pronoun is
 
     def by_pronoun(self, gender: str, *, at: int, paragraph: int, sentence: int) -> Person | None:
-        """The person "he" or "she" stands for: the one in focus, of that gender as far as known."""
+        """The person "he" or "she" stands for."""
+        chosen = self.in_focus(gender, at=at, paragraph=paragraph, sentence=sentence)
+        return chosen.person if chosen else None
+
+    def in_focus(self, gender: str, *, at: int, paragraph: int, sentence: int) -> Choice | None:
+        """Who is in focus, of that gender as far as known; None when nobody is, or two as much."""
         best: tuple[float, Person] | None = None
         rivals: dict[int, float] = {}
         nearest = next((one.sentence for one in reversed(self._sightings) if one.at < at), -1)
@@ -283,9 +296,13 @@ class Cast:
         if person.gender is None and best[0] - second > _CLEARLY:
             person.gender = gender
             person.sure = True
-        return person
+        return Choice(person, best[0] - second)
 
     # --- who a role or a body is
+
+    def paragraphs_since(self, person: Person, paragraph: int) -> int | None:
+        """How many paragraphs before this one somebody was last spoken of; None where that is long past."""
+        return next((paragraph - one.paragraph for one in reversed(self._sightings) if one.person is person), None)
 
     def by_role(self, phrase: str, *, paragraph: int) -> Person | None:
         """The person "the Russian President" or "the minister" stands for; None when nobody or several fit."""

@@ -107,6 +107,8 @@ def test_the_gold_chosen_is_the_one_scored(files: Files, capsys: pytest.CaptureF
     assert "statements  P 1.000 (2/2)  R 1.000 (2/2)  F1 1.000" in printed
     assert "right 1.000 (2)" in printed
     assert "negated     P 1.000 (1/1)  R 1.000 (1/1)  F1 1.000" in printed
+    (way,) = [line.split() for line in printed.splitlines() if line.startswith("pronoun") and "1.000" in line][1:]
+    assert way == ["pronoun", "0.98", "1", "0", "1.000"]
 
 
 def test_a_wrong_name_a_miss_and_ignored_ground_are_told_apart(files: Files) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ingest import find_statements
 from ingest.refine.check import Checked, check
 from ingest.refine.model import Proposal
-from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
+from store import Article, MentionLink, Span, Speaker, SpeakerKind, Statement, StatementKind
 
 TEXT = (
     "Mayor Ada Vale closed the ferry landing on Monday. The harbour board met in the evening.\n\n"
@@ -174,7 +174,7 @@ def test_an_open_name_is_filled_in_where_the_mention_may_bear_it() -> None:
     open_one = mentioned("He", TOLD, cue="told")
     given = proposal("He", "told", TOLD, name="Ben Orr")
     (statement,) = run(given, found=(open_one,)).statements
-    assert statement.speaker.name == "Ben Orr"
+    assert (statement.speaker.name, statement.link) == ("Ben Orr", MentionLink.REFINED)
     assert (statement.id, statement.refined_by) == (open_one.id, "lantern-1b")
 
 

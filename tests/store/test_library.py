@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from threading import Event
 from typing import Any
@@ -18,6 +19,7 @@ from store import (
     EmbeddingMismatch,
     Filters,
     Library,
+    MentionLink,
     Record,
     StoreError,
     StoreSettings,
@@ -279,6 +281,13 @@ def test_revisions_are_kept_newest_first_with_their_state(library: Library, make
     assert [library.state(article.id) for article in revisions] == [ArticleState.CURRENT, ArticleState.SUPERSEDED]
     assert library.statements_of(first.article.id) == list(first.statements)
     assert library.statement_many([first.statements[0].id]) == {}
+
+
+def test_how_a_name_was_reached_is_kept(library: Library, vale: Record) -> None:
+    linked = replace(vale.statements[0], link=MentionLink.SURNAME, link_confidence=0.99)
+    add(library, replace(vale, statements=(linked,)))
+    (statement,) = library.statements_of(vale.article.id)
+    assert (statement.link, statement.link_confidence) == (MentionLink.SURNAME, 0.99)
 
 
 def test_what_went_in_comes_out_the_same(library: Library, vale: Record) -> None:

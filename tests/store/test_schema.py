@@ -54,7 +54,7 @@ def make_library_before_any_schema(settings: StoreSettings) -> None:
 def add_to_first_schema(engine: Engine, record: Record) -> None:
     """What the first version wrote for one article: all but the columns it did not know."""
     added = datetime(2031, 2, 5, tzinfo=UTC)
-    later = ("refined_by", "hedged", "mood", "addressee", "place_said")
+    later = ("refined_by", "hedged", "mood", "addressee", "place_said", "link", "link_confidence")
     found = [statement_to_row(one, place=place) for place, one in enumerate(record.statements)]
     rows = {
         "articles": [article_to_row(record.article, added_at=added, change=1)],

@@ -17,7 +17,7 @@ _WORTHWHILE = 200_000  # code points, some 33,000 words: less is read before a s
 def attribute(
     articles: Iterable[Article], *, workers: int
 ) -> Generator[tuple[Article, tuple[Statement, ...] | Rejected], None, None]:
-    """Each article with its statements, in order; rejected where reading it ended the process that did.
+    """Each article with its statements, in order; rejected where reading it failed, or ended the process that did.
 
     Articles are taken ahead: some two hundred thousand code points of them before the first comes back, then a few for
     each worker.
@@ -36,15 +36,24 @@ def attribute(
                 break
     if characters < _WORTHWHILE:
         for article in chain(first, remaining):
-            yield article, statements_of(article)
+            yield article, look_for_statements(article)
         return
-    for article, found in Workers(statements_of, number=workers).map(chain(first, remaining)):
+    for article, found in Workers(look_for_statements, number=workers).map(chain(first, remaining)):
         yield article, _rejected(article, found) if isinstance(found, Crash) else found
 
 
 def statements_of(article: Article) -> tuple[Statement, ...]:
     """The statements of one article, in text order."""
     return next(find_statements([article]))
+
+
+def look_for_statements(article: Article) -> tuple[Statement, ...] | Rejected:
+    """The statements of one article, or why there are none: a mistake of ours in one text costs no other."""
+    try:
+        return statements_of(article)
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the article is named and the run goes on
+        what = f"{type(error).__name__}: {error}"
+        return Rejected(article.source or article.id, f"looking for its statements failed ({what}); please report it")
 
 
 def _rejected(article: Article, crash: Crash) -> Rejected:

@@ -32,7 +32,8 @@ def _according(tree: Tree) -> Iterator[Candidate]:
         whole = _clause_over(tree, token)
         hole = (token, min(max(tree.right[who], to), max(whole[1], token)))
         content = without(whole, hole)
-        if len(content) > 1 and (tree.words[hole[1] + 1] != "," or tree.lower[hole[1] + 2] in ("citing", "quoting")):
+        behind = tree.lower[hole[1] + 1 : hole[1] + 3]
+        if len(content) > 1 and (behind[:1] != [","] or behind[1:] in (["citing"], ["quoting"])):
             content = content[:1]  # what follows the name without a comma belongs to it, and whom it cites
         if content:
             yield Candidate(tree, (token, to), "according", "speech", 3, who, content, "according")

@@ -4,6 +4,8 @@ import os
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from ingest.attribute import attribute
 from ingest.model import Rejected
 from store import Article
@@ -16,6 +18,15 @@ class Deadly(tuple[str, ...]):
 
     def __reduce__(self) -> Any:
         return os.abort, ()
+
+
+class Unreadable(str):
+    """A text that cannot be cut into lines."""
+
+    def __getitem__(self, _key: Any) -> str:
+        raise ZeroDivisionError("no such line")
+
+    translate = __getitem__
 
 
 def articles(number: int, *, repeated: int) -> list[Article]:
@@ -47,6 +58,17 @@ def test_an_article_whose_process_dies_is_rejected_and_the_rest_is_read() -> Non
     )
     assert all(len(statements) == 120 for statements in found if not isinstance(statements, Rejected))
     assert not any(isinstance(statements, Rejected) for statements in found)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_we_fail_on_is_rejected_with_the_reason_and_the_rest_is_read(workers: int) -> None:
+    some = articles(40, repeated=60)
+    some[7] = replace(some[7], text=Unreadable(some[7].text), source="harrow.jsonl, line 8")
+    found = [what for _, what in attribute(some, workers=workers)]
+    assert found.pop(7) == Rejected(
+        "harrow.jsonl, line 8", "looking for its statements failed (ZeroDivisionError: no such line); please report it"
+    )
+    assert [len(one) for one in found if not isinstance(one, Rejected)] == [120] * 39
 
 
 def test_whoever_has_seen_enough_may_stop() -> None:

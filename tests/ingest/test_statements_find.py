@@ -272,3 +272,17 @@ def test_statements_come_in_text_order_one_tuple_an_article() -> None:
 def test_the_cue_of_a_denial_holds_what_denies(sentence: str, cue: str) -> None:
     (statement,) = found(sentence)
     assert (statement.cue, statement.negated) == (cue, cue != "said")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The road is closed, according to Ben Orr,” Ada Vale said.",
+        "“The road, according to Ben Orr,” Ada Vale said, “is closed.”",
+        "The road is closed, according to Ben Orr,",
+    ],
+)
+def test_a_source_named_last_in_what_is_quoted(text: str) -> None:
+    said = {statement.speaker.name for statement in next(find_statements([Article.of(text)]))}
+    assert said <= {"Ada Vale", "Ben Orr"}
+    assert said

@@ -39,6 +39,12 @@ FRAMES = [
     "It rained.",
     "“{c}. {d}.”",
     "{s} called it “a mess.”",
+    "{c}, according to {s},",
+    "“{c}, according to {s},” he said.",
+    "“{c}, according to {s}, and {d},” Orr said, citing {s}.",
+    "{s} quoted him as saying that {c}",
+    "“{s} told us ‘{c},’ as {s} put it,” said Vale.",
+    "his claim, denied by {s},",
 ]
 SENTENCES = st.builds(
     lambda frame, s, c, d: frame.format(s=s, c=c, d=d),

@@ -9,9 +9,9 @@ more speakers, not the same ones more often. Vectors are those of BASE with nois
 measured is the query path. Everything goes through `Writer.add` and `catch_up`, as an ingest does.
 
 `measure` opens the library in a process of its own and asks it N questions about statements it holds, a sixth each
-without a filter and with one by speaker, outlet, day since, day until and language. `--peer` also times what a chat over
-chunks does for them: the four passages nearest to the question out of the same Chroma collection, the filter as its
-`where`.
+without a filter and with one by speaker, outlet, day since, day until and language. `--peer` also times what a chat
+over chunks does for them: the four passages nearest to the question out of the same Chroma collection, the filter as
+its `where`.
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ class Recycled:
         Raises:
             KeyError: a text was not made known.
         """
-        rows = np.stack([self.known[text] for text in texts])
-        rows = rows + self._random.normal(0, NOISE, rows.shape)
+        clean = np.stack([self.known[text] for text in texts])
+        rows = clean + self._random.normal(0, NOISE, clean.shape)
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 

@@ -10,6 +10,7 @@ import math
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -99,19 +100,21 @@ class LexicalIndex:
 
         An article that is added takes the place of itself: applying twice changes nothing.
         """
+        records = list(add)
+        documents = (fields for record in records for fields in documents_of(record))
+        self.apply_documents([*remove, *(record.article.id for record in records)], documents, mark=mark)
+
+    def apply_documents(self, remove: Iterable[str], add: Iterable[dict[str, Any]], *, mark: str) -> None:
+        """Articles out by id, documents in, as `documents_of` makes them, and `mark`, in one commit."""
         with self._vendor_errors():
+            schema = self._opened().schema
             writer = self._opened().writer(HEAP_BYTES, 1)
             try:
                 for article_id in remove:
                     writer.delete_documents_by_term("article", article_id)
-                for record in add:
-                    writer.delete_documents_by_term("article", record.article.id)
-                    for fields in _documents(record):
-                        writer.add_document(tantivy.Document.from_dict(fields, self._opened().schema))
                 writer.delete_documents_by_term("kind", _MARK)
-                writer.add_document(
-                    tantivy.Document.from_dict({"kind": _MARK, "id": f"{FORMAT} {mark}"}, self._opened().schema)
-                )
+                for fields in chain(add, [{"kind": _MARK, "id": f"{FORMAT} {mark}"}]):
+                    writer.add_document(tantivy.Document.from_dict(fields, schema))
                 writer.commit()
             except BaseException:
                 writer.rollback()
@@ -257,7 +260,8 @@ def _build_analysers() -> tuple[Any, Any]:
     return stemmed, plain
 
 
-def _documents(record: Record) -> Iterator[dict[str, Any]]:
+def documents_of(record: Record) -> Iterator[dict[str, Any]]:
+    """What is indexed of an article: a document for each passage, then one for each statement."""
     article = record.article
     shared: dict[str, Any] = {"article": article.id}
     if article.outlet:

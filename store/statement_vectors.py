@@ -73,10 +73,10 @@ def blend(
     return np.asarray(total / (np.linalg.norm(total) or 1.0), np.float32)
 
 
-def quantise(vector: NDArray[np.float32]) -> bytes:
-    """The vector in int8, its largest component at full scale. The scale is not kept: cosine does not need it."""
-    scale = LEVELS / (np.abs(vector).max() or 1.0)
-    return np.rint(vector * scale).astype(np.int8).tobytes()
+def quantise(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
+    """The vectors (n, dim) in int8, the largest component of each at full scale; cosine does not need the scale."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True)
+    return np.asarray(np.rint(vectors * (LEVELS / np.where(largest, largest, 1.0))), np.int8)
 
 
 def read_mark(connection: Connection) -> str | None:
@@ -97,7 +97,7 @@ def write_vectors(
             "number": len(block.statements),
             "statement_ids": [statement.id for statement in block.statements],
             "speakers": [fold_name(one.speaker.name) if one.speaker.name else None for one in block.statements],
-            "vectors": b"".join(map(quantise, block.vectors)),
+            "vectors": quantise(np.stack(block.vectors)).tobytes(),
         }
         for block in blocks
         if block.statements

@@ -133,7 +133,7 @@ def test_statement_vectors_of_the_second_schema_are_kept(
         row = {
             "statement": record.statements[0].id,
             "article": record.article.id,
-            "vector": quantise(embedder.embed(["Ada Vale: Enough"])[0]),
+            "vector": quantise(embedder.embed(["Ada Vale: Enough"]))[0].tobytes(),
         }
         connection.execute(text("INSERT INTO statement_vectors VALUES (:statement, :article, :vector)"), row)
     engine.dispose()

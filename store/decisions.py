@@ -15,9 +15,9 @@ def newest_decision(connection: Connection) -> int:
     return connection.scalar(select(func.max(decisions.c.seq))) or 0
 
 
-def read_decisions(connection: Connection) -> list[Decision]:
-    """Every decision, oldest first."""
-    query = select(decisions.c.op, decisions.c.names).order_by(decisions.c.seq)
+def read_decisions(connection: Connection, *, since: int = 0) -> list[Decision]:
+    """Every decision after the one with the number `since`, oldest first."""
+    query = select(decisions.c.op, decisions.c.names).where(decisions.c.seq > since).order_by(decisions.c.seq)
     return [Decision(row.op == "merge", tuple(row.names)) for row in connection.execute(query)]
 
 

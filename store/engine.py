@@ -25,7 +25,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from store import schema
+from store import roster, schema
 from store.errors import (
     DiskFull,
     LibraryDamaged,
@@ -184,6 +184,7 @@ def _bring_to_head(engine: Engine) -> None:
     with begin_writing(engine) as connection:
         if inspect(connection).has_table(_version.name):
             _migrate(connection)
+            roster.catch_up(connection)  # else every program that opens it works out who is who anew
             return
         schema.metadata.create_all(connection)
         _version.create(connection)

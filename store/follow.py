@@ -1,4 +1,4 @@
-"""Bringing the indexes up to the change log: words, passage vectors, statement vectors.
+"""Bringing the indexes up to the change log: words, passage vectors, statement vectors, the roster of speakers.
 
 Each index says itself how far it has come. What happened in between does not matter, only what the articles touched
 are now: current ones are put in, all others taken out. So catching up twice, or after a crash half-way, ends in the
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
 
+from store import roster
 from store import statement_vectors as meaning
 from store.catalogue import Catalogue, in_batches
 from store.changes import changed_since, newest_change
@@ -69,6 +70,8 @@ class Follower:
             newest = newest_change(connection)
         self._catch_up_lexical(newest)
         self._catch_up_vectors(load_embedder, newest, progress)
+        with begin_writing(self._engine) as connection:
+            roster.catch_up(connection)
 
     def forget(self) -> None:
         """Empties every index, so that the next `catch_up` makes it again from nothing."""
@@ -77,6 +80,7 @@ class Follower:
         self._vectors.create(mark=str(Mark(self._library, 0)))
         with begin_writing(self._engine) as connection:
             meaning.clear(connection, mark=str(Mark(self._library, 0)))
+            roster.clear(connection)
 
     def _catch_up_lexical(self, newest: int) -> None:
         done = self._usable(self._lexical.applied() if self._lexical.exists else None, newest)

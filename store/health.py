@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from store import schema
+from store import roster, schema
 from store import statement_vectors as meaning
 from store.embed import find_model_files, verify_weights
 from store.errors import REINDEX, StoreError
@@ -34,6 +34,7 @@ def check_health(library: Library, lexical: LexicalIndex, vectors: VectorIndex) 
         _guard("word index", lambda: _check_words(library, lexical, counts)),
         _guard("vector index", lambda: _check_vectors(library, vectors, counts["passages"])),
         _guard("statement vectors", lambda: _check_statement_vectors(library, counts)),
+        _check_roster(library),
         _check_lock(library),
     ]
 
@@ -79,6 +80,16 @@ def _check_statement_vectors(library: Library, counts: dict[str, int]) -> Check:
     found, expected = counts["statement_vectors"], counts["statements"]
     differences = [*_lag(library, mark), *_difference("statements", found, expected)]
     return _index_check("statement vectors", differences, f"{expected} statements")
+
+
+def _check_roster(library: Library) -> Check:
+    with library.engine.connect() as connection:
+        mark = roster.read_mark(connection)
+    if mark is None or not mark.is_at(*library.edition):
+        return Check(
+            "roster", False, "it is behind the catalogue, so questions work out for themselves who is who", REINDEX
+        )
+    return Check("roster", True, f"{len(library.speakers())} speakers")
 
 
 def _lag(library: Library, applied: str | None) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine
 
-from store import schema
+from store import roster, schema
 from store.answers import Answers
 from store.catalogue import EVERYTHING, Catalogue, Kind
 from store.embed import EMBEDDING_NAME, load_embedder
@@ -25,8 +25,9 @@ from store.lexical import LexicalIndex
 from store.lock import hold_writer_lock
 from store.meta import read_meta, write_meta
 from store.model import Article, ArticleEntry, Check, Filters, Hit, Scored, SpeakerEntry, Statement
+from store.roster import Roster, read_roster
 from store.settings import StoreSettings
-from store.speakers import Roster, read_roster, read_speakers
+from store.speakers import count_speakers
 from store.statement_search import StatementVectors
 from store.vectors import VectorIndex
 from store.writer import Writer
@@ -156,6 +157,8 @@ class Library(Catalogue):
                 recorded = read_meta(connection, "embedding")
             if recorded is None:
                 Follower(self, self._lexical, self._vectors).forget()
+                with begin_writing(self.engine) as connection:
+                    roster.catch_up(connection)
                 self.adopt_embedding()  # last: until it is recorded, the next to open the library starts anew
 
     # --- searching
@@ -224,23 +227,24 @@ class Library(Catalogue):
 
     def speakers(self, filters: Filters = EVERYTHING) -> list[SpeakerEntry]:
         """Every named speaker on record within the filters, counted within them, most statements first."""
-        roster = self.roster()
+        listed = self.roster()
         if filters == EVERYTHING:
-            return list(roster.entries)
+            return list(listed.entries)
         with self.engine.connect() as connection:
-            return read_speakers(connection, roster.registry, self._widen(filters))
+            return count_speakers(connection, listed.known, self._widen(filters))
 
     def articles(self, filters: Filters = EVERYTHING) -> Iterator[ArticleEntry]:
         """The current articles within the filters in the order they came; by a speaker when it quotes them."""
         return super().articles(self._widen(filters))
 
     def roster(self) -> Roster:
-        """The speakers on record and the registry of their names, worked out anew when the library has moved on."""
+        """The speakers on record, read and worked out anew only in so far as the library has moved on."""
         edition = self.edition
         with self._lock:
             if self._roster is None or self._roster[0] != edition:
                 with self.engine.connect() as connection:
-                    self._roster = (edition, read_roster(connection))
+                    last = self._roster[1] if self._roster else None
+                    self._roster = (edition, read_roster(connection, last))
             return self._roster[1]
 
     def _widen(self, filters: Filters) -> Filters:
@@ -250,7 +254,7 @@ class Library(Catalogue):
         """
         if not filters.speakers:
             return filters
-        return replace(filters, speakers=self.roster().registry.widen(filters.speakers))
+        return replace(filters, speakers=self.roster().widen(filters.speakers))
 
     def health(self) -> list[Check]:
         """What `onrecord doctor` says about this library."""

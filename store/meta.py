@@ -1,4 +1,4 @@
-"""What a library knows about itself, by name: its own id, its embedding, how far the statement vectors have come."""
+"""What a library knows about itself, by name: its own id, its embedding, how far what follows it has come."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from store.schema import meta
 
-MetaName = Literal["library", "embedding", "statement_vectors"]
+MetaName = Literal["library", "embedding", "statement_vectors", "roster"]
 
 
 def read_meta(connection: Connection, name: MetaName) -> str | None:

@@ -52,6 +52,30 @@ class NameOnRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinKeys:
+    """What a rule can join a name by: two names that share neither are joined by none.
+
+    Attributes:
+        surname: the consonants of a person's surname, or of a label that may be one.
+        initials: those of a body's name in full, or a short name that may be some body's.
+    """
+
+    surname: str | None = None
+    initials: str | None = None
+
+    @classmethod
+    def of(cls, name: NameOnRecord) -> JoinKeys:
+        """Those of a name on record."""
+        if name.kind is SpeakerKind.ORGANISATION:
+            words = [word for word in name_words(name.name) if word not in _SMALL_WORDS]
+            initials = "".join(word[0] for word in words) if len(words) > 1 else None
+            label = romanisation_key(name.folded) if _is_label(name) else None
+            return cls(label, initials or (name.folded if name.name.isupper() else None))
+        parts = _Parts.of(name)
+        return cls(romanisation_key(parts.surname) if parts else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What somebody decided about names.
 
@@ -99,14 +123,6 @@ class Registry:
     def find(self, name: str) -> KnownSpeaker | None:
         """Whose name this is, by its folded form; None when nobody on record has had it."""
         return self._by_name.get(fold_name(name))
-
-    def widen(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Every folded name of the speakers named, each once; a name that is nobody's stays, folded."""
-        wider: dict[str, None] = {}
-        for name in names:
-            speaker = self.find(name)
-            wider.update(dict.fromkeys(speaker.folded if speaker else (fold_name(name),)))
-        return tuple(wider)
 
 
 ShareNaming = Callable[[str, Sequence[str]], float]
@@ -280,7 +296,7 @@ def _join_surnames(groups: _Groups, share_naming: ShareNaming) -> None:
         else:
             bare.append((folded, parts.surname, SURNAME))
     for folded, name in groups.on_record.items():
-        if name.kind is SpeakerKind.ORGANISATION and name.name.isalpha() and name.name.isupper() and len(name.name) > 2:
+        if _is_label(name):
             bare.append((folded, folded, LABEL))
     for folded, surname, confidence in bare:
         found = [full for known, full in bearers[romanisation_key(surname)] if is_respelling(surname, known)]
@@ -288,6 +304,12 @@ def _join_surnames(groups: _Groups, share_naming: ShareNaming) -> None:
         if len(whose) == 1 and groups.of(folded) == [folded]:
             sure = confidence + NAMED * share_naming(folded, [groups.on_record[full].name for full in found])
             groups.join(folded, min(found, key=lambda name: _by_number(groups, name)), LinkKind.SURNAME, sure)
+
+
+def _is_label(name: NameOnRecord) -> bool:
+    """Whether a body's name is a word in capitals, as transcripts have surnames."""
+    is_word = name.name.isalpha() and name.name.isupper() and len(name.name) > 2
+    return name.kind is SpeakerKind.ORGANISATION and is_word
 
 
 def _join_initials(groups: _Groups, share_naming: ShareNaming) -> None:

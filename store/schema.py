@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0007"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0008"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -91,7 +91,7 @@ statements = Table(
     Column("quote", Text, nullable=False),
     Column("kind", String, nullable=False),
     Column("speaker_name", Text),
-    Column("speaker_fold", Text, index=True),  # the name folded, for look-ups
+    Column("speaker_fold", Text),  # the name folded, for look-ups
     Column("speaker_kind", String, nullable=False),
     Column("speaker_role", Text),
     Column("cue", Text, nullable=False),
@@ -113,6 +113,7 @@ statements = Table(
     Column("link", String),
     Column("link_confidence", Float),
     Index("ix_statements_article_id_place", "article_id", "place"),
+    Index("ix_statements_speaker_fold_article_id", "speaker_fold", "article_id"),  # who is quoted where, without rows
 )
 
 statement_vectors = Table(  # a row an article: two million single ones would take half a minute to read
@@ -143,6 +144,23 @@ speaker_decisions = Table(  # what people decided about names, in order: the lat
     Column("names", JSON, nullable=False),  # as articles spell them; what `Decision.names` says of their order
     Column("at", DateTime(timezone=True), nullable=False),
     sqlite_autoincrement=True,
+)
+
+roster = Table(  # who is on record, worked out: an index, see `store/roster.py`
+    "roster",
+    metadata,
+    Column("speaker", Text, primary_key=True),  # the folded name they go by
+    Column("entry", JSON, nullable=False),
+    Column("written", Integer, nullable=False, index=True),  # by which of the roster's writings
+)
+
+roster_names = Table(  # the names on record, with what rules join them by
+    "roster_names",
+    metadata,
+    Column("folded", Text, primary_key=True),
+    Column("speaker", Text, nullable=False),
+    Column("surname", Text, index=True),
+    Column("initials", Text, index=True),
 )
 
 answers = Table(  # as they were shown; appended without the writer lock, see `store/answers.py`

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
 
 from store.catalogue import EVERYTHING, article_conditions, in_batches, is_current, speaker_condition
-from store.decisions import read_decisions
 from store.fold import fold_text
 from store.model import Filters, RoleSeen, SpeakerEntry, SpeakerKind
-from store.registry import KnownSpeaker, NameOnRecord, Registry, build_registry
-from store.rows import fold_name
+from store.registry import Decision, KnownSpeaker, NameOnRecord, build_registry
 from store.schema import articles, statements
 
 MAX_READ = 50  # articles looked into for the bearer of a bare surname: as good as all of them, and soon read
@@ -27,35 +25,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _MARKS = string.punctuation + "“”‘’«»…"
 
 
-class Roster:
-    """The speakers on record at one edition of the library: the registry of their names, and an entry for each."""
-
-    def __init__(self, registry: Registry, entries: list[SpeakerEntry]) -> None:
-        self.registry = registry
-        self.entries = entries
-
-    def find(self, name: str) -> SpeakerEntry | None:
-        """Whose name this is: a name statements have, else an alias that is only one speaker's."""
-        if speaker := self.registry.find(name):
-            return self._by_name[speaker.name]
-        called = self._by_alias.get(fold_name(name), [])
-        return called[0] if len(called) == 1 else None
-
-    @cached_property
-    def _by_name(self) -> dict[str, SpeakerEntry]:
-        return {entry.name: entry for entry in reversed(self.entries)}  # of two called the same, the first
-
-    @cached_property
-    def _by_alias(self) -> dict[str, list[SpeakerEntry]]:
-        called: dict[str, list[SpeakerEntry]] = {}
-        for entry in self.entries:
-            for alias in set(map(fold_name, entry.aliases)):
-                called.setdefault(alias, []).append(entry)
-        return called
+Tallies = dict[str, "Tally"]  # by folded name
 
 
 @dataclass(slots=True)
-class _Tally:
+class Tally:
     """What statements under one name say, or under all of a speaker's."""
 
     names: Counter[str] = field(default_factory=Counter)
@@ -65,7 +39,29 @@ class _Tally:
     first: date | None = None
     last: date | None = None
 
-    def add(self, other: _Tally) -> None:
+    def count(
+        self,
+        name: str,
+        kind: str,
+        mention: str | None,
+        role: RoleSeen | None,
+        *,
+        number: int,
+        first: date | None,
+        last: date | None,
+    ) -> None:
+        """Adds so many statements that agree in all of this."""
+        self.names[name] += number
+        self.kinds[kind] += number
+        if mention:
+            self.mentions[mention] += number
+        if role:
+            self.add_role(role)
+        self.first = min(filter(None, (self.first, first)), default=None)
+        self.last = max(filter(None, (self.last, last)), default=None)
+
+    def add(self, other: Tally) -> None:
+        """Adds what another counted."""
         self.names.update(other.names)  # not `+=`, which goes through all that is there already
         self.kinds.update(other.kinds)
         self.mentions.update(other.mentions)
@@ -75,51 +71,50 @@ class _Tally:
         self.last = max(filter(None, (self.last, other.last)), default=None)
 
     def add_role(self, seen: RoleSeen) -> None:
+        """Adds a role, to itself where it was given before."""
         known = self.roles.get(seen.role)
         self.roles[seen.role] = _join_roles(known, seen) if known else seen
 
+    def on_record(self, folded: str) -> NameOnRecord:
+        """The name these statements are under, by its folded form."""
+        name, kind = _most_frequent(self.names)[0], SpeakerKind(_most_frequent(self.kinds)[0])
+        return NameOnRecord(folded, name, kind, self.names.total(), frozenset(self.roles))
 
-def read_roster(connection: Connection) -> Roster:
-    """Every named speaker of current articles, most statements first.
+
+def settle_speakers(
+    connection: Connection, tallies: Tallies, decisions: Sequence[Decision]
+) -> list[tuple[KnownSpeaker, SpeakerEntry]]:
+    """Who these names are, and what is on record of each; in no order.
 
     Names the registry joins are one speaker. The aliases are the other names and spellings, and mentions made of names
     that end in a word of one of them, or spell its initials; "he" and "the minister" are not.
     """
-    tallies = _read_tallies(connection)
     registry = build_registry(
-        (
-            NameOnRecord(
-                folded,
-                _most_frequent(tally.names)[0],
-                SpeakerKind(_most_frequent(tally.kinds)[0]),
-                tally.names.total(),
-                frozenset(tally.roles),
-            )
-            for folded, tally in tallies.items()
-        ),
-        read_decisions(connection),
+        (tally.on_record(folded) for folded, tally in sorted(tallies.items())),  # rules look at names in turn
+        decisions,
         share_naming=partial(_share_naming, connection),
     )
-    return Roster(registry, _list_entries(connection, registry, tallies, EVERYTHING))
+    numbers = _count_articles(connection, registry.speakers, EVERYTHING)
+    return [(speaker, _entry(speaker, tallies, numbers)) for speaker in registry.speakers]
 
 
-def read_speakers(connection: Connection, registry: Registry, filters: Filters) -> list[SpeakerEntry]:
+def count_speakers(
+    connection: Connection, find: Callable[[str], KnownSpeaker | None], filters: Filters
+) -> list[SpeakerEntry]:
     """The speakers quoted within the filters, counted within them, most statements first.
 
-    Who is who is settled by all that is on record. The speakers of the filters are every name of whom is wanted.
+    Args:
+        find: whose a folded name is, settled by all that is on record.
+        filters: their speakers are every name of whom is wanted.
     """
-    return _list_entries(connection, registry, _read_tallies(connection, filters), filters)
+    tallies = read_tallies(connection, filters)
+    found = list({speaker.folded[0]: speaker for speaker in map(find, tallies) if speaker}.values())
+    numbers = _count_articles(connection, found, filters)
+    return in_order(_entry(speaker, tallies, numbers) for speaker in found)
 
 
-def _list_entries(
-    connection: Connection, registry: Registry, tallies: Mapping[str, _Tally], filters: Filters
-) -> list[SpeakerEntry]:
-    numbers = _count_articles(connection, registry, filters)
-    entries = [
-        _entry(speaker, [tallies[name] for name in speaker.folded if name in tallies], numbers)
-        for speaker in registry.speakers
-        if not tallies.keys().isdisjoint(speaker.folded)
-    ]
+def in_order(entries: Iterable[SpeakerEntry]) -> list[SpeakerEntry]:
+    """Most statements first, then by name."""
     return sorted(entries, key=lambda entry: (-entry.statements, entry.name))
 
 
@@ -129,7 +124,11 @@ def _is_within(filters: Filters) -> list[ColumnElement[bool]]:
     return [named, *article_conditions(filters), *([speaker_condition(filters)] if filters.speakers else [])]
 
 
-def _read_tallies(connection: Connection, filters: Filters = EVERYTHING) -> dict[str, _Tally]:
+def read_tallies(connection: Connection, filters: Filters = EVERYTHING, names: Iterable[str] | None = None) -> Tallies:
+    """What statements within the filters say of each speaker; of those with these folded names, where they are given.
+
+    A name no statement has any more is left out.
+    """
     by, published = statements.c.speaker_fold, articles.c.published
     wording = (
         statements.c.speaker_name,
@@ -143,14 +142,12 @@ def _read_tallies(connection: Connection, filters: Filters = EVERYTHING) -> dict
         .where(*_is_within(filters))
         .group_by(by, *wording)
     )
-    tallies: dict[str, _Tally] = {}
-    for folded, name, kind, role, mention, number, first, last in connection.execute(words):
-        one = _Tally(Counter({name: number}), Counter({kind: number}), first=first, last=last)
-        if mention:
-            one.mentions[mention] = number
-        if role:
-            one.add_role(RoleSeen(role, number, first, last))
-        tallies.setdefault(folded, _Tally()).add(one)
+    tallies: Tallies = {}
+    for query in [words] if names is None else [words.where(by.in_(batch)) for batch in in_batches(names)]:
+        for folded, name, kind, role, mention, number, first, last in connection.execute(query):
+            seen = RoleSeen(role, number, first, last) if role else None
+            tally = tallies.get(folded) or tallies.setdefault(folded, Tally())
+            tally.count(name, kind, mention, seen, number=number, first=first, last=last)
     return tallies
 
 
@@ -166,26 +163,28 @@ def _share_naming(connection: Connection, folded: str, names: Sequence[str]) -> 
     return (found or 0) / max(len(ids), 1)
 
 
-def _count_articles(connection: Connection, registry: Registry, filters: Filters) -> dict[str, int]:
+def _count_articles(connection: Connection, speakers: Sequence[KnownSpeaker], filters: Filters) -> dict[str, int]:
     """How many articles quote each speaker, by their first folded name."""
     by = statements.c.speaker_fold
-    count = (
-        select(by, func.count(distinct(articles.c.id))).select_from(_CURRENT).where(*_is_within(filters)).group_by(by)
-    )
-    numbers: dict[str, int] = {row[0]: row[1] for row in connection.execute(count)}
+    count = select(by, func.count(distinct(statements.c.article_id))).select_from(_CURRENT).where(*_is_within(filters))
+    pairs = select(by, statements.c.article_id).distinct().select_from(_CURRENT).where(*_is_within(filters))
+    alone = [speaker.folded[0] for speaker in speakers if len(speaker.links) == 1]
+    several = [speaker.folded for speaker in speakers if len(speaker.links) > 1]
+    numbers: dict[str, int] = {}
+    for batch in in_batches(alone):
+        numbers.update((row[0], row[1]) for row in connection.execute(count.where(by.in_(batch)).group_by(by)))
     # An article that has somebody under two names is one article: of those with several, the articles are looked at.
-    several = [speaker.folded for speaker in registry.speakers if len(speaker.links) > 1]
     quoting: dict[str, set[str]] = {}
-    pairs = select(by, articles.c.id).distinct().select_from(_CURRENT).where(*_is_within(filters))
     for batch in in_batches(name for names in several for name in names):
         for folded, article_id in connection.execute(pairs.where(by.in_(batch))):
             quoting.setdefault(folded, set()).add(article_id)
     return numbers | {names[0]: len(set().union(*(quoting.get(name, ()) for name in names))) for names in several}
 
 
-def _entry(speaker: KnownSpeaker, tallies: Iterable[_Tally], numbers: dict[str, int]) -> SpeakerEntry:
-    whole = _Tally()
-    for tally in tallies:
+def _entry(speaker: KnownSpeaker, tallies: Tallies, numbers: dict[str, int]) -> SpeakerEntry:
+    own = [tallies[name] for name in speaker.folded if name in tallies]
+    whole = own[0] if len(own) == 1 else Tally()
+    for tally in own if len(own) > 1 else ():
         whole.add(tally)
     names = [link.name for link in speaker.links]
     spellings = [name for name in _most_frequent(whole.names) if name not in names]

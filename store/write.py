@@ -8,11 +8,12 @@ from typing import assert_never
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from store import roster
 from store.changes import append_change
 from store.engine import begin_writing
 from store.errors import StoreError
 from store.model import AddOutcome, Article, ArticleState, Record
-from store.rows import article_to_row, content_digest, passage_to_row, statement_to_row
+from store.rows import article_to_row, content_digest, fold_name, passage_to_row, statement_to_row
 from store.schema import addresses, articles, passages, statement_vectors, statements
 
 
@@ -116,6 +117,7 @@ def _insert(connection: Connection, record: Record, now: datetime) -> None:
     row = article_to_row(article, added_at=now, change=0)
     known = connection.scalar(select(articles.c.id).where(articles.c.id == article.id))
     if known:  # a correction was taken back: this revision was here before
+        _forget_lost_names(connection, record)
         connection.execute(delete(statement_vectors).where(statement_vectors.c.article_id == article.id))
         connection.execute(delete(statements).where(statements.c.article_id == article.id))
         connection.execute(delete(passages).where(passages.c.article_id == article.id))
@@ -132,6 +134,17 @@ def _insert(connection: Connection, record: Record, now: datetime) -> None:
         connection.execute(insert(statements), rows)
     change = append_change(connection, "added", article.id, at=now)
     connection.execute(update(articles).where(articles.c.id == article.id).values(change=change))
+
+
+def _forget_lost_names(connection: Connection, record: Record) -> None:
+    """Has the roster made anew where statements that go name somebody those in their place do not.
+
+    It looks for the names a change touches among the statements there are. Rare: the article was read otherwise before.
+    """
+    query = select(statements.c.speaker_fold).where(statements.c.article_id == record.article.id).distinct()
+    kept = {fold_name(one.speaker.name) for one in record.statements if one.speaker.name}
+    if set(filter(None, connection.scalars(query))) - kept:
+        roster.forget(connection)
 
 
 def withdraw_article(engine: Engine, article: Article) -> None:

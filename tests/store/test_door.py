@@ -90,6 +90,7 @@ def test_a_healthy_library_says_so(library: Library, make_record: Callable[..., 
         "word index",
         "vector index",
         "statement vectors",
+        "roster",
         "writer lock",
     ]
     assert all(check.ok and check.mend is None for check in checks.values())

@@ -69,7 +69,7 @@ def test_a_crash_before_catching_up_heals_at_the_next_writer(
             writer.add([second])  # and here the process dies
     with open_library(settings, embedder=embedder) as library:
         assert everything_found(library) == found_by_all(record)
-        assert unwell(library) == ["word index", "vector index", "statement vectors"]
+        assert unwell(library) == ["word index", "vector index", "statement vectors", "roster"]
         with library.writer() as writer:
             writer.catch_up()
         assert everything_found(library) == found_by_all(record, second)

@@ -32,7 +32,7 @@ class Acronyms:
     def __init__(self, texts: Iterable[str]) -> None:
         self._bodies: dict[str, set[Terms]] = defaultdict(set)
         self._used: set[str] = set()
-        for text in texts:
+        for text in set(texts):  # many have one role
             self._used.update(_ACRONYM.findall(text))
             for body in bodies_in(text):
                 self._bodies[initials(body)].add(role_terms(body))

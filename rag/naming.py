@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import OSA
@@ -27,6 +28,7 @@ _MAX_RESPELLED = 2  # letters in which they may differ once doubled ones are sin
 _VOWELS = frozenset("aeiouy")
 
 
+@lru_cache(maxsize=131_072)  # every name of a large library; some 30 MB
 def name_key(name: str) -> NameKey:
     """A name's words for matching: case, accents, hyphens, a leading "the", "Jr" and a possessive gone.
 
@@ -41,6 +43,7 @@ def name_key(name: str) -> NameKey:
     return tuple(key)
 
 
+@lru_cache(maxsize=65_536)  # every surname
 def sound(word: str) -> str:
     """What romanisations of one name have in common: its first letter and its consonants, each once in a row.
 

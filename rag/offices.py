@@ -68,11 +68,13 @@ class Offices:
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._spelled: dict[str, set[str]] = defaultdict(set)
         for place, roles in enumerate(self._roles):
-            for word in {word for role in roles for word in role.terms}:
-                self._by_word[word].add(place)
-            for word in {word for role in roles for word in _CAPITAL.findall(role.text)}:
-                for term in role_terms(word):
-                    self._spelled[term].add(word)
+            for role in roles:
+                for word in role.terms:
+                    self._by_word[word].add(place)
+        texts = {role.text for roles in self._roles for role in roles}  # many have one role
+        for word in {word for text in texts for word in _CAPITAL.findall(text)}:
+            for term in role_terms(word):
+                self._spelled[term].add(word)
 
     def holders(self, asked: str, days: Days = ALWAYS) -> set[int]:
         """Those whose role holds every word asked, as closely as any; a deputy or former holder only when asked."""
@@ -179,8 +181,8 @@ def _roles_of(entry: SpeakerEntry) -> Iterable[_Role]:
             text,
             *((seen.first_published, seen.last_published) if seen else (None, None)),
         )
-    surname = entry.name.split()[-1] if entry.name else ""
     for alias in entry.aliases:
+        surname = entry.name.split()[-1] if entry.name else ""
         title = _title_of(alias, entry.name, surname)
         if title and title not in dated:
             yield _Role(role_terms(title), sender_terms(title), title, *_days_of(title, entry))

@@ -41,6 +41,8 @@ _SAME_OFFICE = tuple(
         (r"head|leader|boss|director", "chief"),
     )
 )
+# Most names and many roles have none of these: one look tells.
+_ANY_OFFICE = re.compile("|".join(pattern.pattern for pattern, _ in _SAME_OFFICE))
 # Endings that make a country's adjective, or its name, out of what the two have in common; longest first.
 _PLACE_ENDINGS = ("istan", "ians", "ian", "ish", "ese", "ean", "an", "ia", "ic", "i", "a", "y", "e", "n")
 _ADJECTIVES = ("ian", "ish", "ese", "ean", "an", "ic", "i", "ch")  # of countries: "Norlandic", "French"
@@ -57,11 +59,11 @@ _SMALL = frozenset(
 )
 
 
-@lru_cache(maxsize=16_384)  # every role string of a large library, made canonical once
+@lru_cache(maxsize=65_536)  # every role string of a large library, made canonical once
 def role_terms(text: str) -> frozenset[str]:
     """The words of a role, each in one canonical form; order and grammar gone."""
     plain = text.lower().replace("’", "'")
-    for pattern, name in _SAME_OFFICE:
+    for pattern, name in _SAME_OFFICE if _ANY_OFFICE.search(plain) else ():
         plain = pattern.sub(name, plain)
     kept = (word.removesuffix("'s").rstrip("'") for word in words(plain))
     return frozenset(_canonical(word) for word in kept if word and word not in _SMALL)
@@ -161,6 +163,7 @@ def strip_titles(text: str) -> str:
     return " ".join(tokens[1:]) if len(tokens) > 1 and tokens[0].lower() == "the" else text.strip()
 
 
+@lru_cache(maxsize=65_536)  # the words of all roles and bodies on record
 def _canonical(word: str) -> str:
     """The stem of a word; for a country and its adjective, what they have in common.
 

@@ -148,9 +148,11 @@ class Sides:
 
     def _learn_country(self, entry: SpeakerEntry, role: str, terms: Terms) -> None:
         """Notes whose state an entry heads: "president of Norland", "Norlandic prime minister"."""
+        if entry.kind is not SpeakerKind.PERSON or terms.isdisjoint(_heads_of_state()):
+            return
         offices = terms & _heads_of_state()
         place = terms - offices
-        if entry.kind is not SpeakerKind.PERSON or len(offices) != 1 or not place or len(place) > 2:
+        if len(offices) != 1 or not place or len(place) > 2:
             return
         if place & (_outsiders() | qualifiers() | _state()):
             return

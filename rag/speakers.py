@@ -76,9 +76,9 @@ class SpeakerIndex:
                 self._by_word[word].append(place)
             if key and entry.kind is SpeakerKind.PERSON and not is_joint(key):
                 self._by_sound[sound(key[-1])].append(place)
-            surnames = {name_key(name)[-1:] for name in entry.names if entry.kind is SpeakerKind.PERSON}
-            for alias in ({name_key(alias) for alias in entry.aliases} | surnames) - {key}:
-                if not is_joint(key):
+            if not is_joint(key):
+                surnames = {name_key(name)[-1:] for name in entry.names if entry.kind is SpeakerKind.PERSON}
+                for alias in surnames.union(map(name_key, entry.aliases)) - {key}:
                     self._by_alias[alias].append(place)
             if entry.kind is SpeakerKind.ORGANISATION:
                 for terms in {role_terms(name) for name in entry.names}:

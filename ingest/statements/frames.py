@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
+
 from ingest.statements.cues import Verb, word_set
 from ingest.statements.model import Tree
-from ingest.statements.phrases import is_relative
+from ingest.statements.phrases import is_condition, is_relative
 
+_DAYS = frozenset({*day_name, *month_name} - {""})
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
 
@@ -22,7 +25,11 @@ def other_frames(
         if "objc" in frames and small is not None and small > verb:
             return [(tree.left[small], tree.right[small])], "objc", one
         if "to" in frames and xcomp is not None and tree.left[xcomp] > verb and _is_infinitive(tree, xcomp):
-            return [(tree.left[xcomp], _with_infinitive(tree, tree.right[xcomp]))], "to", one
+            return (
+                [(tree.left[xcomp], _with_condition(tree, verb, _with_infinitive(tree, tree.right[xcomp])))],
+                "to",
+                one,
+            )
         if "objc" in frames and target is not None:
             if passive:
                 after = [
@@ -58,12 +65,13 @@ def other_frames(
         for child in tree.all(verb, "prep"):
             if tree.lower[child] in frames and tree.lower[child] in _PREPOSITIONS:
                 obj = tree.child(child, "pobj", "pcomp")
-                if obj is not None and obj > verb:
+                if obj is not None and obj > verb and not (tree.lower[child] == "on" and _is_day(tree, obj)):
                     return [(tree.left[obj], _short_of_setting(tree, obj, tree.right[child]))], "prep", one
         if "obj" in frames and xcomp is not None and tree.tags[xcomp] == "VBG" and tree.left[xcomp] > verb:
             return [(tree.left[xcomp], tree.right[xcomp])], "obj", one
         if "obj" in frames and target is not None and (passive or target > verb or is_relative(tree, target)):
-            return [(tree.left[target], _short_of_setting(tree, target, tree.right[target]))], "obj", one
+            last = _short_of_setting(tree, target, tree.right[target])
+            return [(tree.left[target], _with_condition(tree, verb, last))], "obj", one
     return [], "", verbs[0]
 
 
@@ -81,6 +89,18 @@ def _with_infinitive(tree: Tree, last: int) -> int:
         if tree.left[token] == last + 1 and tree.tags[token] == "VB" and tree.deps[token] == "dep":
             return tree.right[token] if tree.words[tree.right[token]][0].isalnum() else tree.right[token] - 1
     return last
+
+
+def _with_condition(tree: Tree, verb: int, last: int) -> int:
+    """Where "her votes" ends with the condition they were promised on, if one follows: "if the text was kept"."""
+    start = last + 2 if tree.words[last + 1 : last + 2] == [","] else last + 1
+    condition = (child for child in tree.children[verb] if tree.left[child] == start and is_condition(tree, child))
+    return next((tree.right[child] for child in condition), last)
+
+
+def _is_day(tree: Tree, token: int) -> bool:
+    """Whether a noun names a day: "Friday", "12 May"."""
+    return tree.words[token] in _DAYS
 
 
 def _short_of_setting(tree: Tree, head: int, last: int) -> int:

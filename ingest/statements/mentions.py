@@ -30,6 +30,13 @@ _LONGEST_NAME = 8  # words in a body's name
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
+_STAYS_UNNAMED = re.compile(
+    r"\banonym|\bnot (?:to )?(?:be|wish to be|want to be|wanting to be|asked to be) (?:named|identified|quoted)"
+    r"|\bnot (?:authori[sz]ed|allowed|permitted) to\b|\bdeclined to be (?:named|identified)",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who speaks: the value for the statement, and the person or body to remember."""
@@ -331,6 +338,19 @@ class Reader:
             return _of(last, link(MentionLink.WRITING))
         return _of(Person((), roles=[phrase], kind=SpeakerKind.UNNAMED))
 
+    def _who_stays_unnamed(self, phrase: str) -> Person | None:
+        """The one who has just spoken on condition not to be named, for "the minister": that is nobody named before.
+
+        None where the paragraph has since named somebody of that role.
+        """
+        last = self.cast.last_speaker
+        before = self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at]
+        if last is None or last.name or last.kind is not SpeakerKind.UNNAMED or self.cast.spoke_in != self.paragraph:
+            return None
+        if not _STAYS_UNNAMED.search(before) or self.cast.names_here(phrase, paragraph=self.paragraph):
+            return None
+        return Person((), gender=last.gender, roles=[phrase], kind=SpeakerKind.UNNAMED)
+
     def _same_body(self, phrase: str, determiner: str) -> Person | None:
         """The body that has just spoken, for "the network": words that say no more than that it is one."""
         last = self.cast.last_speaker
@@ -417,7 +437,8 @@ class Reader:
         if outlet is not None and determiner in _POINTING:
             return _of(outlet, link(MentionLink.DESCRIPTION))
         if noun in genders and not plural:
-            person = (
+            unnamed = self._who_stays_unnamed(bare) if determiner in _POINTING else None
+            person = unnamed or (
                 self.cast.by_role(bare, paragraph=self.paragraph)
                 if determiner in _POINTING or _owned(tree, head)
                 else None

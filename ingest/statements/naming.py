@@ -13,9 +13,10 @@ from ingest.statements.finding import Finding
 from ingest.statements.gather import Page
 from ingest.statements.lexicon import is_outlet
 from ingest.statements.mentions import Identity, Reader
+from ingest.statements.nested import passes_on
 from ingest.statements.people import Name, Pronoun, names
 from ingest.statements.phrases import mention_range
-from ingest.statements.resolve import Cast
+from ingest.statements.resolve import Cast, may_be_outlet
 from ingest.statements.setting import setting_of
 from store.model import Article, Span, Speaker, SpeakerKind
 
@@ -44,7 +45,7 @@ class Naming:
             for one in here:
                 reader.at = limit = one.mention.end if one.mention else sentence.span.end
                 self._see(ahead, limit, paragraph, number, aside, one.mention)
-                self._identify(one, reader, paragraph)
+                self._identify(one, reader, paragraph, passes_words_on=any(inner.outer is one for inner in here))
             for one in sorted(here, key=lambda one: one.outer is not None):  # a chain begins with the report round it
                 self._set(one, here, reader, page, paragraph)
             self._see(ahead, sentence.span.end, paragraph, number, aside, None)
@@ -67,10 +68,14 @@ class Naming:
                 inside = any(span.covers(one.span) for span in aside)
                 self._cast.see(one, paragraph=paragraph, sentence=sentence, aside=inside)
 
-    def _identify(self, one: Finding, reader: Reader, paragraph: int) -> None:
+    def _identify(self, one: Finding, reader: Reader, paragraph: int, *, passes_words_on: bool) -> None:
         candidate = one.candidate
         if candidate.speaker is not None:
             one.identity = reader.identify(candidate.tree, candidate.speaker)
+        person = one.identity.person
+        if person is not None and passes_words_on and passes_on(candidate) and may_be_outlet(person):
+            person.kind, person.is_outlet = SpeakerKind.ORGANISATION, True  # "Noon reported that she had called it …"
+            one.identity = replace(one.identity, speaker=person.speaker())
         has_floor = one.outer is None or _is_outlet(one.outer.identity)  # an outlet only passes words on
         if one.identity.person is not None and has_floor:
             self._cast.spoke(one.identity.person, at=one.place, paragraph=paragraph, sentence=one.sentence)

@@ -62,10 +62,12 @@ def tail_start(candidate: Candidate) -> int | None:
 
 
 def passes_on(candidate: Candidate) -> bool:
-    """Whether the speaker is an outlet by its name, or by what it is called."""
+    """Whether the speaker is an outlet by its name, by what it is called, or as one name that "reported"."""
     tree, head = candidate.tree, candidate.speaker
     if head is None:
         return False
+    if candidate.lemma == "report" and tree.tags[head] == "NNP" and mention_range(tree, head) == (head, head):
+        return True
     return tree.lower[head] in word_set("outlet_nouns") or is_outlet(proper_name(tree, head))
 
 

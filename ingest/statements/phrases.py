@@ -7,6 +7,7 @@ from ingest.statements.model import Tree
 
 QUOTES = frozenset({*inflect("quote"), *inflect("cite")})
 _TIMES = frozenset({"time", "day", "night", "week", "month", "year", "hour"})
+_STOPS = frozenset(",:;")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NAME_PARTS = frozenset(
     {"compound", "det", "amod", "nmod", "poss", "nummod", "case", "quantmod", "predet", "flat", "cc"}
@@ -190,6 +191,35 @@ def without_mark(tree: Tree, ranges: list[tuple[int, int]]) -> list[tuple[int, i
     first, last = ranges[0]
     opens = tree.lower[first] in ("that", "whether", "if") and tree.deps[first] == "mark" and first < last
     return [(first + opens, last), *ranges[1:]]
+
+
+def goes_on(tree: Tree, verb: int, last: int) -> int | None:
+    """The clause that goes on from content ending at `last`, though it hangs on the cue: behind a comma or a colon.
+
+    "had one request, that nobody sing"; "would open, provided that it thawed"; "had a flaw: nobody had asked";
+    "that it was safe, and that it would stay". None where what follows is no part of what was said.
+    """
+    start = stop = last if tree.words[last] in _STOPS else last + 1
+    while start < len(tree.words) and (tree.words[start] in _STOPS or tree.deps[start] == "cc"):
+        start += 1
+    clause = next((one for one in tree.children[verb] if tree.left[one] == start), None)
+    if clause is None or start == stop or tree.right[clause] <= last:
+        return None
+    if is_condition(tree, clause):
+        return clause
+    opens_with_that = tree.lower[start] == "that" and tree.deps[start] == "mark"
+    behind_colon = tree.words[stop] == ":" and tree.child(clause, "nsubj", "nsubjpass", "expl") is not None
+    said = tree.deps[clause] in ("ccomp", "conj", "parataxis", "dep") and tree.is_verb(clause)
+    return clause if said and (opens_with_that or behind_colon) else None
+
+
+def is_condition(tree: Tree, clause: int) -> bool:
+    """Whether a clause says on what condition: "if it thawed", "unless it froze", "provided that they paid"."""
+    if tree.deps[clause] == "advcl":
+        mark = tree.child(clause, "mark")
+        return mark is not None and mark < clause and tree.lower[mark] in ("if", "unless", "provided", "providing")
+    condition = tree.lower[clause] in ("provided", "providing") and tree.deps[clause] in ("prep", "advcl")
+    return condition and tree.child(clause, "pcomp", "ccomp") is not None
 
 
 def negation(tree: Tree, verb: int) -> int | None:

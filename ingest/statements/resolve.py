@@ -345,6 +345,11 @@ class Cast:
             return None
         return person if told or not spoke or person is self.last_speaker else None
 
+    def names_here(self, phrase: str, *, paragraph: int) -> bool:
+        """Whether a paragraph has so far named somebody whose role fits a phrase."""
+        here = (one.person for one in self._sightings if one.paragraph == paragraph and one.person.name)
+        return any(role_matches(phrase, role) for person in here for role in person.roles)
+
     def goes_on(self, phrase: str, *, paragraph: int) -> Person | None:
         """The last speaker, for a role in "the coordinator added": words that say the same one speaks on."""
         person = self.last_speaker
@@ -393,6 +398,11 @@ class Cast:
         if head in word_set("outlet_nouns") and len(asked) <= 2:
             return next((self.bodies[name] for name in reversed(self._body_order) if self.bodies[name].is_outlet), None)
         return None
+
+
+def may_be_outlet(person: Person) -> bool:
+    """Whether all that is known of somebody is one word for a name: no office, no given name, not "he" or "she"."""
+    return len(person.words) == 1 and not person.roles and person.gender is None and person.seen <= 1
 
 
 def _in_capitals(word: str) -> str:

@@ -67,6 +67,8 @@ def _speaker_weight(candidate: Candidate) -> float:
         return -2.0 if candidate.pattern in _WITHOUT_CLAUSE else -0.7
     if word == "who" and speaker and tree.lower[speaker - 1] in _ANYBODY:
         return -2.5
+    if word in ("nobody", "none"):
+        return -4.0  # "nobody had asked the farmers" tells what was not said
     if word in ("i", "we", "you"):
         return -0.5
     if tag in ("NNP", "NNPS", "PRP") or word == "who":

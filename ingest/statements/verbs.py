@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.statements.cues import Verb
+from ingest.statements.cues import Verb, inflect
 from ingest.statements.frames import other_frames
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
     QUOTES,
     agent,
+    goes_on,
     is_of_time,
     is_passive,
     mention_range,
@@ -22,6 +23,7 @@ from ingest.statements.quoting import listed, reporters, token_range
 from ingest.statements.shading import read_shading
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_TELL = frozenset(inflect("tell"))
 _STRAY = 14  # tokens a clause may stand off from its cue
 
 
@@ -191,6 +193,8 @@ def _subject(tree: Tree, verb: int, quotations: list[int]) -> int | None:
 def _complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotation: bool) -> int | None:
     """The clause that is the verb's content."""
     small_clause = any("objc" in one.frames for one in verbs) and not any("that" in one.frames for one in verbs)
+    if (told := _told_whom(tree, verb)) is not None:
+        return told
     for child in tree.children[verb]:
         if tree.deps[child] != "ccomp" or tree.quoted[child] >= 0:
             continue
@@ -209,13 +213,25 @@ def _stray_clause(tree: Tree, verb: int) -> int | None:
     for token in range(verb + 1, min(tree.right[verb] + 1, verb + _STRAY)):
         if tree.is_verb(token) and listed(tree, token):
             return None
+        over = tree.heads[token]
         if (
             tree.lower[token] == "that"
-            and tree.heads[token] != verb
-            and (tree.deps[token] == "mark" or is_of_time(tree, tree.heads[token]))
+            and over != verb
+            and tree.deps[over] != "pcomp"  # "provided that"
+            and (tree.deps[token] == "mark" or is_of_time(tree, over))
         ):
-            return tree.heads[token]
+            return over
     return None
+
+
+def _told_whom(tree: Tree, verb: int) -> int | None:
+    """What "told a meeting that none had failed" tells, where the parser made it a description of the meeting."""
+    whom = tree.child(verb, "dobj") if tree.lower[verb] in _TELL else None
+    clause = tree.child(whom, "relcl") if whom is not None else None
+    if clause is None or tree.lower[tree.left[clause]] != "that":
+        return None
+    own = tree.child(clause, "nsubj", "nsubjpass")
+    return clause if own is not None and own != tree.left[clause] else None
 
 
 def _fragment_before(tree: Tree, verb: int, speaker: int | None, quotations: list[int]) -> tuple[int, int] | None:
@@ -262,10 +278,12 @@ def _clause(tree: Tree, clause: int, verb: int) -> list[tuple[int, int]]:
 def _with_what_follows(tree: Tree, verb: int, last: int) -> int:
     """Where a clause ends that the parser broke in two, both halves hung on the cue."""
     while last > verb:
-        following = [one for one in tree.children[verb] if tree.left[one] == last + 1]
-        if not following or tree.deps[following[0]] not in ("ccomp", "xcomp", "dep", "acomp", "attr", "oprd"):
+        following = next((one for one in tree.children[verb] if tree.left[one] == last + 1), None)
+        if following is None or tree.deps[following] not in ("ccomp", "xcomp", "dep", "acomp", "attr", "oprd"):
+            following = goes_on(tree, verb, last)
+        if following is None:
             break
-        last = tree.right[following[0]]
+        last = tree.right[following]
     return last
 
 
@@ -293,6 +311,8 @@ def _host(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, int]] |
         return None
     if not tree.is_verb(head) and tree.deps[head] != "ROOT":
         return None
+    if tree.deps[verb] == "ccomp" and tree.left[head] == tree.left[verb] and listed(tree, head):
+        return None  # "Talks would continue, he said": the other verb reports this one
     hole = (tree.left[verb], tree.right[verb])
     before = _clause_before(tree, hole[0]) if tree.lower[hole[0]] == "as" else None
     return [before] if before else without((tree.left[head], tree.right[head]), hole) or None

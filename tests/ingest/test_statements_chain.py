@@ -134,6 +134,11 @@ def test_an_official_cited_speaks_through_the_outlet() -> None:
     assert chains(text)[-1] == (None, "a bridge had gone", ("Harrow Gazette",))
 
 
+def test_a_name_that_reports_what_she_said_is_no_she() -> None:
+    text = "Ada Vale came home on Monday. “It was long,” she said. Skellig reported that she had called it “a slog.”"
+    assert chains(text)[-1] == ("Ada Vale", "it “a slog.”", ("Skellig",))
+
+
 def test_a_report_in_a_quotation_is_kept_beside_it() -> None:
     text = "“The minister told me ‘we will go’,” said Ada Vale."
     outer, inner = found(text)

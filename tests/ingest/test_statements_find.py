@@ -145,6 +145,52 @@ def test_one_attribution_gives_one_statement(text: str, mention: str, cue: str, 
     assert told(text) == [(mention, cue, kind, quote)]
 
 
+# What was said, whole: its condition and what it goes on to, though the parser hangs them on the cue.
+WHOLE = {
+    "a condition behind what is promised": (
+        "Ada Vale, who leads the guild, pledged her support if the toll was dropped.",
+        "her support if the toll was dropped",
+    ),
+    "a condition behind a clause with a comma inside": (
+        "Ada Vale told ferrymen in this town on Monday that she would take the new pier, painted and finished, "
+        "provided that the guild measured the channel every year and Norland paid to keep it clear.",
+        "that she would take the new pier, painted and finished, provided that the guild measured the channel every "
+        "year and Norland paid to keep it clear",
+    ),
+    "a wish that is told behind a comma": (
+        "Mr Orr told Skellig the mayor had one wish, that nobody bring a drum.",
+        "the mayor had one wish, that nobody bring a drum",
+    ),
+    "a flaw that is told behind a colon": (
+        "Ada Vale said the plan owed less to thrift than to fear: no farmer would cross the bridge until somebody had "
+        "looked at the piers.",
+        "the plan owed less to thrift than to fear: no farmer would cross the bridge until somebody had looked at the "
+        "piers",
+    ),
+    "a second clause with that": (
+        "The head of the Norland coastguard spoke on Monday, telling a crowded town meeting that none of his boats "
+        "had rammed the Norlandic barge Blue Heron and that he would go if a fair court found otherwise.",
+        "that none of his boats had rammed the Norlandic barge Blue Heron and that he would go if a fair court found "
+        "otherwise",
+    ),
+    "nobody is no speaker": (
+        "Ada Vale said the plan had one flaw: nobody had asked the farmers.",
+        "the plan had one flaw: nobody had asked the farmers",
+    ),
+    "a verb that could report is what is reported": ("The talks would continue, she said.", "The talks would continue"),
+    "another, with its particle": ("The strike will go on, they said.", "The strike will go on"),
+    "a call, its day left out": (
+        "Ada Vale called on Monday for an end to the toll.",
+        "an end to the toll",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "quote"), WHOLE.values(), ids=WHOLE.keys())
+def test_what_was_said_is_whole(text: str, quote: str) -> None:
+    assert [one.quote for one in found(text)] == [quote]
+
+
 INTERRUPTED = {
     "one sentence, broken by its cue": (
         "“The plan,” Ada Vale said, “will fail in a year.”",

@@ -274,3 +274,27 @@ def test_what_somebody_demands_between_two_of_his_statements_is_his() -> None:
         "Boris Orr",
     )
     assert middle.confidence < 0.5
+
+
+UNNAMED = {
+    "on condition not to be named": (
+        "Ada Vale, the roads minister, came home.\n\nA member of the cabinet, who did not wish to be named, said the "
+        "road was shut. “It is late,” the minister said.",
+        None,
+    ),
+    "of somebody who may not speak": (
+        "Ben Orr, the harbour engineer, came home.\n\nA surveyor, who was not authorised to speak, said the road was "
+        "shut. “It is late,” the engineer said.",
+        None,
+    ),
+    "a bearer of the office named since": (
+        "A member of the cabinet, who did not wish to be named, said the road was shut. Ada Vale, the roads "
+        "minister, stood beside her. “It is late,” the minister said.",
+        "Ada Vale",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), UNNAMED.values(), ids=UNNAMED.keys())
+def test_who_will_not_be_named_is_not_given_the_name_of_another(text: str, name: str | None) -> None:
+    assert found(text)[-1].speaker.name == name

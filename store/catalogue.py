@@ -214,11 +214,20 @@ class Catalogue:
     def coverage(self, filters: Filters = EVERYTHING) -> Coverage:
         """What a search within `filters` looks through; the speakers part does not count."""
         conditions = article_conditions(filters)
-        totals = select(func.count(), func.min(articles.c.published), func.max(articles.c.published)).where(*conditions)
-        names = select(articles.c.outlet).distinct().where(*conditions, articles.c.outlet.is_not(None))
+        published = articles.c.published
+        by_outlet = (
+            select(articles.c.outlet, func.count(), func.min(published), func.max(published))
+            .where(*conditions)
+            .group_by(articles.c.outlet)
+        )
         with self.engine.connect() as connection:
-            number, first, last = connection.execute(totals).one()
-            return Coverage(number, tuple(sorted(connection.scalars(names))), first, last)
+            rows = connection.execute(by_outlet).all()
+        return Coverage(
+            sum(number for _, number, _, _ in rows),
+            tuple(sorted(outlet for outlet, *_ in rows if outlet is not None)),
+            min((first for _, _, first, _ in rows if first), default=None),
+            max((last for _, _, _, last in rows if last), default=None),
+        )
 
     def counts(self) -> dict[str, int]:
         """How many current articles there are, and how many passages, statements and statement vectors they have."""

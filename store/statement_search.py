@@ -31,6 +31,7 @@ ROWS_AT_ONCE = 1_024
 ID_BYTES = 32  # the longest id kept; ours have 23
 EXACT_ROWS = 50_000  # compared one by one: 4 ms
 NEAREST_BY_SIGN = 4_000  # of a larger number, compared exactly after their signs were
+SIGNS_SAMPLED = 65_536  # rows that tell how many signs the nearest differ in
 SIGNS_AT_ONCE = 16_384  # rows whose signs are compared together: they stay in the cache
 
 
@@ -129,24 +130,29 @@ class _Segment:
 
     def nearest(self, unit: NDArray[np.float32], mask: NDArray[np.bool_], limit: int) -> tuple[Rows, Cosines]:
         """The rows within `mask` nearest to a unit vector (dim,), up to `limit`, best first, with their cosines."""
-        rows = np.flatnonzero(mask)
-        if len(rows) > EXACT_ROWS:
-            rows = self._nearest_by_sign(unit, rows, max(NEAREST_BY_SIGN, 20 * limit))
+        number = np.count_nonzero(mask)
+        enough = max(NEAREST_BY_SIGN, 20 * limit)
+        rows = np.flatnonzero(mask) if number <= EXACT_ROWS else self._nearest_by_sign(unit, mask, enough / number)
         cosines = self.cosines(unit, rows)
         best = np.argpartition(-cosines, limit)[:limit] if limit < len(cosines) else np.arange(len(cosines))
         best = best[np.argsort(-cosines[best], kind="stable")]
         return rows[best], cosines[best]
 
-    def _nearest_by_sign(self, unit: NDArray[np.float32], rows: NDArray[np.intp], limit: int) -> NDArray[np.intp]:
-        """At least `limit` of the rows, those that agree with the vector in most signs."""
+    def _nearest_by_sign(self, unit: NDArray[np.float32], mask: NDArray[np.bool_], share: float) -> Rows:
+        """About this share of the rows within `mask`, or more: those that agree with the vector in most signs.
+
+        How many signs that takes is told from a sample: to count all rows by it would take as long as to compare them.
+        """
         asked = _pack_signs(unit[np.newaxis])
         differing = np.empty(len(self), np.uint16)
         for start in range(0, len(self), SIGNS_AT_ONCE):
             part = slice(start, start + SIGNS_AT_ONCE)
             differing[part] = np.bitwise_count(self.signs[:, part] ^ asked).sum(axis=0, dtype=np.uint16)
-        of_rows = differing[rows]
-        enough = int(np.searchsorted(np.cumsum(np.bincount(of_rows)), limit))
-        return np.asarray(rows[of_rows <= enough], np.intp)
+        step = max(1, len(self) // SIGNS_SAMPLED)
+        sample = differing[::step][mask[::step]]
+        place = min(len(sample) - 1, int(1.25 * share * len(sample)))  # more than needed: a sample may be off
+        enough = np.partition(sample, place)[place] if len(sample) else np.iinfo(np.uint16).max
+        return np.flatnonzero((differing <= enough) & mask)
 
 
 Rows = NDArray[np.intp]
@@ -164,17 +170,14 @@ class StatementVectors:
         self._segments: tuple[_Segment, ...] | None = None
         self._columns: tuple[NDArray[np.int32], ...] = ()  # published, outlet, language, by number of the article
         self._seen: tuple[int, str | None] = (-1, None)
+        self._masked: tuple[tuple[_Segment, ...], Filters, list[NDArray[np.bool_]]] | None = None
 
     def search(self, vector: NDArray[np.float32], *, change: int, limit: int, filters: Filters) -> list[Hit]:
         """The statements nearest to `vector` (dim,) among those within `filters`; score is cosine."""
         segments = self._current(change)
         unit = _unit(vector)
-        within = self._mask_articles(filters)
-        by = self._speakers.among(map(fold_name, filters.speakers)) if filters.speakers else None
         found: list[Hit] = []
-        for segment in segments:
-            mask = segment.alive if within is None else segment.alive & within[segment.homes]
-            mask = mask if by is None else mask & by[segment.speakers]
+        for segment, mask in zip(segments, self._masks(segments, filters), strict=True):
             rows, cosines = segment.nearest(unit, mask, max(limit, 0))
             found += [
                 Hit(id=segment.ids[row].decode(), article_id=self._homes[segment.homes[row]].id, score=float(cosine))
@@ -269,6 +272,23 @@ class StatementVectors:
         )
         self._homes[number : number + 1] = [home]  # a new one, or the same again
         return number
+
+    def _masks(self, segments: tuple[_Segment, ...], filters: Filters) -> list[NDArray[np.bool_]]:
+        """For each segment, which of its rows are alive and within the filters; those of the last call are kept.
+
+        A question asks for what is near to it in several ways, and each mask of two million rows takes some ms.
+        """
+        last = self._masked
+        if last is not None and last[0] is segments and last[1] == filters:
+            return last[2]
+        within = self._mask_articles(filters)
+        by = self._speakers.among(map(fold_name, filters.speakers)) if filters.speakers else None
+        masks: list[NDArray[np.bool_]] = []
+        for segment in segments:
+            mask = segment.alive if within is None else segment.alive & within[segment.homes]
+            masks.append(mask if by is None else mask & by[segment.speakers])
+        self._masked = (segments, filters, masks)
+        return masks
 
     def _mask_articles(self, filters: Filters) -> NDArray[np.bool_] | None:
         """By number, whether an article is within the filters but for the speakers; None when all of them are."""

@@ -277,15 +277,17 @@ def _write(library: Library, made: _Made, base: _Base, chance: np.random.Generat
     ends = np.cumsum([0, *(row["number"] for row in made.rows[statement_vectors])])
     for row, start, end in zip(made.rows[statement_vectors], ends, ends[1:], strict=False):
         row["vectors"] = small[start:end].tobytes()
+    rows = _with_noise(base.vectors[made.blocks], noise, chance)
+    ids = [article.id for article in made.articles]
     with begin_writing(library.engine) as connection:
-        for table, rows in made.rows.items():
-            connection.execute(insert(table), rows)
+        for table, values in made.rows.items():
+            connection.execute(insert(table), values)
         mark = str(Mark(library.library_id, newest_change(connection)))
         write_meta(connection, MARK, f"{FORMAT} {mark}")
-    rows = _with_noise(base.vectors[made.blocks], noise, chance)
-    # The library's own indexes, which its writer then finds where they are.
-    library._lexical.apply_documents([], made.documents, mark=mark)
-    library._vectors.apply([], list(_entries(made, rows)), mark=mark)
+        # The library's own indexes, which its writer then finds where they are. Before the catalogue is committed: a
+        # run that is stopped in between makes the same articles again, and they take their own place.
+        library._lexical.apply_documents(ids, made.documents, mark=mark)
+        library._vectors.apply([], list(_entries(made, rows)), mark=mark)
 
 
 def _entries(made: _Made, rows: Rows) -> Iterator[VectorEntry]:

@@ -3,28 +3,25 @@
     python benchmarks/scale.py build BASE HOME --articles N     a library of N articles from the one in folder BASE
     python benchmarks/scale.py measure HOME [--questions N] [--peer]
 
-`build` cuts the articles of BASE at their passages and joins seven drawn at random, a thousand words or so, into a new
-one, with the statements they hold. Most people get another surname by the article's cast, so that a larger library has
-more speakers, not the same ones more often. Vectors are those of BASE with noise: nothing is embedded, so what is
-measured is the query path. Everything goes through `Writer.add` and `catch_up`, as an ingest does.
+`build` goes on where an earlier run stopped; how the library is made says `made_library.py`. The
+vectors of BASE are used again, with noise: what is measured is the query path.
 
 `measure` opens the library in a process of its own and asks it N questions about statements it holds, a sixth each
 without a filter and with one by speaker, outlet, day since, day until and language. `--peer` also times what a chat
-over chunks does for them: the four passages nearest to the question out of the same Chroma collection, the filter as
-its `where`.
+over chunks does for them (`peer.py`).
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +31,9 @@ from made_library import FIRST_DAY, build
 from rag import ask
 from store import Filters, Library, StoreSettings, open_library
 from store.schema import articles, statements
-from store.vectors import VectorIndex
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
-
-PER_PASSAGE = 4  # the nearest passages a chat over chunks looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,64 +85,89 @@ def draw_questions(library: Library, number: int, *, seed: int = 11) -> list[tup
     return drawn
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Milliseconds: those that passed, and those of processor time, which say more on a busy machine."""
+
+    wall: float
+    cpu: float
+
+
+@contextmanager
+def _clock(spent: list[Spent]) -> Iterator[None]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    yield
+    spent.append(Spent((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000))
+
+
 def measure(home: Path, number: int, *, peer: bool) -> None:
     """Prints the times of `number` questions in milliseconds, the time to open, and the memory it took."""
-    began = time.perf_counter()
-    library = open_library(StoreSettings(home=home))
-    library.embedder.embed(["warm"])
-    ask("Who spoke about the weather?", library)
-    opened = time.perf_counter() - began
+    opening: list[Spent] = []
+    with _clock(opening):
+        library = open_library(StoreSettings(home=home))
+        ask("Who spoke about the weather?", library)
     questions = draw_questions(library, number)
-    times: dict[str, list[float]] = {}
+    times: dict[str, list[Spent]] = {}
     steps: dict[str, list[float]] = {}
     declined = 0
     for kind, one in questions:
-        answer = ask(one.question, library, filters=one.filters)
-        times.setdefault(kind, []).append(answer.milliseconds["total"])
+        with _clock(times.setdefault(kind, [])):
+            answer = ask(one.question, library, filters=one.filters)
         for step, spent in answer.milliseconds.items():
             steps.setdefault(step, []).append(spent)
         declined += answer.declined
-    print(f"opened, first answer included: {opened:.1f} s; peak memory {_peak_megabytes():.0f} MB")
-    print(f"{'filter':10} {'n':>4} {'median':>8} {'95th':>8} {'worst':>8}   milliseconds a question")
-    _print_times(times)
+    print(f"{library.counts()}")
+    print(f"opened, first answer included: {opening[0].wall / 1000:.1f} s, {opening[0].cpu / 1000:.1f} s of processor")
+    print(
+        f"memory: {_megabytes('VmRSS')} MB, {_megabytes('VmHWM')} MB at most; declined: {declined} of {len(questions)}"
+    )
+    _print_times("On Record", times)
     for step, many in steps.items():
-        print(_line(f"· {step}", many))
-    print(f"declined: {declined} of {len(questions)}")
+        print(f"· {step:22} {_quantiles(many)}")
     if peer:
-        _measure_peer(library, questions)
+        theirs = _measure_peer(library, questions)
+        ours = [one for kind, many in times.items() if kind in theirs for one in many]
+        for name, get in (("wall", lambda one: one.wall), ("processor", lambda one: one.cpu)):
+            mine, other = (_at_95([get(one) for one in some]) for some in (ours, chain(*theirs.values())))
+            print(f"95th percentile, {name} time, on the questions both were asked: {mine / other:.2f} of the peer's")
     library.close()
 
 
-def _measure_peer(library: Library, questions: Sequence[tuple[str, Asked]]) -> None:
-    """Passages by meaning alone, with the filter as Chroma takes it."""
-    index = VectorIndex(library.settings.home / "vectors")
-    times: dict[str, list[float]] = {}
+def _measure_peer(library: Library, questions: Sequence[tuple[str, Asked]]) -> dict[str, list[Spent]]:
+    """Times of LangChain's Chroma store, for the questions a chunk can be filtered by."""
+    from peer import Peer  # LangChain takes a second to import
+
+    peer = Peer(library)
+    peer.ask("Who spoke about the weather?", Filters())
+    times: dict[str, list[Spent]] = {}
     for kind, one in questions:
         if kind == "speaker":
             continue  # a chunk does not know who speaks in it
-        began = time.perf_counter()
-        vector = library.embedder.embed([one.question])[0]
-        hits = index.search(vector, limit=PER_PASSAGE, filters=one.filters)
-        library.passage_many([id_ for id_, _ in hits])
-        times.setdefault(kind, []).append((time.perf_counter() - began) * 1000)
-    print("peer, the nearest four passages in Chroma:")
-    _print_times(times)
-    index.close()
+        with _clock(times.setdefault(kind, [])):
+            peer.ask(one.question, one.filters)
+    _print_times("LangChain + Chroma", times)
+    return times
 
 
-def _print_times(times: Mapping[str, Sequence[float]]) -> None:
+def _print_times(name: str, times: Mapping[str, Sequence[Spent]]) -> None:
+    print(f"{name:24} {'n':>4} {'median':>8} {'95th':>8} {'worst':>8}   and the same in processor time, milliseconds")
     for kind, many in [*times.items(), ("all", [one for some in times.values() for one in some])]:
-        print(_line(kind, many))
+        wall, cpu = _quantiles([one.wall for one in many]), _quantiles([one.cpu for one in many])
+        print(f"{kind:24} {len(many):4} {wall} {cpu}")
 
 
-def _line(name: str, spent: Sequence[float]) -> str:
-    ordered = sorted(spent)
-    high = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    return f"{name:10} {len(spent):4} {statistics.median(spent):8.1f} {high:8.1f} {ordered[-1]:8.1f}"
+def _quantiles(spent: Sequence[float]) -> str:
+    return f"{statistics.median(spent):8.1f} {_at_95(spent):8.1f} {max(spent):8.1f}"
 
 
-def _peak_megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # kilobytes on Linux
+def _at_95(spent: Sequence[float]) -> float:
+    return sorted(spent)[min(len(spent) - 1, int(len(spent) * 0.95))]
+
+
+def _megabytes(name: str) -> int:
+    """What the system says of this process: `VmRSS` of memory now, `VmHWM` at most."""
+    line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(name))
+    return int(line.split()[1]) // 1024
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.figures import has_figure
+from rag.figures import find_count, has_figure
 from rag.model import FoundStatement, Question
 from rag.premise import bears_out
 from rag.terms import content_words, words
@@ -40,6 +40,6 @@ def choose(
         return list(found)
     found = [one for one in found if bears_out(one, question)]
     if question.figures and (with_figures := [one for one in found if has_figure(one.statement.quote)]):
-        found = with_figures
+        found = sorted(with_figures, key=lambda one: find_count(question.topic, one.statement.quote) is None)
     best = max((one.score for one in found), default=0.0)
     return [one for one in found if one.score >= max(min_score, RELATIVE * best)]

@@ -35,6 +35,7 @@ _MEASURES = frozenset(
         " impact"
     )
 )
+MIN_STEM = 3  # letters of a stem; "v" starts words that have nothing to do with it
 MIN_TERMS_IN_ORDER = 3  # fewer shared words than this are no memory of a phrase
 
 
@@ -210,9 +211,16 @@ def _find_starts(terms: tuple[str, ...], text: str) -> frozenset[str]:
 
 def _starts_word(term: str, text: str) -> bool:
     place = text.find(term)
-    while place > 0 and text[place - 1].isalnum():
+    while place >= 0 and not _is_at_word(term, place, text):
         place = text.find(term, place + 1)
     return place >= 0
+
+
+def _is_at_word(term: str, place: int, text: str) -> bool:
+    """Whether a term stands where a word starts, and is all of it where it is too short to be its stem."""
+    end = place + len(term)
+    is_whole = len(term) >= MIN_STEM or not text[end : end + 1].isalnum()
+    return is_whole and (place == 0 or not text[place - 1].isalnum())
 
 
 def find_head(topic: str) -> frozenset[str]:

@@ -37,6 +37,10 @@ _FIGURE = re.compile(
     rf"(?![\w%]|[.,:]\d)(?: (?P<scale>{'|'.join(_SCALES)})s?\b)?",
     re.I,
 )
+# What may be counted for anything, and what a figure is of where a question says it as people do, an article otherwise.
+_ANYTHING = frozenset(content_terms("people persons men women children number many much total figure long big large"))
+_SAME = (frozenset(content_terms("dead died die killed kill deaths toll fatalities bodies casualties")),)
+_PAUSE = re.compile(r"[,;:.!?](?=\s)")  # what stands behind one is counted by another number
 _PART = re.compile(r"\b(?:including|among them|of them|of whom|aged?) $", re.I)  # of a number given before
 _NUMBER = re.compile(rf"\d|\b(?:{_SMALL}|{_LARGE}|none|nobody)\b", re.I)
 
@@ -65,9 +69,28 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     found = []
     for match in _FIGURE.finditer(plain):
         if (value := _value(match)) is not None and not _PART.search(plain[: match.start()]):
-            near = plain[max(0, match.start() - NEAR) : match.end() + NEAR]
+            before = _PAUSE.split(plain[max(0, match.start() - NEAR) : match.start()])[-1]
+            near = f"{before} {_PAUSE.split(plain[match.end() : match.end() + NEAR])[0]}"
             found.append(Figure(value, match["figure"], frozenset(content_terms(near))))
     return tuple(found)
+
+
+def find_count(topic: str, text: str) -> Figure | None:
+    """The number of a text that counts what a topic asks for, the largest of those that fit best; None without one.
+
+    What is counted is told by the topic's words but names and those that may be counted for anything.
+
+    >>> find_count("people killed on the Lark", "that 21 bodies were found, and 4,300 people displaced").words
+    '21'
+    """
+    named = set(content_terms(" ".join(word for word in topic.split()[1:] if word[:1].isupper())))
+    terms = [term for term in content_terms(topic) if term not in named]
+    telling = [term for term in terms if term not in _ANYTHING] or terms
+    asked = [next((same for same in _SAME if term in same), frozenset({term})) for term in telling]
+    rated = [(sum(not one.isdisjoint(figure.counted) for one in asked), figure) for figure in find_figures(text)]
+    enough = (len(asked) + 1) // 2  # "four of them islanders" does not count those who came home
+    fitting = [(shared, figure.value, figure) for shared, figure in rated if shared and shared >= enough]
+    return max(fitting, key=lambda one: one[:2])[2] if fitting else None
 
 
 def _value(match: re.Match[str]) -> float | None:

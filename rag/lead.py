@@ -9,22 +9,18 @@ from dataclasses import dataclass
 from rag.asked import Asked
 from rag.attribute import say_who
 from rag.decide import EXACT
-from rag.figures import Figure, find_figures
+from rag.figures import Figure, find_count
 from rag.markdown import escape
 from rag.model import FoundStatement, Intent, Question
 from rag.naming import without_bare
-from rag.terms import content_terms
 from rag.wording import say_count, say_date, say_list
 
-MIN_SHARED = 2  # words of the question beside a number: "people" alone may be counted for anything
 MAX_NAMED = 6  # speakers of a side; the lines name them all
 _ASKING = re.compile(
     r"(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|did|does|do|has|have|had|will|would|can|could"
     r"|should)\b",
     re.I,
 )
-# What a figure is of, where a question says it as people do and an article otherwise.
-_SAME = (frozenset(content_terms("dead died die killed kill deaths toll fatalities bodies casualties")),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +98,8 @@ def _say_ends(shown: Sequence[Shown]) -> list[str]:
 
 def _say_range(question: Question, shown: Sequence[Shown]) -> list[str]:
     """The lowest and the highest of the numbers that count what was asked about, each with who gave it."""
-    asked = [
-        next((same for same in _SAME if term in same), frozenset({term})) for term in content_terms(question.topic)
-    ]
-    enough = min(MIN_SHARED, len(asked))
-    counted = []
-    for one in shown:
-        shared = {
-            figure: sum(not terms.isdisjoint(figure.counted) for terms in asked)
-            for figure in find_figures(one.found.statement.quote)
-        }
-        if shared and max(shared.values()) >= enough:
-            counted.append((max(shared, key=lambda figure: (shared[figure], figure.value)), one))
+    found = ((find_count(question.topic, one.found.statement.quote), one) for one in shown)
+    counted = [(figure, one) for figure, one in found if figure]
     if len({figure.value for figure, _ in counted}) < 2:
         return []
     low = min(counted, key=lambda pair: pair[0].value)

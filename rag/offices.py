@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rag.acronyms import Acronyms
-from rag.roles import has_one_holder, is_state_office, office_terms, qualifiers, role_terms, sender_terms
+from rag.roles import has_one_holder, held_offices, is_state_office, office_terms, qualifiers, role_terms, sender_terms
 from store import SpeakerEntry
 
 MAX_HOLDERS = 8  # an office with more, such as "the spokesman", says nothing of who is meant
@@ -42,11 +42,14 @@ ALWAYS = Days()
 
 @dataclass(frozen=True, slots=True)
 class _Role:
-    """A role of one entry: its terms, those of who gave it, its words, and the days of the articles that give it."""
+    """A role of one entry: its terms, those of who gave it, its words, the offices it holds, and the days of the
+    articles that give it.
+    """
 
     terms: Terms
     sender: Terms
     text: str
+    held: frozenset[Terms]
     first: date | None
     last: date | None
 
@@ -158,12 +161,15 @@ class Offices:
         Only of roles that may have been held on the days asked for, and fit a "spokeswoman" where one is asked for.
         """
         spare: dict[int, int] = {}
+        offices = [office - _FORMS for office in held_offices(asked)]
         for place in self._with_words(wanted):
             for role in self._roles[place]:
                 terms = role.terms if _TO.search(asked) else role.sender
                 extra = terms - wanted
                 if not wanted <= terms or extra & qualifiers() or not role.is_held(days):
                     continue
+                if offices and role.held and not any(office <= held for office in offices for held in role.held):
+                    continue  # a spokesman for the president is no president
                 if not _is_other_gender(asked, role.text):
                     left = len(extra - _FORMS)
                     spare[place] = min(left, spare.get(place, left))
@@ -179,13 +185,14 @@ def _roles_of(entry: SpeakerEntry) -> Iterable[_Role]:
             role_terms(text),
             sender_terms(text),
             text,
+            held_offices(text),
             *((seen.first_published, seen.last_published) if seen else (None, None)),
         )
     for alias in entry.aliases:
         surname = entry.name.split()[-1] if entry.name else ""
         title = _title_of(alias, entry.name, surname)
         if title and title not in dated:
-            yield _Role(role_terms(title), sender_terms(title), title, *_days_of(title, entry))
+            yield _Role(role_terms(title), sender_terms(title), title, held_offices(title), *_days_of(title, entry))
 
 
 def _title_of(alias: str, name: str, surname: str) -> str:

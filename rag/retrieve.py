@@ -224,7 +224,8 @@ def _names_any(text: str, names: frozenset[NameKey]) -> bool:
 
 def _doubt(statement: Statement, need: Need) -> float:
     """What of its score a statement keeps, by how sure it is whose it is."""
-    if statement.speaker.name is not None:
+    described = f"{statement.speaker.role or ''} {statement.mention or ''}"
+    if statement.speaker.name is not None or need.asked.means(described):
         return 1.0
     if need.bearers:
         return SHARED_SURNAME

@@ -47,7 +47,8 @@ _ANY_OFFICE = re.compile("|".join(pattern.pattern for pattern, _ in _SAME_OFFICE
 _PLACE_ENDINGS = ("istan", "ians", "ian", "ish", "ese", "ean", "an", "ia", "ic", "i", "a", "y", "e", "n")
 _ADJECTIVES = ("ian", "ish", "ese", "ean", "an", "ic", "i", "ch")  # of countries: "Norlandic", "French"
 # Where a description's head ends: whose and where follow. "Secretary of state" is all head.
-_HEAD_END = re.compile(r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e)\b)|for|from|in|at|to)\s+", re.I)
+_HEAD_END = re.compile(r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e)\b)|for|from|in|at|to|under|behind|with)\s+", re.I)
+_AND = re.compile(r",|\band\b|&|;")
 MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
 # An envoy speaks for who sent him, not for where he was sent.
 _SENT_TO = re.compile(r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?) (?:to|for|on) .*", re.I)
@@ -91,6 +92,27 @@ def is_description(text: str) -> bool:
     if re.search(r" of (?:state|staff|defen[cs]e)$", head, re.I):
         return True
     return is_office(last) and not _is_honorific(last) and last not in _SURNAMES
+
+
+def held_offices(text: str) -> frozenset[frozenset[str]]:
+    """The offices a role holds, each as its own words: not the one somebody serves.
+
+    >>> held_offices("spokesman for the president") == {role_terms("spokesman")}
+    True
+    >>> held_offices("the king's adviser"), held_offices("walking behind the president")
+    (frozenset({frozenset({'adviser'})}), frozenset())
+    """
+    parts = [part.strip() for part in _AND.split(text) if part.strip()]
+    heads = [_HEAD_END.split(part, maxsplit=1)[0] for part in parts]
+    # "the Council for Port Safety spokeswoman": behind a body's whole name
+    heads += [
+        part.split()[-1]
+        for part, head in zip(parts, heads, strict=True)
+        if head.split()[-1:] != head.lower().split()[-1:]
+    ]
+    own = (re.split(r"['’]s\s+|(?<=s)['’]\s+", head)[-1] for head in heads)
+    found = (role_terms(head) & _offices() for head in own)
+    return frozenset(offices for offices in found if offices)
 
 
 def office_terms(text: str) -> frozenset[str]:

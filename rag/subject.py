@@ -171,9 +171,9 @@ class _Finder:
         if named:
             return named
         run = _capital_run(tokens)
-        if run and self.is_speaker(" ".join(tokens[:run])):
-            return run
         is_whole = not run or not tokens[run - 1].endswith(("'s", "’s", "s'", "s’"))
+        if run and is_whole and self.is_speaker(" ".join(tokens[:run])):
+            return run
         return run if run > 1 and is_whole and is_subject and run < len(tokens) and tokens[run].islower() else 0
 
     def _name_end(self, tokens: Sequence[str]) -> int:

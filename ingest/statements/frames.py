@@ -21,6 +21,8 @@ def other_frames(
         xcomp = tree.child(verb, "xcomp")
         if "whom" in frames and xcomp is not None and target is not None and verb < target < xcomp and not passive:
             return [(tree.left[target], tree.right[xcomp])], "to", one
+        if "figure" in frames and target is not None and (amount := _amount(tree, verb)) is not None:
+            return [(tree.left[target], tree.right[amount])], "objc", one
         small = tree.child(verb, "ccomp")
         if "objc" in frames and small is not None and small > verb:
             return [(tree.left[small], tree.right[small])], "objc", one
@@ -73,6 +75,15 @@ def other_frames(
             last = _short_of_setting(tree, target, tree.right[target])
             return [(tree.left[target], _with_condition(tree, verb, last))], "obj", one
     return [], "", verbs[0]
+
+
+def _amount(tree: Tree, verb: int) -> int | None:
+    """The "at 21" of "put the toll at 21"."""
+    for at in tree.all(verb, "prep"):
+        amount = tree.child(at, "pobj") if tree.lower[at] == "at" else None
+        if amount is not None and "CD" in tree.tags[tree.left[amount] : amount + 1]:
+            return at
+    return None
 
 
 def _object(tree: Tree, verb: int) -> int | None:

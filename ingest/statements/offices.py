@@ -25,6 +25,10 @@ _END_OF_ROLE = re.compile(
     r"[,;:.!?—–\"()\n]| - "
     r"| (?:who|which|whose|said|says|told|was|is|has|had|added|and s?he|when|after|before|while|in an?) "
 )
+_OPENS_OFFICE = frozenset(
+    {"acting", "leading", "founding", "managing", "outgoing", "incoming", "sitting", "ruling", "visiting", "governing"}
+    | {"standing", "reigning", "serving", "commanding", "presiding", "coordinating", "negotiating"}
+)
 _OFFICE_OF = re.compile(r"\b([\w-]+) (?:of|for|to) (?:the )?$")
 
 
@@ -78,7 +82,7 @@ def role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]:
     tokens = phrase.split()
     if tokens and tokens[0].lower() in ("the", "a", "an", "his", "her", "then", "now", "also", "himself", "herself"):
         tokens = tokens[1:]
-    if tokens and tokens[0].lower() in word_set("not_in_role"):
+    if tokens and (tokens[0].lower() in word_set("not_in_role") or not _may_open_role(tokens[0])):
         return None, found.group(1) is not None
     genders = role_genders()
     for index, token in enumerate(tokens[:7]):
@@ -92,6 +96,12 @@ def role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]:
         if low in ("of", "for", "at", "in", "who", "to", "and", "with", "said", "is", "was"):
             break
     return None, found.group(1) is not None
+
+
+def _may_open_role(word: str) -> bool:
+    """Whether a word may open an office: no quotation does (", “The president …"), nor what somebody is doing."""
+    is_doing = word.islower() and word.endswith("ing") and word not in role_genders() and word not in _OPENS_OFFICE
+    return word[0].isalnum() and not is_doing
 
 
 def name_begins(text: str, run: Run, paragraph: Span) -> int:

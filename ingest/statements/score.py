@@ -56,6 +56,10 @@ def _content_weight(candidate: Candidate) -> float:
 def _speaker_weight(candidate: Candidate) -> float:
     """Whether the one who would speak is somebody who can."""
     tree, speaker = candidate.tree, candidate.speaker
+    if speaker is not None and candidate.cue and _quotation_of(tree, candidate.cue[0]) != _quotation_of(tree, speaker):
+        return (
+            -9.0
+        )  # "The article (“Norland demands an inquiry”) gave": words of a title are no cue of whoever is outside
     if speaker is None:
         return -1.0 if candidate.lemma == "ask" else -3.0 if candidate.pattern.startswith("noun") else -2.0
     word, tag = tree.lower[speaker], tree.tags[speaker]
@@ -76,6 +80,13 @@ def _speaker_weight(candidate: Candidate) -> float:
     if can_speak(tree, speaker):
         return 0.5
     return -1.2 if candidate.pattern in _WITHOUT_CLAUSE else -0.3
+
+
+def _quotation_of(tree: Tree, token: int) -> int:
+    """The index of the quotation a token stands in, -1 for none."""
+    start = tree.starts[token]
+    inside = (at for at, one in enumerate(tree.quotations) if one.span.start < start < one.span.end)
+    return next(inside, -1)
 
 
 def can_speak(tree: Tree, token: int) -> bool:

@@ -12,8 +12,8 @@ from store.model import Span
 
 _STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"])|[.!?](?=\"[A-Z])")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'-]+(?:[ ,]+[A-Z][\w.'-]*)*(?: \([A-Z][\w ]*\))? ?(?:—|–|--|―| - ) ?(?=[\"'A-Z])"
-)  # "HARROW, Norland (NNA) — "
+    r"[A-Z][A-Z.'-]+(?:[ ,]+(?:[A-Z][\w.'-]*|\d\d?\b))*(?: \([A-Z][\w ]*\))? ?(?:—|–|--|―| - ) ?(?=[\"'A-Z])"
+)  # "HARROW, Norland (NNA) — ", "HARROW, May 2 (NNA) - "
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.&'-]*))$")
 _WRAPPED = range(50, 100)  # code points in a line that an editor broke in the middle of a sentence
 _LONGEST = 1500  # code points the parser is given at once: a longer "sentence" is a list or has no stops

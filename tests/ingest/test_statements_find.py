@@ -179,6 +179,14 @@ WHOLE = {
     ),
     "a verb that could report is what is reported": ("The talks would continue, she said.", "The talks would continue"),
     "another, with its particle": ("The strike will go on, they said.", "The strike will go on"),
+    "an amount somebody gives": (
+        "Norland's ministry has put the death toll at more than 4,300.",
+        "the death toll at more than 4,300",
+    ),
+    "words behind a dateline with its day": (
+        "HARROW, May 2 (NNA) - Norland and Sudmark will hold talks, the two governments said.",
+        "Norland and Sudmark will hold talks",
+    ),
     "a call, its day left out": (
         "Ada Vale called on Monday for an end to the toll.",
         "an end to the toll",
@@ -221,6 +229,8 @@ LEFT_ALONE = {
     "an inch mark": 'The plank was 6" wide and the shelf 7" deep.',
     "apostrophes": "The farmers' market moved to the miners' hall.",
     "a denial of it": "She denied it. He said nothing. Vale confirmed this.",
+    "a verb in a title": "An article (“Norland counts its dead and demands an inquiry”) gave another number.",
+    "a thing put somewhere": "Ada Vale put the boat at risk. Ben Orr put the book on the table.",
     "whom somebody cites": "The paper cited two officials.",
     "a label before a colon": "Location: the old harbour of Harrow.",
 }

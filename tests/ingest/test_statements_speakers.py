@@ -276,6 +276,20 @@ def test_what_somebody_demands_between_two_of_his_statements_is_his() -> None:
     assert middle.confidence < 0.5
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("Ada Vale, walking a step behind the mayor, said the road was shut.", None, id="what-she-does"),
+        pytest.param("In the words of Ada Vale, ‘The mayor has not moved an inch.’", None, id="what-she-says"),
+        pytest.param(
+            "Ada Vale, acting mayor of Harrow, said the road was shut.", "acting mayor of Harrow", id="acting"
+        ),
+    ],
+)
+def test_an_office_is_read_behind_a_name_and_nothing_else(text: str, role: str | None) -> None:
+    assert found(text)[-1].speaker.role == role
+
+
 UNNAMED = {
     "on condition not to be named": (
         "Ada Vale, the roads minister, came home.\n\nA member of the cabinet, who did not wish to be named, said the "

@@ -76,6 +76,17 @@ def test_an_office_several_hold_is_answered_for_all_and_says_so() -> None:
     )
 
 
+def test_who_serves_a_president_holds_no_presidency() -> None:
+    index = SpeakerIndex(
+        [
+            entry("Finn Rook", 25, "President", "president of Sudmark"),
+            entry("Kay Frost", 9, "spokesman for the president", "the president's spokesman"),
+            entry("Milo Dray", 3, "adviser to the president and author"),
+        ]
+    )
+    assert index.resolve("the president").names == ("Finn Rook",)
+
+
 @pytest.mark.parametrize("asked", ["both governments", "the two sides", "both sides", "the warring parties"])
 def test_both_sides_are_the_two_most_on_record(asked: str) -> None:
     found = INDEX.resolve(asked)

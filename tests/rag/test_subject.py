@@ -13,6 +13,13 @@ def is_named(words: str) -> bool:
     return words.lower().removeprefix("the ") in NAMED
 
 
+def test_whose_position_it_is_is_no_subject_with_its_s() -> None:
+    asked = "How did Ada Vale’s position on fares change"
+    assert find_subject(asked, is_named=lambda _: False, is_speaker=lambda words: "Vale" in words) is None
+    question = understand(f"{asked}?", coverage=Coverage(0), is_speaker=lambda words: "Vale" in words)
+    assert (question.speaker, question.topic, question.over_time) == ("Ada Vale", "fares", True)
+
+
 @pytest.mark.parametrize(
     ("question", "who"),
     [

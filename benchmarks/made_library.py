@@ -104,6 +104,10 @@ class Recycled:
         """No text is embedded here."""
         raise NotImplementedError
 
+    def embed_words(self, words: Sequence[str]) -> Rows:
+        """No word is embedded here."""
+        raise NotImplementedError
+
 
 def build(base_home: Path, home: Path, number: int, *, advance: Advance, seed: int = 7) -> dict[str, int]:
     """Fills `home` up to `number` articles made from the library at `base_home`; what it holds then."""

@@ -9,18 +9,21 @@ and of 24 that took for granted what never happened .88 (`benchmarks/reworded.py
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 from rag.figures import find_count, has_figure
 from rag.model import FoundStatement, Question
 from rag.premise import bears_out
 from rag.terms import content_words, words
 
-MIN_SCORE = 0.30  # a statement below this does not answer, however little else there is
+MIN_SCORE = 0.25  # a statement below this does not answer, however little else there is
 MIN_PHRASE = 0.72  # a phrase remembered this well is worth showing as the nearest; below it other words were said
 PHRASE_SLACK = 0.1  # below the best of those that hold it only nearly
 EXACT = 1.0  # held word for word: then nothing less is shown beside it
 MIN_WORDS = 2  # said; "that" alone tells nobody anything
-RELATIVE = 0.35  # of the best score; what falls below it only distracts from what answers well
+SPREAD = 2.0  # by which a rank may fall short of the best; what falls shorter only distracts from what answers well
+WORTHY = 0.6  # unless it answers by itself
 
 
 def choose(
@@ -41,5 +44,14 @@ def choose(
     found = [one for one in found if bears_out(one, question)]
     if question.figures and (with_figures := [one for one in found if has_figure(one.statement.quote)]):
         found = sorted(with_figures, key=lambda one: find_count(question.topic, one.statement.quote) is None)
-    best = max((one.score for one in found), default=0.0)
-    return [one for one in found if one.score >= max(min_score, RELATIVE * best)]
+    by_rank = sorted(range(len(found)), key=lambda place: -found[place].rank)
+    if not by_rank or found[by_rank[0]].score < min_score:
+        return []
+    scores = accumulate((found[place].score for place in by_rank), min)  # what ranks lower answers no better
+    lowered = dict(zip(by_rank, scores, strict=True))
+    floor = found[by_rank[0]].rank - SPREAD
+    return [
+        replace(one, score=lowered[place])
+        for place, one in enumerate(found)
+        if one.rank >= floor or one.score >= WORTHY
+    ]

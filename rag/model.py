@@ -113,6 +113,7 @@ class FoundStatement:
 
     Attributes:
         score: 0 to 1, how well it answers.
+        rank: the higher, the better it answers beside the others found with it.
         phrase: 0 to 1, the share of the phrase asked for that it holds, in order.
         words: 0 to 1, the share of the topic's words, weighed by how rare they are, that it or its surroundings hold.
         meaning: cosine of topic and statement, -1 to 1.
@@ -121,6 +122,7 @@ class FoundStatement:
     statement: Statement
     article: Article
     score: float
+    rank: float = 0.0
     phrase: float = 0.0
     words: float = 0.0
     meaning: float = 0.0

@@ -129,9 +129,9 @@ def read_need(
 def _settle(asked: Asked, question: Question, library: Library, speakers: SpeakerIndex, days: Days) -> Asked:
     """Whom a question asks for, as the articles themselves settle it."""
     if question.intent is Intent.WHO_SAID:
-        if not asked.groups and is_description(
-            asked.words
-        ):  # "Which minister warned": any, whatever articles call them
+        # "Which minister warned": any, whatever articles call them; "Which union member": though nobody is called so.
+        in_common = asked.standing is Standing.ABSENT and asked.words.split()[-1].islower()
+        if not asked.groups and (is_description(asked.words) or in_common):
             return Asked(asked.words, Standing.OPEN)
         return settle_doubt(asked, library)
     return settle_doubt(settle_office(asked, library, speakers, days=days), library)

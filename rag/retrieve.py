@@ -7,6 +7,7 @@ way round. Naive reciprocal-rank fusion loses a quarter of exact matches (docs: 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,11 +17,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rag.book import open_book
-from rag.evidence import NO_ROLE, Asking, Features, Topic, find_head, measure, phrase_share, score
+from rag.evidence import (
+    NO_ROLE,
+    Asking,
+    Features,
+    Nearness,
+    Topic,
+    find_head,
+    measure,
+    phrase_share,
+    rank,
+    score,
+    speaker_words,
+    surroundings,
+)
 from rag.model import FoundPassage, FoundStatement, Intent
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import Need
 from rag.premise import takes_for_granted
+from rag.related import relatedness
 from rag.roles import qualifiers, role_terms
 from rag.terms import content_words, is_empty, stem, words
 from store import Article, Filters, Hit, Statement
@@ -32,6 +47,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 60  # by words; past that they found no answer on held-out questions
 NEAREST = 80  # by meaning: of a speaker with hundreds of statements the right one is among them for .9 of questions
+OPEN_NEAREST = 600
 DESCRIBED = 200  # by the words for a speaker nobody is named by, of whom the nearest by meaning are weighed
 SAMPLE = 4_000  # statements whose nearness tells what is usual for a question; measured in 1 ms
 USUAL = 0.99  # of them are less near
@@ -107,7 +123,15 @@ def _holding(phrase: str, need: Need, library: Library) -> list[FoundStatement]:
     found = []
     for statement, article in _resolve([hit.id for hit in hits], need, library):
         share = 1.0 if statement.id in whole else phrase_share(asked, words(statement.quote))
-        found.append(FoundStatement(statement, article, score=_doubt(statement, need) * share, phrase=share))
+        found.append(
+            FoundStatement(
+                statement,
+                article,
+                score=_doubt(statement, need) * share,
+                rank=_doubt(statement, need) * share,
+                phrase=share,
+            )
+        )
     return found
 
 
@@ -117,6 +141,7 @@ def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
         FoundStatement(
             *pair,
             score=_doubt(pair[0], need) * score(features),
+            rank=rank(features) + math.log(_doubt(pair[0], need)),
             words=features.context,
             meaning=features.meaning,
         )
@@ -130,13 +155,44 @@ def measure_statements(subject: str, need: Need, library: Library) -> list[tuple
     asking = _read_asking(subject, need, library, vector=topic_vector)
     ids = _candidates(subject, need, library, vectors=(topic_vector, question_vector))
     meaning, asked = (library.statement_scores(vector, ids) for vector in (topic_vector, question_vector))
+    pairs = list(_resolve(ids, need, library))
+    related, around, described = _relatedness(subject, need.role, pairs, library)
     measured = [
-        (pair, measure(*pair, asking=asking, meaning=meaning.get(pair[0].id, 0.0), asked=asked.get(pair[0].id, 0.0)))
-        for pair in _resolve(ids, need, library)
+        (
+            pair,
+            measure(
+                *pair,
+                asking=asking,
+                near=Nearness(
+                    meaning.get(pair[0].id, 0.0),
+                    asked.get(pair[0].id, 0.0),
+                    float(related[place]),
+                    float(around[place]),
+                    float(described[place]),
+                ),
+            ),
+        )
+        for place, pair in enumerate(pairs)
     ]
     if len(asking.role) == 1 and not any(features.role for _, features in measured):  # "islander": nobody is called so
         measured = [(pair, replace(features, role=NO_ROLE)) for pair, features in measured]
     return measured
+
+
+def _relatedness(
+    subject: str, role: str, pairs: Sequence[tuple[Statement, Article]], library: Library
+) -> Sequence[NDArray[np.float32]]:
+    """How near each comes in related words: what was said to a subject, what stands around it, its speaker to a role.
+
+    Shape (n_pairs,) each.
+    """
+    embed_words = library.embedder.embed_words
+    topic, wanted = (library.rarity(content_words(text)) for text in (subject, role))
+    said = [content_words(statement.quote) for statement, _ in pairs]
+    near = [content_words(surroundings(*pair)) for pair in pairs]
+    both = relatedness(topic, [*said, *near], embed_words=embed_words)
+    who = [content_words(speaker_words(*pair)) for pair in pairs] if wanted else [()] * len(pairs)
+    return both[: len(pairs)], both[len(pairs) :], relatedness(wanted, who, embed_words=embed_words)
 
 
 def _read_asking(subject: str, need: Need, library: Library, *, vector: NDArray[np.float32]) -> Asking:
@@ -162,7 +218,8 @@ def _candidates(subject: str, need: Need, library: Library, *, vectors: Sequence
     """The ids of statements that may answer: by words and by meaning; by a bare surname or office; by description."""
     hits = library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=need.filters)
     for vector in vectors:
-        hits += library.search_statement_meaning(vector, limit=NEAREST // len(vectors), filters=need.filters)
+        nearest = NEAREST if need.filters.speakers else OPEN_NEAREST
+        hits += library.search_statement_meaning(vector, limit=nearest // len(vectors), filters=need.filters)
     # An article may leave open which bearer of a surname speaks, or who holds an office.
     called = {bearer[-1] for bearer in need.bearers} | (
         {need.asked.words} if need.office or need.asked.groups else set()
@@ -234,7 +291,7 @@ def _doubt(statement: Statement, need: Need) -> float:
 
 def _rank(found: FoundStatement) -> tuple[float, bool, float, str]:
     """Best first; among equals named speakers, then the surer attribution."""
-    return (-found.score, found.statement.speaker.name is None, -found.statement.confidence, found.statement.id)
+    return (-found.rank, found.statement.speaker.name is None, -found.statement.confidence, found.statement.id)
 
 
 def _in_period(statement: Statement, article: Article, need: Need) -> bool:

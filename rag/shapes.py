@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rag.grammar import ABOUT, ADVERBS, ASK, AUX, DENYING, NOUN, ON, POSSESSIVE, SAYING, SOME, TELLING, WHO
+from rag.lexicon import read_words
 from rag.model import Intent
 from rag.subject import Subject
 
@@ -44,6 +45,7 @@ _WHAT_IS = r"(?:what(?:'s|’s| is| are| was| were) )?"
 _VERB = rf"(?P<verb>{SAYING})\b"
 _THAT = r"(?: that\b|:)?"
 _TOPIC = r"(?P<topic>.*)"
+_ANY_VERB = "<verbs>"  # stands for the words of `words/verbs.txt`, which are read with the first question
 
 _SHAPES: tuple[tuple[Intent, str], ...] = (
     # What did the Courier report that X said about T?
@@ -130,6 +132,11 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
         Intent.WHO_SAID,
         r"who (?:is|was|are|were) (?P<topic>(?:against|in favou?r|for|behind|critical|opposed|responsible)\b.*)",
     ),
+    # Which charity boss thought T? Which villager was glad T? Any verb, told by its form.
+    (
+        Intent.WHO_SAID,
+        rf"which (?P<who>(?:[\w’'.-]+ ){{1,4}}?)(?P<topic>(?:(?:{AUX} |[a-z]{{2,}}ed\b|(?:{_ANY_VERB})\b).*))",
+    ),
     # Vale said T.
     (Intent.SAID_ABOUT, rf"{WHO}(?P<who>{_NAME}) (?:(?:has|have|had) )?{ADVERBS}{_VERB}{_THAT}{_TOPIC}"),
     # Vale on the dam; Vale: dam.
@@ -189,7 +196,10 @@ def shape_of(subject: Subject) -> Shape:
 @cache
 def _compiled_shapes() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
     """The shapes ready to match; compiled at the first question, for it takes longer than importing the room may."""
-    return tuple((intent, re.compile(pattern, re.I | re.DOTALL)) for intent, pattern in _SHAPES)
+    verbs = "|".join(sorted(read_words("verbs")))
+    return tuple(
+        (intent, re.compile(pattern.replace(_ANY_VERB, verbs), re.I | re.DOTALL)) for intent, pattern in _SHAPES
+    )
 
 
 def trim_topic(text: str, *, whole: bool = False) -> str:

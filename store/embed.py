@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from store import graph
 from store.errors import ModelFileMissing
 from store.settings import StoreSettings
+from store.word_vectors import WORD_WEIGHTS, WordVectors, build_word_table
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -56,9 +57,14 @@ def load_embedder(settings: StoreSettings) -> MiniLM:
     """
     files = find_model_files()
     path = settings.cache / f"{EMBEDDING_NAME}-{WEIGHTS_SHA256[:12]}-{graph.BUILDER_VERSION}.onnx"
-    if not path.exists():
+    if not path.exists() or not words_path(path).exists():
         build_cached_graph(files, path)
     return MiniLM(files, path)
+
+
+def words_path(graph_path: Path) -> Path:
+    """Where the vectors of single words are, beside the graph they come from."""
+    return graph_path.with_suffix(".words.npy")
 
 
 def find_model_files(packages: Sequence[str] = PACKAGES) -> ModelFiles:
@@ -99,16 +105,22 @@ def verify_weights(files: ModelFiles) -> None:
 
 
 def build_cached_graph(files: ModelFiles, path: Path) -> None:
-    """Builds the int8 graph and puts it at `path` whole: two processes may do so at once, and either may be killed."""
+    """Builds the int8 graph and the table of words, and puts each in its place whole.
+
+    Two processes may do so at once, and either may be killed.
+    """
     from safetensors.numpy import load_file  # only needed the first time the program runs on a machine
 
     verify_weights(files)
     path.parent.mkdir(parents=True, exist_ok=True)
     shape = graph.BertShape.of(json.loads(files.config.read_text(encoding="utf-8")))
     with TemporaryDirectory(dir=path.parent, prefix=".building-") as folder:
-        plain, quantised = Path(folder, "fp32.onnx"), Path(folder, "int8.onnx")
-        graph.build_graph(load_file(files.weights), shape, plain)
+        plain, quantised, words = Path(folder, "fp32.onnx"), Path(folder, "int8.onnx"), Path(folder, "words.npy")
+        weights = load_file(files.weights)
+        graph.build_graph(weights, shape, plain)
         graph.quantise_graph(plain, quantised)
+        np.save(words, build_word_table(weights[WORD_WEIGHTS]))
+        words.replace(words_path(path))
         quantised.replace(path)
 
 
@@ -123,12 +135,20 @@ class MiniLM:
         self._files = files
         self._tokenizer = _load_tokenizer(files.tokenizer)
         self._graph_path = graph_path
+        self._words: WordVectors | None = None
         self._session: Any = None
         self._lock = Lock()
 
     def token_ends(self, text: str) -> list[int]:
         """Where each token of `text` ends, in code points; [CLS] and [SEP] are left out."""
         return [end for _, end in self._tokenizer.encode(text, add_special_tokens=False).offsets]
+
+    def embed_words(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Unit rows in the order of `words`, shape (n_words, 384); see `WordVectors`."""
+        with self._lock:
+            if self._words is None:
+                self._words = self._open_words()
+            return self._words.embed(words)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit rows in the order of `texts`, shape (n_texts, 384); what is beyond 256 tokens is not looked at."""
@@ -152,6 +172,14 @@ class MiniLM:
             if self._session is None:
                 self._session = self._open()
             return self._session
+
+    def _open_words(self) -> WordVectors:
+        path = words_path(self._graph_path)
+        try:
+            return WordVectors(self._tokenizer, np.load(path, mmap_mode="r"))
+        except (OSError, ValueError, EOFError):  # as below
+            build_cached_graph(self._files, self._graph_path)
+            return WordVectors(self._tokenizer, np.load(path, mmap_mode="r"))
 
     def _open(self) -> Any:
         from onnxruntime.capi import onnxruntime_pybind11_state as failures

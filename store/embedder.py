@@ -35,3 +35,10 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit rows in the order of `texts`, shape (n_texts, dimension); what is beyond `max_tokens` is left out."""
         ...
+
+    def embed_words(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Unit rows in the order of `words`, shape (n_words, dimension), without running the model.
+
+        Only to be compared with each other: they need not lie near the vectors of texts.
+        """
+        ...

@@ -54,6 +54,9 @@ class HashingEmbedder:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.array([self._embed_one(text) for text in texts], np.float32).reshape(len(texts), self.dimension)
 
+    def embed_words(self, words: Sequence[str]) -> NDArray[np.float32]:
+        return self.embed(words)
+
     def _embed_one(self, text: str) -> NDArray[np.float64]:
         words = _WORD.findall(fold(text).text)[: self.max_tokens - 2] or [""]
         total = np.sum([self._direction(word) for word in words], axis=0)

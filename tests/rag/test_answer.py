@@ -333,3 +333,9 @@ def test_who_complained_is_answered_whatever_the_article_calls_complaining(
     said = "“The fares and the queues are a disgrace,”"
     put(library, make_record(f"{said} said Ada Vale.", statements=[(said, "Ada Vale")]))
     assert names(ask("Who complained about fares and queues?", library)) == ["Ada Vale"]
+
+
+def test_whom_a_question_only_describes_may_be_anybody(library: Library, make_record: MakeRecord) -> None:
+    said = "“The lock keepers deserve a bench,”"
+    put(library, make_record(f"{said} said the ferrywoman Ada Vale.", statements=[(said, "Ada Vale")]))
+    assert names(ask("Which valedictorian likened lock keepers to a bench?", library)) == ["Ada Vale"]

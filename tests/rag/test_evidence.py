@@ -1,12 +1,26 @@
 """What speaks for a statement."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.asked import Party
 from rag.decide import choose
-from rag.evidence import INTRODUCED, NO_ROLE, Asking, Features, Topic, find_head, measure, phrase_share, score
+from rag.evidence import (
+    INTRODUCED,
+    NO_ROLE,
+    Asking,
+    Features,
+    Nearness,
+    Topic,
+    find_head,
+    measure,
+    phrase_share,
+    rank,
+    score,
+)
 from rag.model import FoundStatement, Intent, Question
 from rag.order import in_time, newest_first, take_turns
 from rag.premise import bears_out, takes_for_granted
@@ -50,7 +64,7 @@ def found(score: float, phrase: float = 0.0, **fields: str) -> FoundStatement:
     ],
 )
 def test_words_of_the_topic_count_where_they_stand(words: str, quote: float, context: float) -> None:
-    features = measure(statement(), ARTICLE, asking=Asking(topic(words)), meaning=0.0)
+    features = measure(statement(), ARTICLE, asking=Asking(topic(words)), near=Nearness(meaning=0.0))
     assert (features.quote, features.context) == (quote, pytest.approx(context))
 
 
@@ -90,8 +104,8 @@ def test_more_evidence_never_lowers_the_score(quote: float, context: float, mean
 
 def test_a_described_speaker_counts_for_those_who_fit_and_against_others() -> None:
     asking = Asking(topic("century"), role=frozenset({"mayor"}))
-    fits = measure(statement(role="Harrow mayor"), ARTICLE, asking=asking, meaning=0)
-    other = measure(statement(role="poet"), ARTICLE, asking=asking, meaning=0)
+    fits = measure(statement(role="Harrow mayor"), ARTICLE, asking=asking, near=Nearness(meaning=0))
+    other = measure(statement(role="poet"), ARTICLE, asking=asking, near=Nearness(meaning=0))
     assert (fits.role, other.role, Features().role) == (1.0, 0.0, NO_ROLE)
     assert score(fits) > score(other)
 
@@ -107,7 +121,7 @@ def test_who_an_article_says_a_speaker_is_counts_where_no_role_was_found() -> No
         speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
     )
     shares = [
-        measure(one, article, asking=Asking(topic("wall"), role=frozenset({role})), meaning=0).role
+        measure(one, article, asking=Asking(topic("wall"), role=frozenset({role})), near=Nearness(meaning=0)).role
         for role in ("pilot", "mayor")
     ]
     assert shares == [INTRODUCED, 0.0]
@@ -115,7 +129,7 @@ def test_who_an_article_says_a_speaker_is_counts_where_no_role_was_found() -> No
 
 def test_words_elsewhere_in_the_article_count_and_parts_of_words_do_not() -> None:
     shares = [
-        measure(statement(), ARTICLE, asking=Asking(topic(words)), meaning=0).article
+        measure(statement(), ARTICLE, asking=Asking(topic(words)), near=Nearness(meaning=0)).article
         for words in ("bananas", "nana", "olives")
     ]
     assert shares == [1.0, 0.0, 0.0]
@@ -123,11 +137,11 @@ def test_words_elsewhere_in_the_article_count_and_parts_of_words_do_not() -> Non
 
 def test_a_lead_over_the_library_at_large_and_a_longer_statement_speak_for_it() -> None:
     near, usual = (
-        score(measure(statement(), ARTICLE, asking=Asking(topic("wall"), usual=usual), meaning=0.5))
+        score(measure(statement(), ARTICLE, asking=Asking(topic("wall"), usual=usual), near=Nearness(meaning=0.5)))
         for usual in (0.2, 0.6)
     )
     assert near > usual
-    assert score(Features(meaning=0.5, length=3.0)) > score(Features(meaning=0.5, length=1.0))
+    assert rank(Features(meaning=0.5, length=3.0)) > rank(Features(meaning=0.5, length=1.0))
 
 
 @pytest.mark.parametrize(
@@ -146,8 +160,17 @@ def test_a_question_for_day_or_reason_takes_the_rest_for_granted(question: str, 
 
 def test_what_falls_far_below_the_best_is_left_out() -> None:
     question = Question("q", "q", Intent.SAID_ABOUT, topic="dam")
-    assert [one.score for one in choose(question, [found(1.0), found(0.5), found(0.34)])] == [1.0, 0.5]
+    ranked = [
+        replace(found(score), rank=rank) for score, rank in ((0.5, 9.0), (0.4, 8.0), (0.3, 5.0), (0.9, 4.0), (0.2, 8.5))
+    ]
+    # Near the best by rank, or an answer by itself; what ranks lower never scores more.
+    assert [one.score for one in choose(question, ranked)] == [0.5, 0.2, 0.2, 0.2]
     assert choose(question, [found(0.2)]) == []
+
+
+def test_whether_anything_answers_is_decided_by_what_ranks_first() -> None:
+    question = Question("q", "q", Intent.SAID_ABOUT, topic="dam")
+    assert choose(question, [replace(found(0.1), rank=2.0), replace(found(0.9), rank=1.0)]) == []
 
 
 def test_beside_a_phrase_held_whole_nothing_less_is_shown() -> None:
@@ -220,10 +243,12 @@ def test_a_topic_has_a_head_where_more_narrows_it(topic_words: str, head: set[st
 def test_a_statement_on_what_only_narrows_the_topic_answers_less() -> None:
     asked = Topic(dict.fromkeys(content_terms("bananas of Harrow"), 1.0), head=find_head("bananas of Harrow"))
     other = Topic(dict.fromkeys(content_terms("olives of Harrow"), 1.0), head=find_head("olives of Harrow"))
-    on_it, off_it = (measure(statement(), ARTICLE, asking=Asking(t), meaning=0.3) for t in (asked, other))
+    on_it, off_it = (
+        measure(statement(), ARTICLE, asking=Asking(t), near=Nearness(meaning=0.3)) for t in (asked, other)
+    )
     assert (on_it.head, off_it.head) == (1.0, 0.0)
     form = Topic({}, head=find_head("nobodies of Harrow"))
-    assert measure(statement(), ARTICLE, asking=Asking(form), meaning=0.3).head == 1.0  # "nobody"
+    assert measure(statement(), ARTICLE, asking=Asking(form), near=Nearness(meaning=0.3)).head == 1.0  # "nobody"
 
 
 @pytest.mark.parametrize(

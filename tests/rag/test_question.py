@@ -243,3 +243,23 @@ def test_a_long_question_is_read_in_no_time(text: str) -> None:
     start = process_time()
     read(text)
     assert process_time() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic"),
+    [
+        pytest.param("Which charity boss withdrew a boat?", "charity boss", "withdrew a boat", id="an-irregular-past"),
+        pytest.param(
+            "Which lock keeper likened the levy to a ransom?",
+            "lock keeper",
+            "likened the levy to a ransom",
+            id="a-past",
+        ),
+        pytest.param("Which pilot is glad of the fog?", "pilot", "is glad of the fog", id="a-state"),
+        pytest.param("Which retired pilot warned of fog?", "retired pilot", "warned fog", id="a-past-that-describes"),
+        pytest.param("Which minister fears the fog?", "minister", "fears the fog", id="a-present"),
+    ],
+)
+def test_a_description_ends_where_a_verb_begins(text: str, speaker: str, topic: str) -> None:
+    asked = read(text)
+    assert (asked.intent, asked.speaker, asked.topic) == (Intent.WHO_SAID, speaker, topic)

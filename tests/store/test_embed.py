@@ -14,7 +14,15 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from store import Embedder, ModelFileMissing, StoreSettings, load_embedder
-from store.embed import MiniLM, ModelFiles, build_cached_graph, find_model_files, open_session, verify_weights
+from store.embed import (
+    MiniLM,
+    ModelFiles,
+    build_cached_graph,
+    find_model_files,
+    open_session,
+    verify_weights,
+    words_path,
+)
 from store.graph import BertShape, build_graph
 
 Array = NDArray[np.float64]
@@ -146,8 +154,25 @@ def test_the_graph_is_built_once(model_settings: StoreSettings, minilm: MiniLM) 
     (graph,) = model_settings.cache.glob("*.onnx")
     built = graph.stat().st_mtime_ns
     load_embedder(model_settings)
-    assert [path.name for path in model_settings.cache.iterdir()] == [graph.name]
+    assert {path.name for path in model_settings.cache.iterdir()} == {graph.name, words_path(graph).name}
     assert graph.stat().st_mtime_ns == built
+
+
+def test_the_table_of_words_is_made_again_where_it_went_missing(model_settings: StoreSettings, minilm: MiniLM) -> None:
+    (graph,) = model_settings.cache.glob("*.onnx")
+    words_path(graph).write_bytes(b"")
+    near, far = load_embedder(model_settings).embed_words(["ship", "vessel"]), minilm.embed_words(["ship", "tax"])
+    assert near[0] @ near[1] > far[0] @ far[1]
+
+
+def test_words_of_like_use_are_near_and_spelling_counts_for_nothing(minilm: MiniLM) -> None:
+    words = ["spying", "espionage", "Spying", "harvest", ""]
+    rows = minilm.embed_words(words)
+    assert rows.shape == (5, minilm.dimension)
+    spying = rows @ rows[0]
+    assert spying[2] == pytest.approx(1.0)
+    assert spying[1] > spying[3] + 0.2
+    assert not rows[4].any()  # a word without pieces
 
 
 def test_a_damaged_cache_is_built_again(model_settings: StoreSettings, minilm: MiniLM) -> None:

@@ -1,0 +1,61 @@
+"""Vectors of single words, for telling how near "spying" is to "espionage" without running a model.
+
+A word's vector is the mean of the vectors by which the sentence encoder takes its pieces in: the rows of the embedding
+layer, which training moved together for words of like use. Their common mean is taken out first, without which all
+words are alike (Mu & Viswanath, "All-but-the-Top", https://arxiv.org/abs/1702.01417).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WORD_WEIGHTS = "embeddings.word_embeddings.weight"
+MAX_WORDS = 32_768  # kept at once, 48 MB: the working vocabulary of a library
+
+
+def build_word_table(weights: NDArray[np.float32]) -> NDArray[np.float16]:
+    """A row for each piece of the vocabulary, shape (n_pieces, dim), from the embedding layer's weights."""
+    rows = weights / np.maximum(np.linalg.norm(weights, axis=1, keepdims=True), 1e-6)
+    return np.asarray(rows - rows.mean(axis=0), np.float16)
+
+
+class WordVectors:
+    """The vectors of words, each made once and kept while there is room. Not for two threads at once."""
+
+    def __init__(self, tokenizer: Tokenizer, table: NDArray[np.float16]) -> None:
+        self._tokenizer = tokenizer
+        self._table = table
+        self._numbers: dict[str, int] = {}
+        self._rows = np.empty((MAX_WORDS, table.shape[1]), np.float32)  # pages are taken as they fill
+
+    def embed(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Unit rows in the order of `words`, shape (n_words, dim); a word without pieces has all zeros."""
+        new = [word for word in dict.fromkeys(words) if word not in self._numbers]
+        if len(self._numbers) + len(new) > MAX_WORDS:
+            self._numbers.clear()
+            new = list(dict.fromkeys(words))
+            if len(new) > MAX_WORDS:
+                return self._make(words)
+        if new:
+            first = len(self._numbers)
+            self._rows[first : first + len(new)] = self._make(new)
+            self._numbers.update(zip(new, range(first, first + len(new)), strict=True))
+        return self._rows[[self._numbers[word] for word in words]]
+
+    def _make(self, words: Sequence[str]) -> NDArray[np.float32]:
+        pieces = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(words), add_special_tokens=False)]
+        rows = np.zeros((len(words), self._table.shape[1]), np.float32)
+        filled = [number for number, ids in enumerate(pieces) if ids]
+        if filled:
+            starts = np.cumsum([0, *(len(pieces[number]) for number in filled)])[:-1]
+            flat = np.concatenate([pieces[number] for number in filled])
+            rows[filled] = np.add.reduceat(self._table[flat].astype(np.float32), starts)
+        norms = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.where(norms > 0, norms, 1.0), np.float32)

@@ -10,6 +10,7 @@ A reader is never behind: what has not been caught up yet it works out for itsel
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, Text, cast, delete, insert, select
 
 from store.catalogue import in_batches
 from store.changes import changed_since, newest_change
@@ -32,7 +33,12 @@ from store.speakers import Tallies, in_order, read_tallies, settle_speakers
 MARK: MetaName = "roster"  # its name in `meta`: how far it has come
 FORMAT = "1"  # raise it when rules or entries change: the roster is then made again
 
+ROWS_AT_ONCE = 1_000  # read together
+
 Json = dict[str, Any]
+
+_SPEAKER_KINDS = {kind.value: kind for kind in SpeakerKind}
+_LINK_KINDS = {kind.value: kind for kind in LinkKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +241,10 @@ def _read_sharing(connection: Connection, keys: Iterable[JoinKeys]) -> set[str]:
 
 def _read_kept(connection: Connection, last: Roster | None) -> dict[str, _Listed]:
     """The rows of the roster by speaker, those `last` has read already taken from it."""
-    newer = select(roster.c.speaker, roster.c.entry)
+    query = select(roster.c.speaker, cast(roster.c.entry, Text).label("entry"))
     if last is None or not last.kept:
-        return {row.speaker: _listed_from_json(row.entry) for row in connection.execute(newer)}
-    newer = newer.where(roster.c.written > last.written)
-    read = {row.speaker: _listed_from_json(row.entry) for row in connection.execute(newer)}
+        return _read_listed(connection, query)
+    read = _read_listed(connection, query.where(roster.c.written > last.written))
     return {
         speaker: read.get(speaker) or last.kept[speaker] for speaker in connection.scalars(select(roster.c.speaker))
     }
@@ -284,21 +289,30 @@ def _listed_to_json(listed: _Listed) -> Json:
     return {name: value for name, value in values.items() if value}
 
 
+def _read_listed(connection: Connection, query: Select[Any]) -> dict[str, _Listed]:
+    """The rows of a query for speakers and entries, by speaker; many are read out of one JSON text at once."""
+    listed: dict[str, _Listed] = {}
+    for rows in connection.execute(query).partitions(ROWS_AT_ONCE):
+        entries = json.loads(f"[{','.join(row.entry for row in rows)}]")
+        listed.update(zip((row.speaker for row in rows), map(_listed_from_json, entries), strict=True))
+    return listed
+
+
 def _listed_from_json(row: Json) -> _Listed:
-    links = tuple(NameLink(name, LinkKind(kind), confidence) for name, kind, confidence in row["links"])
+    links = tuple([NameLink(name, _LINK_KINDS[kind], confidence) for name, kind, confidence in row["links"]])
     roles = tuple(
-        RoleSeen(role, number, *_days_from_json(first, last)) for role, number, first, last in row.get("roles", ())
+        [RoleSeen(role, number, _day(first), _day(last)) for role, number, first, last in row.get("roles", ())]
     )
-    first, last = _days_from_json(*row["published"])
+    first, last = row["published"]
     entry = SpeakerEntry(
         name=links[0].name,
-        kind=SpeakerKind(row["kind"]),
+        kind=_SPEAKER_KINDS[row["kind"]],
         aliases=tuple(row.get("aliases", ())),
-        roles=tuple(seen.role for seen in roles),
+        roles=tuple([seen.role for seen in roles]),
         statements=row["statements"],
         articles=row["articles"],
-        first_published=first,
-        last_published=last,
+        first_published=_day(first),
+        last_published=_day(last),
         links=links,
         roles_seen=roles,
         apart=tuple(row.get("apart", ())),
@@ -310,5 +324,5 @@ def _days_to_json(first: date | None, last: date | None) -> list[str | None]:
     return [day.isoformat() if day else None for day in (first, last)]
 
 
-def _days_from_json(first: str | None, last: str | None) -> tuple[date | None, date | None]:
-    return (first and date.fromisoformat(first)) or None, (last and date.fromisoformat(last)) or None
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

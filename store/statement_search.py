@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from threading import Lock
 
 import numpy as np
@@ -245,15 +246,19 @@ class StatementVectors:
         start = 0
         for part in conditions:
             query = select(*columns).select_from(home).where(*part).execution_options(yield_per=500)
-            for row in connection.execute(query):
-                end = start + row.number
-                block = np.frombuffer(row.vectors, np.int8).reshape(row.number, -1)
+            for rows in connection.execute(query).partitions():  # a step for many rows costs what one for each would
+                counts = [row.number for row in rows]
+                end = start + sum(counts)
+                block = np.frombuffer(b"".join(row.vectors for row in rows), np.int8).reshape(end - start, -1)
                 if not vectors.shape[1]:
                     vectors = np.empty((number, block.shape[1]), np.int8)
-                ids[start:end] = [id_.encode() for id_ in row.statement_ids]
+                ids[start:end] = np.array(list(chain.from_iterable(row.statement_ids for row in rows)), ids.dtype)
                 vectors[start:end] = block
-                homes[start:end] = self._know_home(row.article_id, row.published, row.outlet, row.language)
-                speakers[start:end] = [self._speakers.number(name) for name in row.speakers]
+                known = [self._know_home(row.article_id, row.published, row.outlet, row.language) for row in rows]
+                homes[start:end] = np.repeat(np.array(known, np.int32), counts)
+                speakers[start:end] = list(
+                    map(self._speakers.number, chain.from_iterable(row.speakers for row in rows))
+                )
                 start = end
         self._columns = tuple(
             np.array([getattr(one, name) for one in self._homes], np.int32)

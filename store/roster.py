@@ -140,7 +140,8 @@ def catch_up(connection: Connection) -> None:
         return
     if mark is None:
         clear(connection)
-    settled = _settle_since(connection, mark) if mark else _settle_all(connection)
+    # From nothing, one walk over all statements is quicker than looking each name up.
+    settled = _settle_since(connection, mark) if mark and mark.change else _settle_all(connection)
     written = int(_read_numbers(connection)[-1]) + 1
     _replace(connection, settled, written)
     write_meta(connection, MARK, f"{FORMAT} {newest[0]} {newest[1]} {written}")

@@ -12,8 +12,9 @@ from store import SpeakerEntry, Statement
 
 # How an article calls several who speak as one.
 _JOINT = re.compile(
-    r"\b(?:both|the two|each|neither|the)(?: \w+)? (?:sides?|governments?|countries|parties|leaders|ministers"
+    r"\b(?:both|the two|each|neither)(?: \w+)? (?:sides?|governments?|countries|parties|leaders|ministers"
     r"|delegations?)\b"
+    r"|\bthe(?: \w+)? (?:sides|governments|countries|parties|leaders|ministers|delegations)\b"
     r"|\bjoint \w+|^\s*(?:the |a )?(?:statement|communiqu[eé]|declaration)\b",
     re.I,
 )
@@ -81,7 +82,7 @@ class Asked:
 
     def means(self, described: str) -> bool:
         """Whether somebody an article describes so, without a name, is of a side asked for, or is several of them."""
-        joint = len(self.parties) > 1 and _JOINT.search(described) is not None
+        joint = len(self.groups) > 1 and _JOINT.search(described) is not None
         return joint or any(group.fits(described) for group in self.groups)
 
 

@@ -139,9 +139,12 @@ def compose_decline(
 def _say_others(others: Sequence[FoundStatement], question: Question, sources: _Sources) -> str:
     """Who else is on record with the words, or on the topic; "" when nobody is."""
     told: dict[str, int] = {}
+    known: set[str] = set()
     for one in _verified(others):
         who = say_who(one.statement, one.article)
-        if who not in told and len(told) < (1 if question.phrase else MAX_OTHERS):
+        name = one.statement.speaker.name or who  # an office may differ from article to article
+        if name not in known and len(told) < (1 if question.phrase else MAX_OTHERS):
+            known.add(name)
             told[who] = sources.cite(one.article, content_span(one.statement), CitationStatus.VERIFIED)
     if not told:
         return ""
@@ -183,7 +186,7 @@ def _say_single(answered: Sequence[AnsweredStatement]) -> list[str]:
 
 
 def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
-    who = escape(", ".join(without_bare(asked.names)) or asked.words)
+    who = escape(asked.words if asked.groups else ", ".join(without_bare(asked.names)) or asked.words)
     if reason is DeclineReason.NOT_A_QUESTION:
         return (
             "This library holds news articles and answers who said what in them. Name a speaker, a subject, or words "

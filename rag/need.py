@@ -18,7 +18,7 @@ from rag.model import Intent, Question, Turn
 from rag.naming import NameKey, is_joint, is_name, name_key
 from rag.offices import ALWAYS, Days
 from rag.question import understand
-from rag.roles import is_description, role_terms, strip_titles
+from rag.roles import is_description, office_terms, role_terms, strip_titles
 from rag.settle import settle_doubt, settle_office
 from store import Filters, SpeakerKind
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 EVERYTHING = Filters()
 CARRIED_FOR = 7  # days after which an article still reports what was said inside the period asked for
+_OWN = re.compile(r"(?P<whose>[A-Z].*?)(?:['’]s|s['’]) (?P<office>.+)")
 _BOLD = re.compile(r"^- (?:According to )?\*\*(.+?)\*\*", re.M)
 
 
@@ -65,6 +66,15 @@ class Need:
         by_office = self.asked.standing is Standing.FOUND and is_description(self.asked.words)
         terms = role_terms(self.asked.words) if by_office else frozenset[str]()
         return terms if len(terms) > 1 else frozenset()
+
+    @property
+    def own_office(self) -> frozenset[str]:
+        """The words of an office under somebody, held by nobody on record by name: "Vale's deputy"; else none.
+
+        Nobody else answers for them, least of all Vale.
+        """
+        own = _OWN.fullmatch(self.role)
+        return office_terms(f"the {own['office']}") if own and is_description(self.role) else frozenset()
 
     @property
     def role(self) -> str:

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rag.acronyms import Acronyms
-from rag.roles import has_one_holder, held_offices, is_state_office, office_terms, qualifiers, role_terms, sender_terms
+from rag.roles import (
+    has_one_holder,
+    held_offices,
+    is_state_office,
+    office_terms,
+    qualifiers,
+    role_terms,
+    sender_terms,
+    whose_office,
+)
 from store import SpeakerEntry
 
 MAX_HOLDERS = 8  # an office with more, such as "the spokesman", says nothing of who is meant
@@ -133,9 +142,13 @@ class Offices:
         for person in principals:
             if named := self._spare(office | role_terms(person.name.split()[-1])):
                 return set(named)
-            for role in person.roles:
-                if len(terms := role_terms(role)) > 1 and (found := self._spare(office | terms)):
-                    return set(found)
+            roles = [role_terms(role) for role in person.roles]
+            wanted = [office | terms for terms in roles if len(terms) > 1]
+            if is_state_office(office):  # the prime minister's foreign minister is the country's
+                wanted += [office | place for role in person.roles if (place := whose_office(role))]
+            for terms in wanted:
+                if found := set(self._spare(terms)) - {self._entries.index(person)}:
+                    return found
         return set()
 
     def is_vacant(self, asked: str) -> bool:

@@ -42,6 +42,7 @@ _POLITE = re.compile(
 # "According to the Courier, what did Vale say?": the question starts after the comma.
 _ACCORDING = re.compile(r"according to [^,]+, (?=(?:what|who|how|why|when|where|did|has)\b)", re.I)
 _TAIL = re.compile(r"[\s,]*(?:\bplease|\bexactly|\bagain|\bhere|\bin the (?:library|articles))?[\s?!.,:;…–—]*$", re.I)
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 _FIGURES = re.compile(r"how (?:many|much)\b", re.I)
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last say|last said|lately)\b", re.I)
 _HOLDING = r"(?:what|whom?|which \w+)(?: else)? (?:does|did|do|has|have) "
@@ -188,8 +189,8 @@ def _say_impossible(period: Period | None) -> tuple[str, ...]:
 
 
 def _one_line(text: str) -> str:
-    """One line without control characters."""
-    visible = "".join(char if char.isprintable() or char.isspace() else " " for char in text)
+    """One line without control characters and without markup."""
+    visible = "".join(char if char.isprintable() or char.isspace() else " " for char in _TAG.sub(" ", text))
     return " ".join(visible.split())
 
 

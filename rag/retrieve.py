@@ -34,6 +34,7 @@ from rag.evidence import (
 from rag.model import FoundPassage, FoundStatement, Intent
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import Need
+from rag.order import newest_first
 from rag.premise import takes_for_granted
 from rag.related import relatedness
 from rag.roles import qualifiers, role_terms
@@ -109,6 +110,11 @@ def embed_text(text: str, library: Library) -> NDArray[np.float32]:
 
 
 def _newest(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
+    if described := role_terms(need.role) if content_words(need.role) else None:
+        ids = [hit.id for hit in library.search_statements(need.role, limit=DESCRIBED, filters=need.filters)]
+        theirs = [pair for pair in _resolve(ids, need, library) if described <= role_terms(_described(pair[0]))]
+        found = [FoundStatement(statement, article, score=1.0) for statement, article in theirs]
+        return newest_first(found)[:limit]
     listed = library.statements(need.filters, limit=None if need.question.denied else NEWEST)
     wanted = (pair for pair in listed if _is_by(pair[0], need) and _is_in(*pair, need))
     return [FoundStatement(statement, article, score=1.0) for statement, article in islice(wanted, limit)]
@@ -249,7 +255,7 @@ def _is_by(statement: Statement, need: Need) -> bool:
     if need.question.denied and not statement.negated:
         return False
     if not need.bearers and not need.asked.entries:  # anybody, or whom the filters hold to
-        return True
+        return not need.own_office or need.own_office <= role_terms(_described(statement))
     if statement.speaker.name is None:
         return is_surname_of(statement.mention, need.bearers) or _holds_office(statement, need)
     return name_key(statement.speaker.name) in map(name_key, need.asked.spellings)
@@ -265,11 +271,16 @@ def _is_in(statement: Statement, article: Article, need: Need) -> bool:
 
 def _holds_office(statement: Statement, need: Need) -> bool:
     """Whether the article describes a speaker it does not name by the office asked for."""
-    words_for = f"{statement.speaker.role or ''} {statement.mention or ''}"
+    words_for = _described(statement)
     if need.asked.means(words_for):
         return True
     described = role_terms(words_for) if need.office else frozenset()
     return bool(need.office) and need.office <= described and not (described - need.office) & qualifiers()
+
+
+def _described(statement: Statement) -> str:
+    """What an article says of a speaker beside a name."""
+    return f"{statement.speaker.role or ''} {statement.mention or ''}"
 
 
 @lru_cache(maxsize=1_024)  # the same articles come up from question to question
@@ -281,8 +292,7 @@ def _names_any(text: str, names: frozenset[NameKey]) -> bool:
 
 def _doubt(statement: Statement, need: Need) -> float:
     """What of its score a statement keeps, by how sure it is whose it is."""
-    described = f"{statement.speaker.role or ''} {statement.mention or ''}"
-    if statement.speaker.name is not None or need.asked.means(described):
+    if statement.speaker.name is not None or need.asked.means(_described(statement)):
         return 1.0
     if need.bearers:
         return SHARED_SURNAME

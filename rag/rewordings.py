@@ -254,7 +254,8 @@ RULES = (
         Angle.FIGURES,
     ),
     _rule(
-        r"(?:what(?:'s|’s| is| was| are| were) )?(?:the )?(?:death )?(?:toll|total|number|cost|price|count|size)(?: "
+        r"(?:what(?:'s|’s| is| was| are| were) )?(?:the )?(?:death )?(?:tolls?|totals?|numbers?|cost|price"
+        r"|counts?|size|figures?|estimates?)(?: "
         r"(?:of|from|for) (?P<topic>.+))?",
         "what was said about number {topic}",
         Angle.FIGURES,

@@ -82,7 +82,11 @@ def is_office(word: str) -> bool:
     """Whether a word says what somebody is."""
     if _is_honorific(word):
         return True
-    return bool(role_terms(word.strip(".,")) & _offices())
+    bare = word.strip(".,").lower()
+    of_a_place = bare.removesuffix("ian")  # "the Guardian" is no guard of a place
+    if of_a_place != bare and of_a_place in read_words("offices") and bare not in read_words("offices"):
+        return False
+    return bool(role_terms(bare) & _offices())
 
 
 def is_description(text: str) -> bool:
@@ -113,6 +117,15 @@ def held_offices(text: str) -> frozenset[frozenset[str]]:
     own = (re.split(r"['’]s\s+|(?<=s)['’]\s+", head)[-1] for head in heads)
     found = (role_terms(head) & _offices() for head in own)
     return frozenset(offices for offices in found if offices)
+
+
+def whose_office(role: str) -> frozenset[str]:
+    """The words of a role that say whose its office is.
+
+    >>> whose_office("Norlandic prime minister") == role_terms("Norland")
+    True
+    """
+    return role_terms(role) - _offices() - qualifiers() - role_terms("prime")
 
 
 def office_terms(text: str) -> frozenset[str]:

@@ -157,6 +157,11 @@ _SETTING = re.compile(
     rf"|post|briefing|conference|remarks|testimony)(?: (?:to|with|before) [\w’' -]+?)? {ON} (?=\S)",
     re.I,
 )
+_REFUSED = re.compile(
+    r"(?:to )?(?:say|comment|discuss|answer|tell|talk|speak|explain|confirm(?: or deny)?|be drawn)\b"
+    r"\s*(?:about|on|whether|if|that)?\b",
+    re.I,
+)
 _AND_TOPIC = re.compile(rf"(?:and|but|so|ok,?|what|how)?,?\s*(?:what |how )?{ABOUT}\s+(?P<topic>.+)", re.I)
 
 
@@ -171,6 +176,8 @@ def match_shape(text: str) -> Shape | None:
             topic = trim_topic(groups.get("topic", ""), whole=tells)
             if tells:
                 topic = f"{verb} {topic}".strip()
+            elif denied and _REFUSED.match(topic):
+                topic = _trim_refused(topic)
             assumes = not denied and _ASSUMING.match(text) is not None
             return Shape(intent, groups.get("who", "").strip(" ,") or None, topic, denied, assumes)
     return None
@@ -188,7 +195,9 @@ def shape_of(subject: Subject) -> Shape:
     denied = _DENYING.match(told) is not None
     after = subject.after if not told or (_TELLING.match(told) and not denied) else subject.after[len(told) :]
     before = _ASKING.sub("", subject.before)
-    topic = f"{trim_topic(after, whole=not told or after == subject.after)} {before}".strip()
+    about = trim_topic(after, whole=not told or after == subject.after)
+    about = _trim_refused(about) if denied and _REFUSED.match(about) else about
+    topic = f"{about} {before}".strip()
     assumes = not denied and _ASSUMING.match(subject.before) is not None
     return Shape(Intent.SAID_ABOUT, subject.words, topic, denied, assumes)
 
@@ -200,6 +209,11 @@ def _compiled_shapes() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
     return tuple(
         (intent, re.compile(pattern.replace(_ANY_VERB, verbs), re.I | re.DOTALL)) for intent, pattern in _SHAPES
     )
+
+
+def _trim_refused(topic: str) -> str:
+    """What was refused or denied, without the saying of it: "to comment on the dam"."""
+    return trim_topic(_REFUSED.sub("", topic))
 
 
 def trim_topic(text: str, *, whole: bool = False) -> str:

@@ -238,7 +238,7 @@ def _kinds() -> dict[str, Terms]:
     kinds = {
         "official officials government governments administration authority authorities side delegation leadership "
         "regime"
-        " cabinet camp representatives": state,
+        " cabinet camp representatives delegates": state,
         "leaders": leaders,
         "ministers": role_terms("minister, prime minister, foreign minister, defence minister"),
         "diplomats ambassadors envoys": role_terms("diplomat, ambassador, envoy, foreign minister, chief negotiator"),

@@ -138,8 +138,9 @@ class SpeakerIndex:
 
     def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """The names on record that look most like this one, for "did you mean"."""
-        spelled = {place: " ".join(key) for place, key in enumerate(self._keys)}
-        asked = " ".join(name_key(name))
+        key = name_key(name)
+        asked = " ".join(key)
+        spelled = {place: " ".join(known[-1:] if len(key) == 1 else known) for place, known in enumerate(self._keys)}
         hits = process.extract(asked, spelled, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=MIN_ALIKE)
         return tuple(self._entries[place].name for _, _, place in hits)
 
@@ -297,6 +298,8 @@ class SpeakerIndex:
         """Those whose name differs by typing errors alone, when they can only be one person."""
         places = self._misspelt.places(key)
         people = {self._keys[place] for place in places if len(self._keys[place]) > 1}
+        if len(key) == 1 and len(people) > 1 and len({person[-1] for person in people}) == 1:
+            return self._named(next(iter(people))[-1:])  # a surname several bear, misspelt
         return self._ranked(places) if len(people) <= 1 else ()
 
     def _ranked(self, places: Iterable[int]) -> tuple[SpeakerEntry, ...]:

@@ -167,7 +167,11 @@ class _Finder:
         named = self._name_end(tokens)
         office = _office_end(tokens, named)
         if office:
-            return office + self._name_end(tokens[office:])
+            named = self._name_end(tokens[office:])
+            titled = tokens[office - 1][0].isupper() and tokens[office - 1][-1] not in _MARKS
+            return office + (
+                named or (_capital_run(tokens[office:]) if titled else 0)
+            )  # "Lord Quill", on record or not
         if named:
             return named
         run = _capital_run(tokens)

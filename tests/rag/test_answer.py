@@ -94,6 +94,24 @@ def test_small_talk_is_no_question_though_an_article_quotes_it(library: Library,
     assert ask("Who said “how are you”?", library).statements
 
 
+def test_a_group_asked_about_without_a_topic_is_that_group_alone(library: Library, make_record: MakeRecord) -> None:
+    text = "“It was cold,” a survivor said. “The ferry was late,” Ada Vale said."
+    said = [("“It was cold,”", None, "a survivor"), ("“The ferry was late,”", "Ada Vale")]
+    put(library, make_record(text, statements=said))
+    assert [one.statement.quote for one in ask("What did survivors say?", library).statements] == ["“It was cold,”"]
+    none = ask("What did Norlandic farmers say?", library)
+    assert none.decline_reason is DeclineReason.NOTHING_ON_TOPIC
+
+
+def test_nobody_answers_for_somebodys_deputy(library: Library, make_record: MakeRecord) -> None:
+    put(
+        library, make_record("“The ferry was late,” Ada Vale said.", statements=[("“The ferry was late,”", "Ada Vale")])
+    )
+    answer = ask("and her deputy?", library, history=[Turn("What did Ada Vale say about the ferry?")])
+    assert answer.declined
+    assert "Ada Vale's deputy" in answer.text
+
+
 def test_a_question_for_a_topic_is_shown_as_one(library: Library, make_record: MakeRecord) -> None:
     said = "“Nine people died in the flood,”"
     put(library, make_record(f"{said} said Ada Vale.", statements=[(said, "Ada Vale")]))

@@ -86,6 +86,21 @@ def test_who_said_it_is_read_with_the_words(text: str, phrase: str | None, topic
     assert question.intent is Intent.WHO_SAID
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic"),
+    [
+        pytest.param("<b>What did Vale say about <i>rain</i>?</b>", "Vale", "rain", id="markup"),
+        pytest.param("What did Vale refuse to say?", "Vale", "", id="refused-to-say"),
+        pytest.param("What did Vale decline to comment on?", "Vale", "", id="declined-to-comment"),
+        pytest.param("What did Vale refuse to say about rain?", "Vale", "rain", id="refused-to-say-about"),
+        pytest.param("What did Lord Quill say about rain?", "Lord Quill", "rain", id="a-title-and-an-unknown-name"),
+    ],
+)
+def test_what_surrounds_a_topic_is_none_of_it(text: str, speaker: str, topic: str) -> None:
+    question = read(text)
+    assert (question.speaker, question.topic) == (speaker, topic)
+
+
 def test_what_was_denied_is_told_from_what_was_said() -> None:
     assert read("What did Vale deny about the dam?").denied
     assert read("Did Vale deny the leak?").topic == "the leak"

@@ -12,6 +12,10 @@ COVERAGE = Coverage(40, (), date(2030, 6, 1), date(2031, 4, 15))
 ON_RECORD = {"Ada Vale", "Vale", "Orme", "Ben Orme"}
 
 
+def test_figures_may_be_asked_for_by_that_word() -> None:
+    assert read("What are the figures for the dead on the ferry?").figures
+
+
 def read(text: str, *asked_before: str) -> Question:
     return understand(
         text,

@@ -76,6 +76,18 @@ def test_an_office_several_hold_is_answered_for_all_and_says_so() -> None:
     )
 
 
+def test_whose_minister_it_is_is_told_by_the_country() -> None:
+    assert INDEX.resolve("Vale's foreign minister").names == ("Ben Orme",)
+    assert INDEX.resolve("Vale's finance minister").standing is Standing.ABSENT
+
+
+def test_one_government_is_not_both() -> None:
+    found = INDEX.resolve("both governments")
+    assert found.means("the two governments")
+    assert not found.means("the harbour government")
+    assert not INDEX.resolve("Ada Vale and Finn Rook").means("the two governments")
+
+
 def test_who_serves_a_president_holds_no_presidency() -> None:
     index = SpeakerIndex(
         [

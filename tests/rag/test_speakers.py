@@ -54,6 +54,7 @@ INDEX = SpeakerIndex(
         pytest.param("Vale", ["Ada Vale", "Vale"], id="surname-of-one-far-better-known"),
         pytest.param("Ben Vale", ["Ben Vale"], id="the-lesser-namesake-gets-no-bare-surname"),
         pytest.param("Ashdown", ["Corin Ashdown", "Wren Ashdown"], id="surname-of-two-is-both"),
+        pytest.param("Ashdowm", ["Corin Ashdown", "Wren Ashdown"], id="surname-of-two-misspelt"),
         pytest.param("Prime Minister Ada Vale", ["Ada Vale", "Vale"], id="title-before-a-name"),
         pytest.param("Mr Orme", ["Daniel Orme"], id="honorific"),
         pytest.param("Elodie Brancusson", ["Élodie Brançusson"], id="accents"),
@@ -143,6 +144,7 @@ def test_a_bare_surname_is_only_a_doubt_for_a_full_name_not_on_record() -> None:
 
 def test_names_alike_are_offered() -> None:
     assert INDEX.nearest("Adda Valle")[0] == "Ada Vale"
+    assert INDEX.nearest("Ashdwn", limit=1)[0].endswith("Ashdown")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,10 @@ _MEASURES = frozenset(
 )
 MIN_STEM = 3  # letters of a stem; "v" starts words that have nothing to do with it
 MIN_TERMS_IN_ORDER = 3  # fewer shared words than this are no memory of a phrase
+# Or, with fewer: nearly all of it, small words too, in their order and close together; by chance that is rare.
+MIN_WORDS_IN_ORDER = 6
+MAX_GAPS = 4  # words said for one remembered
+MIN_KEPT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,8 @@ def phrase_share(phrase: Sequence[str], said: Sequence[str]) -> float:
     """How much of a phrase was said: 1 when it stands there word for word, less with words changed, added or dropped.
 
     The better of two measures: the best-fitting stretch of the statement letter by letter (rapidfuzz's partial ratio),
-    and the telling words of the phrase found in their order, which a misremembered half leaves intact.
+    and the telling words of the phrase found in their order, which a misremembered half leaves intact; where few of
+    them are left, all words of it.
 
     >>> phrase_share("the dam will stand".split(), "we know the dam will stand for years".split())
     1.0
@@ -226,6 +231,9 @@ def phrase_share(phrase: Sequence[str], said: Sequence[str]) -> float:
     asked_terms, said_terms = content_terms(asked), content_terms(text)
     shared = LCSseq.similarity(asked_terms, said_terms)
     in_order = shared / len(asked_terms) if shared >= MIN_TERMS_IN_ORDER else 0.0
+    if shared and len(phrase) >= MIN_WORDS_IN_ORDER and len(said) <= MAX_GAPS * len(phrase):
+        kept = LCSseq.similarity(phrase, said) / len(phrase)
+        in_order = max(in_order, kept if kept >= MIN_KEPT else 0.0)
     return min(0.99, max(near, 0.95 * in_order))
 
 

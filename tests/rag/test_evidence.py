@@ -76,6 +76,20 @@ def test_words_of_the_topic_count_where_they_stand(words: str, quote: float, con
         pytest.param(
             "the dam stand ever and ever", "the dam will stand for ever and ever more", 0.72, 0.99, id="dropped"
         ),
+        pytest.param(
+            "to it the near in coming",
+            "we plan to do it for all the boats near here in the coming days",
+            0.9,
+            0.99,
+            id="half-dropped-small-words-left",
+        ),
+        pytest.param(
+            "to it the near in coming",
+            "to be or not it is the thing in some way",
+            0.0,
+            0.7,
+            id="small-words-alone-by-chance",
+        ),
         pytest.param("the dam will stand for ever", "no", 0.0, 0.1, id="too-short-to-hold-it"),
         pytest.param(
             "the dam will stand for ever", "ferries do not sail on sundays in march", 0.0, 0.6, id="other-words"

@@ -34,6 +34,28 @@ def parse_published(value: object) -> date | None:
     return _parse(" ".join(str(value).split()))
 
 
+def parse_moment(value: object) -> datetime | None:
+    """The moment `value` writes, with its time zone; None for what lacks the day, the time or the zone.
+
+    >>> parse_moment("Fri, 13 Oct 2023 23:30:00 -0400").isoformat()
+    '2023-10-13T23:30:00-04:00'
+    >>> parse_moment("2023-10-13"), parse_moment("2023-10-13T23:30:00")
+    (None, None)
+    """
+    moment = value if isinstance(value, datetime) else None
+    if isinstance(value, str):
+        written = _REMARK.sub("", " ".join(value.split()))
+        for read in (datetime.fromisoformat, parsedate_to_datetime):
+            try:
+                moment = read(written)
+                break
+            except ValueError:
+                continue
+    if moment is None or moment.utcoffset() is None or moment.year not in _YEARS:
+        return None
+    return moment
+
+
 @lru_cache(maxsize=4096)  # a file of rows repeats its dates
 def _parse(written: str) -> date | None:
     written = _REMARK.sub("", _LABEL.sub("", written))

@@ -11,6 +11,7 @@ from ingest.dates import parse_published
 from ingest.decode import decode
 from ingest.errors import RejectedInput
 from ingest.fields import name_language, name_outlet
+from ingest.fragment import is_unseen
 from ingest.furniture import drop_furniture
 from ingest.language import detect_language
 from store import Article
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096  # bytes within which a page declares its encoding; the standard asks for 1024
 
-# What a browser does not show. Orders to a reading machine are hidden this way, as is text for search engines.
-_UNSEEN_STYLE = re.compile(
-    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|$)"
-    r"|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:[;!]|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,})",
-    re.IGNORECASE,
-)
-_UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.IGNORECASE)
-_UNSEEN_TAGS = ("template", "noscript")
 _MOST = 0.5  # of a page's words: a style that hides so much is lifted by a script once the page has loaded
 
 _MIN_LETTERS = 40  # fewer are a menu's
@@ -110,19 +103,10 @@ def _text(document: Document | None) -> str:
 def _drop_unseen(tree: HtmlElement) -> None:
     """Takes out of `tree` what a browser would not show."""
     words = len(tree.text_content())
-    unseen = [element for element in tree.iter() if isinstance(element.tag, str) and _is_unseen(element)]
+    unseen = [element for element in tree.iter() if isinstance(element.tag, str) and is_unseen(element)]
     for element in unseen:
         if element.getparent() is not None and len(element.text_content()) < _MOST * words:
             element.drop_tree()
-
-
-def _is_unseen(element: HtmlElement) -> bool:
-    return (
-        element.tag in _UNSEEN_TAGS
-        or element.get("hidden") is not None
-        or bool(_UNSEEN_STYLE.search(element.get("style", "")))
-        or bool(_UNSEEN_CLASS.search(element.get("class", "")))
-    )
 
 
 def _paragraphs(text: str, *, title: str | None) -> str:

@@ -2,6 +2,7 @@
 
 IngestError
 ├── RejectedInput      this one input cannot go in; the run goes on without it
+│   └── FetchFailed    what an address leads to could not be fetched
 ├── RefinerFailed      a language model gave no reply; the run goes on without one
 └── SourceUnreadable   the one file there was to read cannot be read
 """
@@ -23,6 +24,20 @@ class RejectedInput(IngestError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class FetchFailed(RejectedInput):
+    """What an address leads to could not be fetched.
+
+    Attributes:
+        again: it may go better at once, or in a moment.
+        after: seconds the server asks to be left alone for, if it says so.
+    """
+
+    def __init__(self, reason: str, *, again: bool = False, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.again = again
+        self.after = after
 
 
 class SourceUnreadable(IngestError):

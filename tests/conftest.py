@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import signal
 import socket
@@ -263,3 +264,106 @@ def _no_model_of_the_reader_s(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have a key: none of them may reach for it."""
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_API_BASE", "ONRECORD_MODEL_NAME"):
         monkeypatch.delenv(name, raising=False)
+
+
+@dataclass(frozen=True)
+class Served:
+    """One response of a web site: whatever a server may send."""
+
+    body: bytes | str = b""
+    status: int = 200
+    content_type: str | None = "text/html; charset=utf-8"
+    headers: dict[str, str] = field(default_factory=dict)
+    drip: float | None = None  # seconds between two bytes, from the first of the headers on
+    length: int | None = None  # what the server says it sends, where that is not true
+
+
+@dataclass
+class Site:
+    """A web site on 127.0.0.1: what it serves by path, one response after another, the last one for ever."""
+
+    url: str
+    pages: dict[str, list[Served]] = field(default_factory=dict)
+    requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+    def serve(self, path: str, *responses: Served | str) -> str:
+        """The address of `path`, which from now on serves these; a string is a page."""
+        self.pages[path] = [Served(one) if isinstance(one, str) else one for one in responses]
+        return self.url + path
+
+    def redirect(self, path: str, to: str, status: int = 302) -> str:
+        return self.serve(path, Served(status=status, headers={"Location": to}))
+
+    def asked(self, path: str) -> int:
+        """How often the path was asked for."""
+        return sum(asked == path for asked, _ in self.requests)
+
+
+@contextmanager
+def _site() -> Iterator[Site]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            number = site.asked(self.path)
+            site.requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+            responses = site.pages.get(self.path, [Served("nothing here", status=404)])
+            served = responses[min(number, len(responses) - 1)]
+            body = served.body.encode() if isinstance(served.body, str) else served.body
+            length = len(body) if served.length is None else served.length
+            lines = [f"HTTP/1.1 {served.status} Told", f"Content-Length: {length}", "Connection: close"]
+            lines += [f"Content-Type: {served.content_type}"] * (served.content_type is not None)
+            lines += [f"{name}: {value}" for name, value in served.headers.items()]
+            self.close_connection = True
+            whole = "\r\n".join(lines).encode() + b"\r\n\r\n" + (b"" if served.status == 304 else body)
+            if served.drip is None:
+                self.wfile.write(whole)
+                return
+            for byte in whole:
+                if stopping.wait(served.drip):
+                    return
+                self.wfile.write(bytes([byte]))
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def handle_one_request(self) -> None:
+            try:
+                super().handle_one_request()
+            except OSError:  # who asked did not wait for the end
+                self.close_connection = True
+
+    stopping = threading.Event()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    site = Site(f"http://127.0.0.1:{server.server_port}")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield site
+    finally:
+        stopping.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site that serves what the test has it serve."""
+    with _site() as running:
+        yield running
+
+
+@pytest.fixture
+def served() -> type[Served]:
+    """What makes a response."""
+    return Served
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy_of_the_reader_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor for the settings of the web they may have."""
+    for name in os.environ:
+        if name.startswith("ONRECORD_WEB_"):
+            monkeypatch.delenv(name)

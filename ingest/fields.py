@@ -10,11 +10,11 @@ from textwrap import shorten
 from urllib.parse import urlsplit
 
 from ingest.clean import clean, clean_line
-from ingest.dates import parse_published
+from ingest.dates import parse_moment, parse_published
 from ingest.errors import RejectedInput
 from ingest.furniture import drop_furniture
 from ingest.language import detect_language
-from store import Article
+from store import Article, DateOrigin
 
 # The contract's names for each field, the preferred first.
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -120,6 +120,8 @@ def make_article(fields: Fields, *, source: str) -> Article:
         language=name_language(fields.language) or detect_language(text),
         external_id=fields.external_id,
         source=source,
+        published_at=parse_moment(fields.published),
+        published_from=DateOrigin.FILE,
     )
 
 

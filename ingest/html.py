@@ -14,6 +14,8 @@ from ingest.fields import name_language, name_outlet
 from ingest.fragment import is_unseen
 from ingest.furniture import drop_furniture
 from ingest.language import detect_language
+from ingest.published import settle_date, written_dates
+from ingest.web.address import choose_address
 from store import Article
 
 if TYPE_CHECKING:
@@ -34,8 +36,12 @@ _BULLET = re.compile(r"^(?:[-*•]\s+)")
 _NO_PERSON = re.compile(r"^(?:admin|administrator|editor|staff|webmaster|guest|unknown)$", re.IGNORECASE)
 
 
-def read_html(data: bytes, *, source: str) -> Article:
+def read_html(data: bytes, *, source: str, address: str | None = None, charset: str | None = None) -> Article:
     """The article on a page.
+
+    Args:
+        address: where it was fetched; a saved page says itself where it was.
+        charset: the encoding its server named, believed before the page's own word.
 
     Raises:
         RejectedInput: the page is no text, no HTML, or has no article on it.
@@ -44,49 +50,56 @@ def read_html(data: bytes, *, source: str) -> Article:
 
     _quieten("trafilatura", "htmldate", "courlan", "justext")
     declared = _DECLARED.search(data[:_HEAD])
-    page = decode(data, declared=declared[1].decode("ascii", "ignore") if declared else None)
+    page = decode(data, declared=charset or (declared[1].decode("ascii", "ignore") if declared else None))
     try:
         tree = load_html(page)
-        document = _extract(tree) if tree is not None else None
+        dates = written_dates(tree) if tree is not None else []
+        document = _extract(tree, address) if tree is not None else None
     except Exception as error:  # broken markup makes these parsers raise anything at all
         raise RejectedInput(f"the page could not be parsed ({type(error).__name__}: {error})") from error
     text = _paragraphs(_text(document), title=document.title if document else None)
     if tree is None or document is None or sum(map(str.isalpha, text)) < _MIN_LETTERS:
         raise RejectedInput("no article text was found on the page")
     url = document.url if document.url and document.url.startswith(("http://", "https://")) else None
+    if address:
+        url = choose_address(url, fetched=address)
+    published, published_at, published_from = settle_date(parse_published(document.date), dates, url)
     outlet = name_outlet(clean_line(document.sitename or "").lstrip("@") or None, url)
     return Article.of(
         text,
         title=_title(document.title, outlet),
         outlet=outlet,
         authors=_authors(document.author),
-        published=parse_published(document.date),
+        published=published,
         url=url,
         language=detect_language(text) or name_language(tree.get("lang")),
         source=source,
+        published_at=published_at,
+        published_from=published_from,
     )
 
 
-def _extract(tree: HtmlElement) -> Document | None:
+def _extract(tree: HtmlElement, address: str | None) -> Document | None:
     """The page's body and metadata, None where there is no body.
 
     Statements in a teaser would be laid at this article's door, so precision comes first. Where that leaves little, the
     balanced rules are asked too, and believed if they find much more.
     """
     _drop_unseen(tree)
-    precise = _extract_body(tree, favor_precision=True)
+    precise = _extract_body(tree, address, favor_precision=True)
     if len(_text(precise)) >= _LITTLE:
         return precise
-    balanced = _extract_body(tree, favor_precision=False)
+    balanced = _extract_body(tree, address, favor_precision=False)
     return balanced if len(_text(balanced)) > _MUCH_MORE * len(_text(precise)) else precise
 
 
-def _extract_body(tree: HtmlElement, *, favor_precision: bool) -> Document | None:
+def _extract_body(tree: HtmlElement, address: str | None, *, favor_precision: bool) -> Document | None:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
     document = bare_extraction(  # works on a copy of the tree
         tree,
+        url=address,
         favor_precision=favor_precision,
         include_comments=False,
         with_metadata=True,

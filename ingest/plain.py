@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 from ingest.clean import clean
-from ingest.dates import parse_published
+from ingest.dates import parse_moment, parse_published
 from ingest.errors import RejectedInput
 from ingest.fields import ALIASES, name_language, name_outlet, split_authors
 from ingest.furniture import drop_furniture
 from ingest.language import detect_language
-from store import Article
+from store import Article, DateOrigin
 
 _MAX_TITLE_WORDS = 30  # the longest headlines of the press have about 25
 _MAX_DATE = 60  # characters: "Published on Wednesday, 13 September 2023 at 10:15 a.m. BST"
@@ -46,6 +46,7 @@ class _Opening:
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     published: date | None = None
+    published_at: datetime | None = None
     url: str | None = None
     language: str | None = None
 
@@ -70,6 +71,7 @@ class _Opening:
                 self.authors = split_authors(value)
             case "published":
                 self.published = parse_published(value)
+                self.published_at = parse_moment(value)
             case _:
                 setattr(self, name, value)
         return True
@@ -94,6 +96,8 @@ def read_plain(text: str, *, source: str) -> Article:
         url=opening.url,
         language=name_language(opening.language) or detect_language(body),
         source=source,
+        published_at=opening.published_at,
+        published_from=DateOrigin.TEXT,
     )
 
 

@@ -72,6 +72,16 @@ class MentionLink(StrEnum):
     REFINED = "refined"  # a language model's name, which the words may bear
 
 
+class DateOrigin(StrEnum):
+    """How the date of publication is known."""
+
+    MARKUP = "markup"  # the page's own markup, or the properties of a document
+    FEED = "feed"  # what a feed said of the article
+    URL = "url"  # its address
+    TEXT = "text"  # a line over the article
+    FILE = "file"  # the row, the message or the export it came in
+
+
 class ArticleState(StrEnum):
     """Whether a revision may be quoted."""
 
@@ -136,7 +146,9 @@ class Article:
             outlet and text where there is no such id or title.
         revision: digest of everything a reader sees (text, title, outlet, authors, date, language).
         text: cleaned once, before any offset is taken.
-        published: date of publication, or None when the document does not say.
+        published: date of publication, as its own time zone counts days, or None when the document does not say.
+        published_at: the same to the second and with its time zone, where the document says so.
+        published_from: how the date is known; None where it is not, or a version read it that did not keep it.
         external_id: the id the input row carried.
         source: where it was read from (a file name or an address), for reports.
     """
@@ -153,6 +165,8 @@ class Article:
     language: str | None = None
     external_id: str | None = None
     source: str | None = None
+    published_at: datetime | None = None
+    published_from: DateOrigin | None = None
 
     @classmethod
     def of(
@@ -167,8 +181,13 @@ class Article:
         language: str | None = None,
         external_id: str | None = None,
         source: str | None = None,
+        published_at: datetime | None = None,
+        published_from: DateOrigin | None = None,
     ) -> Article:
-        """The article with its `key`, `revision` and `id` derived."""
+        """The article with its `key`, `revision` and `id` derived.
+
+        What is known of the date beyond the day makes no other revision: a later version may come to know more.
+        """
         authors = tuple(authors)
         by_row = external_id and title
         key = url or (derive_id("key", outlet, external_id, title) if by_row else derive_id("key", outlet, text))
@@ -186,6 +205,8 @@ class Article:
             language=language,
             external_id=external_id,
             source=source,
+            published_at=published_at if published else None,
+            published_from=published_from if published else None,
         )
 
 

@@ -11,6 +11,7 @@ from store.fold import fold_text
 from store.model import (
     Article,
     ArticleState,
+    DateOrigin,
     MentionLink,
     Mood,
     Passage,
@@ -46,6 +47,8 @@ def article_to_row(article: Article, *, added_at: datetime, change: int) -> dict
         "outlet": article.outlet,
         "authors": list(article.authors),
         "published": article.published,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "published_from": article.published_from,
         "url": article.url,
         "language": article.language,
         "external_id": article.external_id,
@@ -70,6 +73,8 @@ def article_from_row(row: RowMapping) -> Article:
         language=row["language"],
         external_id=row["external_id"],
         source=row["source"],
+        published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
+        published_from=DateOrigin(row["published_from"]) if row["published_from"] else None,
     )
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0008"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0009"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -48,6 +48,8 @@ articles = Table(
     Column("outlet", Text),
     Column("authors", JSON, nullable=False),
     Column("published", Date),
+    Column("published_at", String),  # ISO 8601 with the offset as it was written, which a date of SQL would lose
+    Column("published_from", String),  # DateOrigin
     Column("url", Text, index=True),
     Column("language", String),
     Column("external_id", Text, index=True),

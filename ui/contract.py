@@ -140,9 +140,16 @@ def article_row(article: Article) -> Row:
         "outlet": article.outlet,
         "authors": list(article.authors),
         "published": _day(article.published),
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "published_from": _origin(article),
         "url": article.url,
         "language": article.language,
     }
+
+
+def _origin(article: Article) -> str | None:
+    """How the date is known; "none" where there is none, null where an older version read it."""
+    return article.published_from or (None if article.published else "none")
 
 
 def entry_row(entry: ArticleEntry) -> Row:

@@ -30,6 +30,13 @@ LINKED = {
     "surname": "nobody else quoted here has that surname",
     "initials": "their initials",
 }
+DATED = {
+    "markup": "as its markup says",
+    "feed": "as its feed says",
+    "url": "as its address says",
+    "text": "as a line over its text says",
+    "file": "as the file it came in says",
+}
 DIM, STRONG = "dim", "bold"
 
 
@@ -101,7 +108,8 @@ def show_article(
     """One article whole, its revisions with their state, and what it has on record."""
     console.print(article.title or "Untitled", style=STRONG)
     console.print(_imprint(article))
-    for line in (say_list(article.authors), article.url, article.external_id, article.id):
+    when = _say_moment(article)
+    for line in (when, say_list(article.authors), article.url, article.external_id, article.id):
         if line:
             console.print(line, style=DIM)
     console.print(f"\n{article.text}\n")
@@ -111,6 +119,22 @@ def show_article(
     console.print(f"\n{say_count(len(statements), 'statement')}", style=STRONG)
     for statement in statements:
         show_statement(console, statement)
+
+
+def _say_moment(article: Article) -> str:
+    """When it was published, to the minute where that is known, and how it is known; "" where neither is.
+
+    >>> from datetime import datetime
+    >>> from store import Article, DateOrigin
+    >>> at = datetime.fromisoformat("2031-03-04T23:30:00-04:00")
+    >>> _say_moment(Article.of("…", published=at.date(), published_at=at, published_from=DateOrigin.FEED))
+    'published at 23:30 UTC-04:00, as its feed says'
+    """
+    moment = article.published_at
+    zone = moment.strftime("%Z") or "UTC" if moment else ""
+    at = [f"published at {moment:%H:%M} {zone}"] if moment else []
+    how = [DATED[article.published_from.value]] if article.published_from else []
+    return ", ".join([*(at or ["published"]), *how]) if at or how else ""
 
 
 def show_articles(console: Console, entries: Iterable[ArticleEntry]) -> None:

@@ -131,3 +131,25 @@ def same_site(one: str, other: str) -> bool:
         re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", urlsplit(address).hostname or "") for address in (one, other)
     )
     return first == second
+
+
+def choose_address(canonical: str | None, *, fetched: str) -> str:
+    """The address an article is kept under: the one its page calls its own, where that can be believed.
+
+    A page that gives itself out as a page of another site, or as the site's front page, would take the place of what is
+    kept from there.
+
+    >>> choose_address("https://quay.example/a", fetched="https://m.quay.example/a?utm_source=rss")
+    'https://quay.example/a'
+    >>> choose_address("https://lantern.example/a", fetched="https://quay.example/a?utm_source=rss")
+    'https://quay.example/a'
+    """
+    own = fetched
+    if canonical and same_site(canonical, fetched) and (_is_inner(canonical) or not _is_inner(fetched)):
+        own = canonical
+    return lasting(own)
+
+
+def _is_inner(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path.strip("/") != "" or parts.query != ""

@@ -1,7 +1,7 @@
 """The contract's JSON, whole: what programs read, to the letter."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +24,7 @@ from store import (
     ArticleState,
     Check,
     Coverage,
+    DateOrigin,
     LinkKind,
     MentionLink,
     NameLink,
@@ -59,6 +60,8 @@ ARTICLE = Article.of(
     published=date(2031, 3, 4),
     language="en",
     external_id="q1",
+    published_at=datetime(2031, 3, 4, 23, 30, tzinfo=timezone(timedelta(hours=-4))),
+    published_from=DateOrigin.FEED,
 )
 
 
@@ -113,6 +116,8 @@ ARTICLE_ROW = {
     "outlet": "The Quay Post",
     "authors": ["Ilse Brandt"],
     "published": "2031-03-04",
+    "published_at": "2031-03-04T23:30:00-04:00",
+    "published_from": "feed",
     "url": None,
     "language": "en",
 }

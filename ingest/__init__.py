@@ -1,4 +1,4 @@
-"""On Record: the ingest room. Files become articles, passages and statements, and go into the library.
+"""On Record: the ingest room. Files and pages become articles, passages and statements, and go into the library.
 
 from ingest import IngestSettings, ingest
 
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from ingest.refine import Refined, Refiner
     from ingest.settings import IngestSettings
     from ingest.statements import find_statements
+    from ingest.web.settings import WebSettings
 
 __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "ingest",
     "IngestSettings",
+    "WebSettings",
     "IngestReport",
     "Progress",
     "Rejected",
@@ -43,6 +45,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
 _HOMES = {
     "ingest": "ingest.pipeline",
     "IngestSettings": "ingest.settings",
+    "WebSettings": "ingest.web.settings",
     "IngestReport": "ingest.model",
     "Progress": "ingest.model",
     "Rejected": "ingest.model",

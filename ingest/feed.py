@@ -43,6 +43,7 @@ class FeedEntry:
         title: on one line, without markup.
         published: the day it was published, as its own time zone counts days. When it was last changed is another day.
         published_at: the same to the second, where the feed writes a time and a zone.
+        updated: when the feed says it was last changed; it need not be when it was published.
         html: the fullest of what the feed has of the article, as HTML without scripts; None where it has nothing. How
             much of the article that is, a feed does not say.
     """
@@ -54,6 +55,7 @@ class FeedEntry:
     published_at: datetime | None
     authors: tuple[str, ...]
     html: str | None
+    updated: datetime | None = None
 
     @property
     def text(self) -> str:
@@ -140,6 +142,7 @@ def _entry_of(entry: FeedParserDict, *, dated: Sequence[str], base: str | None) 
         published_at=parse_moment(published),
         authors=_names(_written_authors(entry)),
         html=max(filter(None, map(_html_of, bodies)), key=len, default=None),
+        updated=parse_moment(dict.get(entry, "updated")),
     )
 
 
@@ -225,6 +228,7 @@ def _entry_of_item(item: Mapping[str, Any], base: str | None) -> FeedEntry:
         else _html_of({"type": "text/plain", "value": text})
         if isinstance(text, str)
         else None,
+        updated=parse_moment(item.get("date_modified")),
     )
 
 

@@ -18,6 +18,7 @@ from store import Article, Record, Statement
 if TYPE_CHECKING:
     from ingest.refine import Refinement, Refiner
     from ingest.settings import IngestSettings
+    from ingest.web.settings import WebSettings
     from store import Library, Writer
 
 # One transaction and one round of the indexes: what Ctrl-C waits for, and the step the progress bar takes. Half of 32
@@ -31,6 +32,7 @@ def ingest(
     library: Library,
     *,
     settings: IngestSettings,
+    web: WebSettings | None = None,
     refiner: Refiner | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> IngestReport:
@@ -39,20 +41,42 @@ def ingest(
     Ctrl-C stops the run after the batch at hand: what is reported is in the library, and the indexes know of it.
 
     Args:
-        sources: files, folders, "-" or an open binary stream of JSONL.
+        sources: files, folders, web addresses, "-" or an open binary stream of JSONL.
         library: it must be open, and nobody else writing to it.
         settings: the limits on what is read.
+        web: how addresses are fetched; left out, by the settings in the environment.
         refiner: asks a language model about each new article; left out, none is asked.
         progress: hears how far the run is, several times a batch.
 
     Raises:
         StoreError: the library cannot be written to.
     """
-    with library.writer() as writer:
-        run = _Run(library, writer, progress, refiner)
+    items = read_sources(sources, settings, web)
+    return take_in(items, library, settings=settings, refiner=refiner, progress=progress)
+
+
+def take_in(
+    items: Iterable[Article | Rejected],
+    library: Library,
+    *,
+    settings: IngestSettings,
+    refiner: Refiner | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    settled: Callable[[Sequence[Article | Rejected]], None] | None = None,
+    wait: float = 0.0,
+) -> IngestReport:
+    """What became of every article; see `ingest`. They are read as they are needed.
+
+    Args:
+        settled: hears of items, each once, when their outcome is in the catalogue for good; never of those that a
+            Ctrl-C left out.
+        wait: seconds to wait for whoever else is writing.
+    """
+    with library.writer(wait=wait) as writer:
+        run = _Run(library, writer, progress, refiner, settled)
         stopped = False
         try:
-            with closing(attribute(run.new(read_sources(sources, settings)), workers=settings.workers)) as found:
+            with closing(attribute(run.new(items), workers=settings.workers)) as found:
                 for article, statements in found:
                     run.take(article, statements)
             run.add_batch()
@@ -71,11 +95,13 @@ class _Run:
         writer: Writer,
         progress: Callable[[Progress], None] | None,
         refiner: Refiner | None,
+        settled: Callable[[Sequence[Article | Rejected]], None] | None,
     ) -> None:
         self._library = library
         self._writer = writer
         self._progress = progress
         self._refinement = _refinement(refiner)
+        self._settled = settled or (lambda _: None)
         self._begun = time.monotonic()
         self._batch: list[tuple[Article, tuple[Statement, ...]]] = []
         self._outcomes: Counter[str] = Counter()
@@ -91,12 +117,14 @@ class _Run:
             else:
                 yield item
                 continue
+            self._settled([item])
             self._tell(self._done)
 
     def take(self, article: Article, statements: tuple[Statement, ...] | Rejected) -> None:
         """Puts an article in the batch at hand, which is added once it is full."""
         if isinstance(statements, Rejected):
             self._rejected.append(statements)
+            self._settled([statements])
             self._tell(self._done)
             return
         self._batch.append((article, statements))
@@ -121,6 +149,7 @@ class _Run:
                 records.append(Record(article, tuple(passages), statements))
                 self._tell(self._done + len(records))
             self._outcomes.update(self._writer.add(records))
+            self._settled([article for article, _ in batch])
             self._writer.catch_up()
 
     def catch_up(self) -> None:

@@ -1,4 +1,4 @@
-"""Sources to a stream of articles: files, folders, standard input.
+"""Sources to a stream of articles: files, folders, web addresses, standard input.
 
 What cannot be read is in the stream too, as a `Rejected` with its reason; nothing that is read stops the run.
 """
@@ -7,61 +7,82 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from ingest.document import read_document, read_rows
 from ingest.errors import RejectedInput
-from ingest.examine import examine
-from ingest.fields import make_article, pick_fields
-from ingest.html import read_html
 from ingest.model import Rejected
-from ingest.plain import read_plain
-from ingest.rows import BadRow, Row, read_jsonl
-from ingest.sniff import Kind
+from ingest.rows import read_jsonl
 from ingest.walk import walk, why_unreadable
+from ingest.web.address import is_address
 from store import Article
 
 if TYPE_CHECKING:
     from ingest.settings import IngestSettings
+    from ingest.web.settings import WebSettings
 
 STANDARD_INPUT = "standard input"
 Source = str | Path | BinaryIO
 
 
-def read_sources(sources: Sequence[Source], settings: IngestSettings) -> Iterator[Article | Rejected]:
+def read_sources(
+    sources: Sequence[Source], settings: IngestSettings, web: WebSettings | None = None
+) -> Iterator[Article | Rejected]:
     """The articles of each source in turn, their text clean.
 
     Args:
-        sources: paths of files and folders; "-" or an open binary stream for rows of JSONL.
+        sources: paths of files and folders; addresses of pages, feeds and sitemaps; "-" or an open binary stream for
+            rows of JSONL. Addresses that stand together are fetched together, and come as they come.
         settings: the limits.
+        web: how addresses are fetched; left out, by the settings in the environment.
     """
-    for found in _read_all(sources, settings):
-        if isinstance(found, Article) and len(found.text) > settings.max_article_characters:
+    yield from hold_to_limit(_read_all(sources, settings, web), settings)
+
+
+def hold_to_limit(found: Iterable[Article | Rejected], settings: IngestSettings) -> Iterator[Article | Rejected]:
+    """What was found, an article longer than the settings allow rejected."""
+    for item in found:
+        if isinstance(item, Article) and len(item.text) > settings.max_article_characters:
             yield Rejected(
-                found.source or found.id,
-                f"its text has {len(found.text):,} characters, and an article may have "
+                item.source or item.id,
+                f"its text has {len(item.text):,} characters, and an article may have "
                 f"{settings.max_article_characters:,}; split it, or set ONRECORD_INGEST_MAX_ARTICLE_CHARACTERS",
             )
         else:
-            yield found
+            yield item
 
 
-def _read_all(sources: Sequence[Source], settings: IngestSettings) -> Iterator[Article | Rejected]:
-    for source in sources:
-        if source == "-":
-            yield from _read_stream(sys.stdin.buffer, settings)
-        elif not isinstance(source, str | Path):
-            yield from _read_stream(source, settings)
-        elif str(source).lower().startswith(("http://", "https://")):
-            yield Rejected(str(source), "web addresses are not read by this version; save the page and give the file")
-        else:
-            for path in walk(Path(source)):
-                yield from _read_file(path, settings) if isinstance(path, Path) else (path,)
+def _read_all(
+    sources: Sequence[Source], settings: IngestSettings, web: WebSettings | None
+) -> Iterator[Article | Rejected]:
+    for is_web, group in groupby(sources, key=lambda source: isinstance(source, str) and is_address(source)):
+        if is_web:
+            yield from _read_web([str(source) for source in group], settings, web)
+            continue
+        for source in group:
+            if source == "-":
+                yield from _read_stream(sys.stdin.buffer, settings)
+            elif not isinstance(source, str | Path):
+                yield from _read_stream(source, settings)
+            else:
+                for path in walk(Path(source)):
+                    yield from _read_file(path, settings) if isinstance(path, Path) else (path,)
+
+
+def _read_web(
+    addresses: Sequence[str], settings: IngestSettings, web: WebSettings | None
+) -> Iterator[Article | Rejected]:
+    from ingest.web.settings import WebSettings  # like what follows, only for whoever fetches something
+    from ingest.web.visit import read_addresses
+
+    return read_addresses(addresses, settings=settings, web=web or WebSettings())
 
 
 def _read_stream(stream: BinaryIO, settings: IngestSettings) -> Iterator[Article | Rejected]:
     rows = read_jsonl(stream, encoding="utf-8-sig", max_row=settings.max_row_characters)
-    yield from _articles(rows, STANDARD_INPUT)
+    yield from read_rows(rows, STANDARD_INPUT)
 
 
 def _read_file(path: Path, settings: IngestSettings) -> Iterator[Article | Rejected]:
@@ -69,25 +90,8 @@ def _read_file(path: Path, settings: IngestSettings) -> Iterator[Article | Rejec
     source = str(path)
     try:
         with path.open("rb") as stream:
-            file = examine(stream, suffix=path.suffix, settings=settings)
-            if file.is_rows:
-                yield from _articles(file.rows(), source)
-            elif file.kind is Kind.HTML:
-                yield read_html(file.data(), source=source)
-            else:
-                yield read_plain(file.text(), source=source)
+            yield from read_document(stream, source=source, suffix=path.suffix, settings=settings)
     except RejectedInput as rejected:
         yield Rejected(source, rejected.reason)
     except OSError as error:
         yield Rejected(source, why_unreadable(error, path))
-
-
-def _articles(rows: Iterable[Row | BadRow], source: str) -> Iterator[Article | Rejected]:
-    for row in rows:
-        if isinstance(row, BadRow):
-            yield Rejected(source, f"{row.place}: {row.reason}")
-            continue
-        try:
-            yield make_article(pick_fields(row.fields), source=f"{source}, {row.place}")
-        except RejectedInput as rejected:
-            yield Rejected(source, f"{row.place}: {rejected.reason}")

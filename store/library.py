@@ -96,13 +96,16 @@ class Library(Catalogue):
         self.engine.dispose()
 
     @contextmanager
-    def writer(self) -> Iterator[Writer]:
+    def writer(self, *, wait: float = 0.0) -> Iterator[Writer]:
         """The writer, for as long as the block runs; readers go on meanwhile.
+
+        Args:
+            wait: seconds to wait for whoever is writing.
 
         Raises:
             LibraryLocked: somebody else is writing.
         """
-        with hold_writer_lock(self.settings.home):
+        with hold_writer_lock(self.settings.home, wait=wait):
             yield Writer(self, Follower(self, self._lexical, self._vectors))
 
     @property

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 
 class StatementKind(StrEnum):
@@ -208,6 +209,12 @@ class Article:
             published_at=published_at if published else None,
             published_from=published_from if published else None,
         )
+
+    def amended(self, **changes: Any) -> Article:
+        """The same article with other fields than the text, its `key`, `revision` and `id` derived anew."""
+        derived = {"id", "key", "revision", "text"}
+        fields = {field.name: getattr(self, field.name) for field in dataclass_fields(self)}
+        return Article.of(self.text, **{name: fields[name] for name in fields if name not in derived} | changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -362,8 +362,8 @@ def served() -> type[Served]:
 
 
 @pytest.fixture(autouse=True)
-def _no_proxy_of_the_reader_s(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor for the settings of the web they may have."""
-    for name in os.environ:
+def _no_web_of_the_reader_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor for the networks they may allow."""
+    for name in list(os.environ):
         if name.startswith("ONRECORD_WEB_"):
             monkeypatch.delenv(name)

@@ -41,6 +41,7 @@ JSON_FEED = {
             "title": "Ferry late",
             "content_text": "First < second.\n\nThird.",
             "date_published": "2023-10-13T23:30:00-04:00",
+            "date_modified": "2023-10-14T08:00:00-04:00",
             "authors": [{"name": "Ada Vale"}],
         },
         "not an item",
@@ -77,11 +78,13 @@ def test_atom_is_read_and_a_day_of_change_is_no_day_of_publication() -> None:
     )
     assert (first.published, first.text) == (date(2023, 10, 14), "Sie ist zu.")
     assert changed.published is None
+    assert changed.updated is not None and changed.updated.isoformat() == "2023-10-15T08:00:00+00:00"
 
 
 def test_json_feed_is_read() -> None:
     (entry,) = feed(JSON_FEED).entries
     assert (entry.id, entry.title, entry.authors) == ("7", "Ferry late", ("Ada Vale",))
+    assert entry.updated is not None and entry.updated.isoformat() == "2023-10-14T08:00:00-04:00"
     assert (entry.published, entry.text) == (date(2023, 10, 13), "First < second.\n\nThird.")
 
 

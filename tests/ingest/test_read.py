@@ -111,8 +111,11 @@ def test_a_name_no_file_can_have_is_rejected(name: str) -> None:
     assert reason(name)
 
 
-def test_addresses_are_told_from_files() -> None:
-    assert "web addresses" in reason("https://marsh.example/a")
+def test_addresses_are_told_from_files_and_come_in_their_turn(tmp_path: Path) -> None:
+    names = ["absent", "http://127.0.0.1:9/a", "ftp://marsh.example/a", str(tmp_path / "absent")]
+    found = [item for item in read_sources(names, IngestSettings()) if isinstance(item, Rejected)]
+    assert [item.source for item in found] == [names[0], names[2], names[1], names[3]]
+    assert "leads to this machine" in found[2].reason
 
 
 def test_a_link_that_leads_nowhere_is_rejected(tmp_path: Path) -> None:

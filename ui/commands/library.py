@@ -13,7 +13,11 @@ from ui.options import AsJson, Language, Outlets, Since, Speakers, Until, read_f
 
 def ingest(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for JSON lines on standard input.")
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Files, folders, addresses of pages, feeds and sitemaps, or - for JSON lines on standard input.",
+        ),
     ],
     *,
     refine: Annotated[
@@ -27,10 +31,11 @@ def ingest(
 ) -> Status:
     """Take articles into the library.
 
-    Rows (JSONL, JSON, CSV), texts, saved web pages, and folders of them. The same article twice changes nothing.
-    What cannot be taken in is listed with its reason (exit status 3).
+    Rows (JSONL, JSON, CSV), texts, saved web pages, and folders of them; web addresses, and every page that a feed or a
+    sitemap leads to. The same article twice changes nothing. What cannot be taken in is listed with its reason (exit
+    status 3).
     """
-    from ingest import IngestSettings
+    from ingest import IngestSettings, WebSettings
     from ingest import ingest as take_in
     from ui.assemble import open_library
     from ui.contract import ingest_row
@@ -39,7 +44,14 @@ def ingest(
 
     refiner = make_refiner() if refine else None
     with open_library(create=True) as library, progress() as advance:
-        report = take_in(sources, library, settings=IngestSettings(), refiner=refiner, progress=follow(advance))
+        report = take_in(
+            sources,
+            library,
+            settings=IngestSettings(),
+            web=WebSettings(),
+            refiner=refiner,
+            progress=follow(advance),
+        )
     for rejected in report.rejected:
         say(f"rejected {rejected.source}: {rejected.reason}")
     if report.refined and report.refined.trouble:

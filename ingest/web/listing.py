@@ -1,0 +1,62 @@
+"""Pages that lead to other pages: feeds and sitemaps."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from html import unescape
+
+from ingest.decode import decode
+from ingest.errors import RejectedInput
+from ingest.feed import Feed, parse_feed
+from ingest.web.fetch import Page
+
+_HEAD = 4096  # bytes within which a document shows what it is
+_PROLOGUE = rb"^(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*"
+_SITEMAP = re.compile(_PROLOGUE + rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.DOTALL | re.IGNORECASE)
+_FEED = re.compile(_PROLOGUE + rb"<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL)
+_JSON_FEED = re.compile(rb"""^\s*\{.*?["']version["']\s*:\s*["']https?://(?:www\.)?jsonfeed\.org/""", re.DOTALL)
+# The addresses of pages; those of pictures and films have a prefix of their own.
+_LOCATION = re.compile(
+    r"<(?:(?!image|video)\w+:)?loc\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,4000}?)\s*(?:\]\]>)?\s*</", re.IGNORECASE
+)
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """The addresses a sitemap gives, of pages or of further sitemaps: https://www.sitemaps.org/protocol.html."""
+
+    addresses: tuple[str, ...]
+
+
+def read_listing(page: Page, *, max_bytes: int) -> Feed | Sitemap | None:
+    """What the page lists; None where it is an article's own.
+
+    Args:
+        max_bytes: of a sitemap that was packed as a file, once it is unpacked.
+
+    Raises:
+        RejectedInput: it is a feed or a sitemap, and cannot be read.
+    """
+    body = page.body
+    if body.startswith(_GZIP) and page.address.partition("?")[0].endswith(".xml.gz"):
+        body = _unpack(body, max_bytes)
+    head = body[:_HEAD]
+    if _SITEMAP.match(head):
+        return Sitemap(tuple(map(unescape, _LOCATION.findall(decode(body)))))
+    if _FEED.match(head) or _JSON_FEED.match(head):
+        return parse_feed(body, url=page.address, charset=page.charset)
+    return None
+
+
+def _unpack(body: bytes, max_bytes: int) -> bytes:
+    """No more is unpacked than may be had, whatever the file would come to."""
+    try:
+        unpacked = zlib.decompressobj(wbits=31).decompress(body, max_bytes + 1)
+    except zlib.error as error:
+        raise RejectedInput("a packed sitemap that cannot be unpacked") from error
+    if len(unpacked) > max_bytes:
+        raise RejectedInput(f"larger than the limit of {max_bytes:,} bytes (ONRECORD_WEB_MAX_BYTES)")
+    return unpacked

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from ingest.refine import Refined, Refiner
     from ingest.settings import IngestSettings
     from ingest.statements import find_statements
+    from ingest.web.address import name_address
     from ingest.web.settings import WebSettings
+    from ingest.web.update import FeedOutcome, UpdateReport, examine_feed, update_feeds
 
 __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "ingest",
@@ -28,6 +30,11 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "IngestReport",
     "Progress",
     "Rejected",
+    "examine_feed",
+    "update_feeds",
+    "UpdateReport",
+    "FeedOutcome",
+    "name_address",
     "extract",
     "read_sources",
     "Source",
@@ -46,6 +53,11 @@ _HOMES = {
     "ingest": "ingest.pipeline",
     "IngestSettings": "ingest.settings",
     "WebSettings": "ingest.web.settings",
+    "examine_feed": "ingest.web.update",
+    "update_feeds": "ingest.web.update",
+    "UpdateReport": "ingest.web.update",
+    "FeedOutcome": "ingest.web.update",
+    "name_address": "ingest.web.address",
     "IngestReport": "ingest.model",
     "Progress": "ingest.model",
     "Rejected": "ingest.model",

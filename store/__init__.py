@@ -17,6 +17,7 @@ from store.embedder import Embedder
 from store.errors import (
     DiskFull,
     EmbeddingMismatch,
+    FeedUnknown,
     IndexDamaged,
     LibraryDamaged,
     LibraryLocked,
@@ -57,6 +58,7 @@ from store.model import (
 
 if TYPE_CHECKING:
     from store.embed import load_embedder
+    from store.feeds import KeptFeed, SettledEntry
     from store.library import Library, open_library
     from store.settings import StoreSettings
     from store.writer import Writer
@@ -97,7 +99,10 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Folded",
     "fold",
     "derive_id",
+    "KeptFeed",
+    "SettledEntry",
     "StoreError",
+    "FeedUnknown",
     "SpeakerUnknown",
     "LibraryNotFound",
     "LibraryTooNew",
@@ -118,6 +123,8 @@ _LATE = {
     "Library": "store.library",
     "Writer": "store.writer",
     "load_embedder": "store.embed",
+    "KeptFeed": "store.feeds",
+    "SettledEntry": "store.feeds",
 }
 
 

@@ -7,6 +7,7 @@ StoreError
 ├── LibraryLocked        another process is writing
 ├── LibraryReadOnly      the library may be read and not written to
 ├── DiskFull             no room left where the library is
+├── FeedUnknown          a feed that is not kept, or a name that several have
 ├── SpeakerUnknown       a name to merge or split that is not on record, or not so
 ├── EmbeddingMismatch    built with one embedding, asked for another
 ├── ModelFileMissing     the embedding weights are absent or not the ones expected
@@ -44,6 +45,10 @@ class LibraryReadOnly(StoreError):
 
 class DiskFull(StoreError):
     """There is no room left on the disk that holds the library."""
+
+
+class FeedUnknown(StoreError):
+    """No feed is kept under that address, number or title, or several are."""
 
 
 class SpeakerUnknown(StoreError):

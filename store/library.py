@@ -19,6 +19,7 @@ from store.embed import EMBEDDING_NAME, load_embedder
 from store.embedder import Embedder
 from store.engine import SET_UP_SECONDS, begin_writing, open_engine
 from store.errors import REINDEX, EmbeddingMismatch, IndexDamaged
+from store.feeds import Feeds
 from store.follow import Follower, Mark
 from store.health import check_health
 from store.lexical import LexicalIndex
@@ -69,12 +70,14 @@ class Library(Catalogue):
 
     Attributes:
         answers: what it has answered; kept without the writer lock.
+        feeds: the feeds it is kept up to date from; kept without it, too.
     """
 
     def __init__(self, settings: StoreSettings, engine: Engine, embedder: Embedder | None = None) -> None:
         super().__init__(engine)
         self.settings = settings
         self.answers = Answers(engine)
+        self.feeds = Feeds(engine)
         self._embedder = embedder
         self._lexical = LexicalIndex(settings.home / "lexical")
         self._vectors = VectorIndex(settings.home / "vectors")

@@ -26,13 +26,14 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0009"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0010"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "pk": "pk_%(table_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
     }
 )
 
@@ -207,6 +208,33 @@ conversation_turns = Table(  # whoever has a conversation's name may read it: th
     Column("answer_id", String, ForeignKey("answers.id"), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     sqlite_autoincrement=True,
+)
+
+feeds = Table(  # written without the writer lock: feeds are no articles, and no index follows them
+    "feeds",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("address", Text, nullable=False, unique=True),
+    Column("title", Text),
+    Column("outlet", Text),  # what its articles' outlet is called, where whoever added it said so
+    Column("etag", Text),  # these two of the last version whose entries are all settled
+    Column("modified", Text),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("checked_at", DateTime(timezone=True)),
+    Column("changed_at", DateTime(timezone=True)),
+    Column("failure", Text),  # why it could not be read when it was last checked
+    sqlite_autoincrement=True,
+)
+
+feed_entries = Table(  # what became of what a feed has told of
+    "feed_entries",
+    metadata,
+    Column("feed_id", Integer, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("digest", String, nullable=False),  # of what the feed said of it
+    Column("failure", Text),  # why it could not be taken in
+    Column("attempts", Integer, nullable=False),
+    Column("settled_at", DateTime(timezone=True), nullable=False),
 )
 
 meta = Table(

@@ -12,6 +12,8 @@ from ui.commands.answers import ask, search, statements
 from ui.commands.chat import chat
 from ui.commands.doctor import doctor
 from ui.commands.extract import extract
+from ui.commands.feeds import add, feeds, remove, update
+from ui.commands.feeds import list_ as list_feeds
 from ui.commands.kept import answers, list_
 from ui.commands.kept import show as show_kept
 from ui.commands.library import articles, ingest, reindex, show, withdraw
@@ -22,6 +24,7 @@ from ui.options import Debug
 COMMANDS = (
     chat,
     ingest,
+    feeds,
     ask,
     answers,
     search,
@@ -36,6 +39,7 @@ COMMANDS = (
 )
 PARTS: dict[Work, tuple[Work, ...]] = {
     answers: (list_, show_kept),
+    feeds: (add, list_feeds, remove, update),
     speakers: (merge, split),
 }  # commands that have commands of their own
 

@@ -11,9 +11,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ingest import IngestReport, Refined, Rejected
+    from ingest import IngestReport, Refined, Rejected, UpdateReport
     from rag import Answer, AnsweredStatement, Citation, FoundPassage, FoundStatement, Reopened
-    from store import AnswerEntry, Article, ArticleEntry, ArticleState, Check, Coverage, Span, SpeakerEntry, Statement
+    from store import (
+        AnswerEntry,
+        Article,
+        ArticleEntry,
+        ArticleState,
+        Check,
+        Coverage,
+        KeptFeed,
+        Span,
+        SpeakerEntry,
+        Statement,
+    )
 
 Row = dict[str, object]
 
@@ -227,6 +238,40 @@ def ingest_row(report: IngestReport) -> Row:
         "statements": report.statements,
         "seconds": round(report.seconds, 1),
         **({"refined": _refined_row(report.refined)} if report.refined else {}),
+    }
+
+
+def feed_row(feed: KeptFeed) -> Row:
+    """A feed that is kept. `entries` counts those that are settled, `failed` those of them that are not in."""
+    return {
+        "id": feed.id,
+        "address": feed.address,
+        "title": feed.title,
+        "outlet": feed.outlet,
+        "added_at": feed.added_at.isoformat(),
+        "checked_at": feed.checked_at.isoformat() if feed.checked_at else None,
+        "changed_at": feed.changed_at.isoformat() if feed.changed_at else None,
+        "entries": feed.entries,
+        "failed": feed.failed,
+        "failure": feed.failure,
+    }
+
+
+def update_row(done: UpdateReport) -> Row:
+    """What an update of feeds did: the report of an ingest, and what came of each feed."""
+    return ingest_row(done.report) | {
+        "feeds": [
+            {
+                "id": outcome.feed.id,
+                "address": outcome.feed.address,
+                "title": outcome.feed.title,
+                "status": outcome.status,
+                "fresh": outcome.fresh,
+                "failed": outcome.failed,
+                "reason": outcome.reason,
+            }
+            for outcome in done.feeds
+        ]
     }
 
 

@@ -10,6 +10,7 @@ from html import unescape
 from ingest.decode import decode
 from ingest.errors import RejectedInput
 from ingest.feed import Feed, parse_feed
+from ingest.web.address import clean_address, name_address
 from ingest.web.fetch import Page
 
 _HEAD = 4096  # bytes within which a document shows what it is
@@ -21,6 +22,10 @@ _JSON_FEED = re.compile(rb"""^\s*\{.*?["']version["']\s*:\s*["']https?://(?:www\
 _LOCATION = re.compile(
     r"<(?:(?!image|video)\w+:)?loc\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,4000}?)\s*(?:\]\]>)?\s*</", re.IGNORECASE
 )
+_LINK = re.compile(r"<link\b[^>]{0,2000}>", re.IGNORECASE)
+_NAMES_FEED = re.compile(r"application/(?:rss|atom)\+xml|application/feed\+json", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*["\']?([^"\'\s>]+)""", re.IGNORECASE)
+_MOST_OF_HEAD = 200_000  # bytes of a web page within which its head ends
 _GZIP = b"\x1f\x8b"
 
 
@@ -49,6 +54,19 @@ def read_listing(page: Page, *, max_bytes: int) -> Feed | Sitemap | None:
     if _FEED.match(head) or _JSON_FEED.match(head):
         return parse_feed(body, url=page.address, charset=page.charset)
     return None
+
+
+def feeds_named_on(page: Page) -> list[str]:
+    """The addresses of feeds that a web page names, as readers of feeds look for them."""
+    named: list[str] = []
+    for link in _LINK.findall(page.body[:_MOST_OF_HEAD].decode("utf-8", "replace")):
+        href = _HREF.search(link)
+        if _NAMES_FEED.search(link) and href:
+            try:
+                named.append(name_address(clean_address(unescape(href[1]), base=page.address)))
+            except RejectedInput:  # a link to what cannot be fetched helps nobody
+                continue
+    return named
 
 
 def _unpack(body: bytes, max_bytes: int) -> bytes:

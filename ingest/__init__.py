@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ingest.refine import Refined, Refiner
     from ingest.settings import IngestSettings
     from ingest.statements import find_statements
-    from ingest.web.address import name_address
     from ingest.web.settings import WebSettings
     from ingest.web.update import FeedOutcome, UpdateReport, examine_feed, update_feeds
 
@@ -34,7 +33,6 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "update_feeds",
     "UpdateReport",
     "FeedOutcome",
-    "name_address",
     "extract",
     "read_sources",
     "Source",
@@ -57,7 +55,6 @@ _HOMES = {
     "update_feeds": "ingest.web.update",
     "UpdateReport": "ingest.web.update",
     "FeedOutcome": "ingest.web.update",
-    "name_address": "ingest.web.address",
     "IngestReport": "ingest.model",
     "Progress": "ingest.model",
     "Rejected": "ingest.model",

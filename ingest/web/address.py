@@ -77,15 +77,15 @@ def has_secret(address: str) -> bool:
     >>> has_secret("https://quay.example/feed?apiKey=5"), has_secret("https://quay.example/feed?monkey=5")
     (True, False)
     """
-    return name_address(address) != _with_parameters(address, lambda _, pair: pair) or "@" in urlsplit(address).netloc
+    return shown(address) != _with_parameters(address, lambda _, pair: pair) or "@" in urlsplit(address).netloc
 
 
-def name_address(address: str) -> str:
+def shown(address: str) -> str:
     """The address for a message or a record: no user, no password, and of a key only that there is one.
 
     A digest stands for it, so that two addresses that differ by what may be a key stay two.
 
-    >>> name_address("https://ida:pw@quay.example/feed?page=2&token=abc")
+    >>> shown("https://ida:pw@quay.example/feed?page=2&token=abc")
     'https://quay.example/feed?page=2&token=hidden-44229fc0ef'
     """
     return _with_parameters(address, _hide)
@@ -97,7 +97,7 @@ def lasting(address: str) -> str:
     >>> lasting("https://quay.example/a?id=7&utm_source=rss")
     'https://quay.example/a?id=7'
     """
-    return _with_parameters(name_address(address), lambda name, pair: None if _TRACKING.fullmatch(name) else pair)
+    return _with_parameters(shown(address), lambda name, pair: None if _TRACKING.fullmatch(name) else pair)
 
 
 def _hide(name: str, pair: str) -> str:

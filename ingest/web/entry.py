@@ -9,7 +9,7 @@ from ingest.feed import Feed, FeedEntry
 from ingest.fields import name_outlet
 from ingest.furniture import drop_furniture
 from ingest.language import detect_language
-from ingest.web.address import lasting, name_address
+from ingest.web.address import lasting, shown
 from store import Article, DateOrigin, derive_id
 
 _WHOLE = 1_500  # characters: summaries have a few hundred, and a short news item more than this
@@ -47,7 +47,7 @@ def article_in(entry: FeedEntry, feed: Feed, *, address: str, outlet: str | None
         url=url,
         language=detect_language(text) or feed.language,
         external_id=None if url else entry.id,
-        source=name_address(entry.url or f"{address}, {entry.title or entry.id}"),
+        source=shown(entry.url or f"{address}, {entry.title or entry.id}"),
         published_at=entry.published_at,
         published_from=DateOrigin.FEED,
     )

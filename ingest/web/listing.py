@@ -10,7 +10,7 @@ from html import unescape
 from ingest.decode import decode
 from ingest.errors import RejectedInput
 from ingest.feed import Feed, parse_feed
-from ingest.web.address import clean_address, name_address
+from ingest.web.address import clean_address, shown
 from ingest.web.fetch import Page
 
 _HEAD = 4096  # bytes within which a document shows what it is
@@ -63,7 +63,7 @@ def feeds_named_on(page: Page) -> list[str]:
         href = _HREF.search(link)
         if _NAMES_FEED.search(link) and href:
             try:
-                named.append(name_address(clean_address(unescape(href[1]), base=page.address)))
+                named.append(shown(clean_address(unescape(href[1]), base=page.address)))
             except RejectedInput:  # a link to what cannot be fetched helps nobody
                 continue
     return named

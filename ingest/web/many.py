@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.errors import RejectedInput
 from ingest.model import Rejected
-from ingest.web.address import host_of, name_address
+from ingest.web.address import host_of, shown
 from ingest.web.client import Client
 from ingest.web.fetch import Fetcher, Page, Request
 
@@ -72,5 +72,5 @@ def _result(request: Request, future: Future[Any]) -> Page | Rejected:
     try:
         page: Page = future.result()
     except RejectedInput as rejected:
-        return Rejected(name_address(request.address), rejected.reason)
+        return Rejected(shown(request.address), rejected.reason)
     return page

@@ -19,7 +19,7 @@ from ingest.feed import Feed, FeedEntry, parse_feed
 from ingest.model import IngestReport, Progress, Rejected
 from ingest.pipeline import take_in
 from ingest.read import hold_to_limit
-from ingest.web.address import clean_address, has_secret, name_address
+from ingest.web.address import clean_address, has_secret, shown
 from ingest.web.entry import article_in, carries_article, entry_digest, entry_key
 from ingest.web.fetch import Page, Request
 from ingest.web.listing import feeds_named_on
@@ -96,18 +96,20 @@ def update_feeds(
     return UpdateReport(report, update.finish())
 
 
-def examine_feed(address: str, *, web: WebSettings, resolver: Resolver | None = None) -> tuple[str, Feed]:
+def examine_feed(address: str, *, web: WebSettings, resolver: Resolver | None = None) -> tuple[str, Feed] | Rejected:
     """The address a feed is to be kept under, and the feed as it is now.
 
-    Raises:
-        RejectedInput: it cannot be fetched, is no feed, or its address carries what must not be kept.
+    Rejected where it cannot be fetched, is no feed, or where its address carries what must not be kept.
     """
-    clean = clean_address(address)
-    if has_secret(address.strip()):
-        raise RejectedInput("the address carries a password or a key, and the library keeps neither")
-    with open_pages(web, resolver=resolver) as pages:
-        ((_, page),) = pages.fetch([Request(clean)])
-    feed = _parse(page)
+    try:
+        if has_secret(address.strip()):
+            raise RejectedInput("the address carries a password or a key, and the library keeps neither")
+        clean = clean_address(address)
+        with open_pages(web, resolver=resolver) as pages:
+            ((_, page),) = pages.fetch([Request(clean)])
+        feed = _parse(page)
+    except RejectedInput as rejected:
+        return Rejected(shown(address.strip()), rejected.reason)
     assert isinstance(page, Page)
     return _moved(page) or clean, feed
 
@@ -204,7 +206,7 @@ class _Update:
         except RejectedInput as rejected:
             self._outcomes[feed.id] = FeedOutcome(feed, "failed", reason=rejected.reason)
             self._kept.note_check(feed, failure=rejected.reason)
-            yield Rejected(name_address(feed.address), rejected.reason)
+            yield Rejected(shown(feed.address), rejected.reason)
             return
         assert isinstance(page, Page)
         self._read[feed.id] = page
@@ -222,18 +224,16 @@ class _Update:
             outcome = self._outcomes[feed.id]
             self._outcomes[feed.id] = replace(outcome, status="changed", fresh=outcome.fresh + 1)
             found = _follow_up(feed, parsed, entry)
-            name = name_address(found.address) if isinstance(found, Lead) else found.source or ""
+            name = shown(found.address) if isinstance(found, Lead) else found.source or ""
             self._under_way[name].append((feed.id, SettledEntry(key, digest, attempts=tried + 1)))
             yield found
 
     def _read_entry(self, page: Page, lead: Lead) -> Article | Rejected:
         """The one article an entry leads to."""
         found = list(islice(read_page(page, lead, self._settings), 2))
-        if len(found) == 1 and found[0].source == name_address(lead.address):
+        if len(found) == 1 and found[0].source == shown(lead.address):
             return found[0]
-        return Rejected(
-            name_address(lead.address), "a document with several articles, or none, and no article of a feed"
-        )
+        return Rejected(shown(lead.address), "a document with several articles, or none, and no article of a feed")
 
 
 def _follow_up(feed: KeptFeed, parsed: Feed, entry: FeedEntry) -> Lead | Article | Rejected:

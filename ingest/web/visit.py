@@ -16,7 +16,7 @@ from ingest.feed import Feed, FeedEntry
 from ingest.html import read_html
 from ingest.model import Rejected
 from ingest.sniff import Kind
-from ingest.web.address import clean_address, lasting, name_address
+from ingest.web.address import clean_address, lasting, shown
 from ingest.web.entry import article_in, carries_article, complete
 from ingest.web.fetch import Page, Request
 from ingest.web.listing import Sitemap, read_listing
@@ -57,7 +57,7 @@ def read_addresses(
         try:
             leads.append(Lead(clean_address(given)))
         except RejectedInput as rejected:
-            yield Rejected(name_address(given.strip()), rejected.reason)
+            yield Rejected(shown(given.strip()), rejected.reason)
     with open_pages(web, resolver=resolver) as pages:
         for depth in range(_DEEPEST + 1):
             following: list[Lead] = []
@@ -68,12 +68,12 @@ def read_addresses(
                 try:
                     listing = read_listing(page, max_bytes=web.max_bytes)
                 except RejectedInput as rejected:
-                    yield Rejected(name_address(lead.address), rejected.reason)
+                    yield Rejected(shown(lead.address), rejected.reason)
                     continue
                 if listing is None:
                     yield from read_page(page, lead, settings)
                 elif depth == _DEEPEST:
-                    yield Rejected(name_address(lead.address), "a list of addresses, too deep within others")
+                    yield Rejected(shown(lead.address), "a list of addresses, too deep within others")
                 else:
                     for found in _leads_of(listing, lead, web):
                         if isinstance(found, Lead):
@@ -96,7 +96,7 @@ def follow(pages: Pages, leads: Iterable[Lead], seen: set[str]) -> Iterator[tupl
 
 def read_page(page: Page, lead: Lead, settings: IngestSettings) -> Iterator[Article | Rejected]:
     """The article on a page, or those in a document; what they are called in reports is the address as it was given."""
-    source = name_address(lead.address)
+    source = shown(lead.address)
     suffix = PurePosixPath(urlsplit(page.address).path).suffix
     try:
         if (
@@ -131,12 +131,12 @@ def _leads_of(listing: Feed | Sitemap, lead: Lead, web: WebSettings) -> Iterator
         yield lead_of(item, lead)
     if len(items) > web.max_pages:
         yield Rejected(
-            name_address(lead.address),
+            shown(lead.address),
             f"it lists {len(items):,} pages, and only the first {web.max_pages:,} were looked at "
             "(ONRECORD_WEB_MAX_PAGES)",
         )
     if not items:
-        yield Rejected(name_address(lead.address), "it lists no page")
+        yield Rejected(shown(lead.address), "it lists no page")
 
 
 def lead_of(item: FeedEntry | str, parent: Lead) -> Lead | Rejected:
@@ -144,8 +144,8 @@ def lead_of(item: FeedEntry | str, parent: Lead) -> Lead | Rejected:
     entry = item if isinstance(item, FeedEntry) else None
     address = entry.url if entry else str(item)
     if not address:
-        return Rejected(name_address(parent.address), "an entry without an address and without a text")
+        return Rejected(shown(parent.address), "an entry without an address and without a text")
     try:
         return Lead(clean_address(address, base=parent.address), entry, parent.outlet)
     except RejectedInput as rejected:
-        return Rejected(name_address(parent.address), f"it leads to {name_address(address)}: {rejected.reason}")
+        return Rejected(shown(parent.address), f"it leads to {shown(address)}: {rejected.reason}")

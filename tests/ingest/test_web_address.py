@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.errors import RejectedInput
-from ingest.web.address import clean_address, has_secret, lasting, name_address, same_site
+from ingest.web.address import clean_address, has_secret, lasting, same_site, shown
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ def test_a_relative_address_is_one_of_the_page_it_stands_on() -> None:
 )
 def test_what_lets_somebody_in_is_not_shown(address: str) -> None:
     assert has_secret(address)
-    for words in (name_address(address), lasting(address)):
+    for words in (shown(address), lasting(address)):
         assert not {"s3cret", "pw", "ida"} & set(words.replace("=", "/").replace("@", "/").replace(":", "/").split("/"))
-        assert name_address(words) == words
+        assert shown(words) == words
 
 
 def test_two_addresses_that_differ_by_a_key_stay_two() -> None:
-    assert name_address("https://quay.example/a?key=1") != name_address("https://quay.example/a?key=2")
+    assert shown("https://quay.example/a?key=1") != shown("https://quay.example/a?key=2")
 
 
 def test_an_address_is_kept_without_what_counts_readers() -> None:

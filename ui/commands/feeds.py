@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.console import follow, output, progress, say, write_json
 from ui.entry import Status
 from ui.options import AsJson, whole_text
+
+if TYPE_CHECKING:
+    from store import KeptFeed
 
 Named = Annotated[
     list[str] | None,
@@ -40,28 +43,28 @@ def add(
 
     Each is fetched once, to see that it is one. Nothing is taken in yet.
     """
-    from ingest import RejectedInput, WebSettings, examine_feed, name_address
+    from ingest import Rejected, WebSettings, examine_feed
     from ui.assemble import open_library
     from ui.contract import feed_row
 
     web = WebSettings()
-    rejected: list[dict[str, object]] = []
-    kept = []
+    rejected: list[Rejected] = []
+    kept: list[KeptFeed] = []
     with open_library(create=True) as library:
         for given in addresses:
-            try:
-                address, feed = examine_feed(given, web=web)
-            except RejectedInput as problem:
-                rejected.append({"source": name_address(given), "reason": problem.reason})
+            found = examine_feed(given, web=web)
+            if isinstance(found, Rejected):
+                rejected.append(found)
+                say(f"rejected {found.source}: {found.reason}")
                 continue
+            address, feed = found
             is_new = library.feeds.add(address, title=feed.title, outlet=outlet)
             kept.append(library.feeds.find(address))
             if not as_json:
                 say(f"{'kept' if is_new else 'already kept'}: {kept[-1].title or 'untitled'}, {address}")
-    for one in rejected:
-        say(f"rejected {one['source']}: {one['reason']}")
     if as_json:
-        write_json({"feeds": [feed_row(feed) for feed in kept], "rejected": rejected})
+        reasons = [{"source": one.source, "reason": one.reason} for one in rejected]
+        write_json({"feeds": [feed_row(feed) for feed in kept], "rejected": reasons})
     return Status.REJECTED if rejected else Status.DONE
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -30,6 +31,7 @@ from store import (
     StoreSettings,
     open_library,
 )
+from ui.web.adding import take_in
 from ui.web.conversation import Exchange, Pointer
 from ui.web.desk import open_desk
 from ui.web.guard import plain_failures
@@ -137,6 +139,30 @@ def test_an_empty_library_greets_with_three_ways_in(home: Path) -> None:
     assert app.button(key="open-sample").label == "Open the sample library"
     assert len(app.get("file_uploader")) == 1
     assert list(home.iterdir()) == []  # looking changes nothing
+
+
+def test_an_address_that_is_none_is_not_taken_for_a_file(home: Path) -> None:
+    app = open_app().run()
+    app.text_area[0].set_value("/etc/passwd\nhttps://quay.example/a").run()
+    text = shown(app.button(key="first-upload-add").click().run())
+    assert "Each address begins with https:// or http://. These do not: /etc/passwd" in text
+    text = shown(open_app().run().button(key="first-upload-add").click().run())
+    assert "Choose a file, or give an address, first." in text
+    assert list(home.iterdir()) == []
+
+
+def test_an_address_goes_in_and_what_does_not_is_listed_whole(
+    home: Path, site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_WEB_ALLOW_PRIVATE", "127.0.0.1")
+    monkeypatch.setenv("ONRECORD_WEB_DELAY", "0")
+    said = "“The ferry will sail again on Friday,” said Ida Orme, the harbour master, on Monday evening. " * 2
+    page = site.serve("/1", f"<html><title>Ferry to sail</title><body><article><p>{said}</p></article></body></html>")
+    app = open_app()
+    app.session_state["ingest_report"] = take_in([], [page, f"{site.url}/gone"], progress=None)
+    text = shown(app.run())
+    assert "1 article added" in text
+    assert f"{site.url}/gone: there is nothing at that address (404)" in text
 
 
 def test_a_library_somebody_only_began_to_make_greets_as_an_empty_one(home: Path) -> None:

@@ -1,4 +1,4 @@
-"""Articles into the library from the browser: files dropped on the page, and the sample."""
+"""Articles into the library from the browser: files dropped on the page, web addresses, and the sample."""
 
 from __future__ import annotations
 
@@ -22,12 +22,29 @@ _UPLOADS = "upload_round"
 
 
 def add_articles(*, key: str) -> None:
-    """An uploader, and a progress bar while the articles go in; `last_report` then tells what became of each file."""
+    """An uploader, a field for addresses, and a progress bar while the articles go in.
+
+    `last_report` then tells what became of each.
+    """
     rounds = st.session_state.setdefault(_UPLOADS, 0)
     files = st.file_uploader(f"Files with articles: {FORMATS}", accept_multiple_files=True, key=f"{key}-{rounds}")
-    if st.button("Add to the library", type="primary", disabled=not files, key=f"{key}-add") and files:
-        st.session_state[_REPORT] = run_with_bar(lambda watch: take_in(files, progress=watch))
-        st.session_state[_UPLOADS] = rounds + 1  # a new key empties the uploader
+    typed = st.text_area(
+        "Or addresses of pages, feeds and sitemaps, one a line",
+        placeholder="https://",
+        height=80,
+        key=f"{key}-addresses-{rounds}",
+    )
+    # Never disabled: what is typed counts once the field is left, and a click on the button is what leaves it.
+    if not st.button("Add to the library", type="primary", key=f"{key}-add"):
+        return
+    addresses = typed.split()
+    if wrong := [address for address in addresses if not address.lower().startswith(("http://", "https://"))]:
+        notice("Each address begins with https:// or http://. These do not:", items=wrong, tone="warn")
+    elif not files and not addresses:
+        notice("Choose a file, or give an address, first.", tone="warn")
+    else:
+        st.session_state[_REPORT] = run_with_bar(lambda watch: take_in(files, addresses, progress=watch))
+        st.session_state[_UPLOADS] = rounds + 1  # new keys empty the uploader and the field
         st.rerun()
 
 
@@ -46,20 +63,22 @@ def add_sample() -> None:
     run_with_bar(lambda watch: build_sample(progress=watch))
 
 
-def take_in(files: Sequence[BinaryIO], *, progress: Callable[[Progress], None] | None) -> IngestReport:
-    """What ingesting the uploaded files did. They are on disk only while it runs, each under its own name."""
-    from ingest import IngestSettings, ingest
+def take_in(
+    files: Sequence[BinaryIO], addresses: Sequence[str] = (), *, progress: Callable[[Progress], None] | None
+) -> IngestReport:
+    """What ingesting uploaded files and web addresses did. Files are on disk only while it runs, under their names."""
+    from ingest import IngestSettings, Source, WebSettings, ingest
 
     with tempfile.TemporaryDirectory(prefix="onrecord-upload-") as folder:
-        paths: list[str | Path] = []
+        sources: list[Source] = [*addresses]
         for number, file in enumerate(files):
             place = Path(folder) / str(number)
             place.mkdir()
             path = place / (PurePath(file.name.replace("\\", "/")).name or "upload")
             path.write_bytes(file.read())
-            paths.append(path)
+            sources.append(path)
         with open_library(create=True) as library:
-            return ingest(paths, library, settings=IngestSettings(), progress=progress)
+            return ingest(sources, library, settings=IngestSettings(), web=WebSettings(), progress=progress)
 
 
 def run_with_bar(work: Callable[[Callable[[Progress], None]], IngestReport]) -> IngestReport:
@@ -96,6 +115,11 @@ def show_report(report: IngestReport) -> None:
     if report.rejected:
         notice(
             f"{say_count(len(report.rejected), 'input')} could not be taken in:",
-            items=[f"{PurePath(rejected.source).name}: {rejected.reason}" for rejected in report.rejected],
+            items=[f"{_name(rejected.source)}: {rejected.reason}" for rejected in report.rejected],
             tone="warn",
         )
+
+
+def _name(source: str) -> str:
+    """What the reader calls it: an address whole, a file without the folder it was put in meanwhile."""
+    return source if "://" in source else PurePath(source).name

@@ -133,6 +133,8 @@ class Fetcher:
         site = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
         if site not in self._rules:
             self._rules[site] = asyncio.ensure_future(self._ask_rules(site))
+            # Whoever waits for it may be gone by then, and a failure nobody hears would be written to standard error.
+            self._rules[site].add_done_callback(lambda task: task.cancelled() or task.exception())
         return await asyncio.shield(self._rules[site])
 
     async def _ask_rules(self, address: str) -> Rules:

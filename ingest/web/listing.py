@@ -14,15 +14,16 @@ from ingest.web.address import clean_address, shown
 from ingest.web.fetch import Page
 
 _HEAD = 4096  # bytes within which a document shows what it is
-_PROLOGUE = rb"^(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*"
+# What may stand before the first element. Atomic: a thousand remarks could else be told apart in 2 to the 999 ways.
+_PROLOGUE = rb"^(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+"
 _SITEMAP = re.compile(_PROLOGUE + rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.DOTALL | re.IGNORECASE)
 _FEED = re.compile(_PROLOGUE + rb"<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL)
 _JSON_FEED = re.compile(rb"""^\s*\{.*?["']version["']\s*:\s*["']https?://(?:www\.)?jsonfeed\.org/""", re.DOTALL)
 # The addresses of pages; those of pictures and films have a prefix of their own.
 _LOCATION = re.compile(
-    r"<(?:(?!image|video)\w+:)?loc\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,4000}?)\s*(?:\]\]>)?\s*</", re.IGNORECASE
+    r"<(?:(?!image|video)\w{1,40}:)?loc\b[^<>]{0,200}>\s*+(?:<!\[CDATA\[\s*+)?([^<\]\s][^<\]]{0,4000})", re.IGNORECASE
 )
-_LINK = re.compile(r"<link\b[^>]{0,2000}>", re.IGNORECASE)
+_LINK = re.compile(r"<link\b[^<>]{0,2000}>", re.IGNORECASE)
 _NAMES_FEED = re.compile(r"application/(?:rss|atom)\+xml|application/feed\+json", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*["\']?([^"\'\s>]+)""", re.IGNORECASE)
 _MOST_OF_HEAD = 200_000  # bytes of a web page within which its head ends
@@ -50,7 +51,7 @@ def read_listing(page: Page, *, max_bytes: int) -> Feed | Sitemap | None:
         body = _unpack(body, max_bytes)
     head = body[:_HEAD]
     if _SITEMAP.match(head):
-        return Sitemap(tuple(map(unescape, _LOCATION.findall(decode(body)))))
+        return Sitemap(tuple(unescape(found).strip() for found in _LOCATION.findall(decode(body))))
     if _FEED.match(head) or _JSON_FEED.match(head):
         return parse_feed(body, url=page.address, charset=page.charset)
     return None

@@ -92,3 +92,7 @@ def test_binary_formats_are_named_by_their_first_bytes(data: bytes, name: str) -
     with pytest.raises(RejectedInput) as rejected:
         reject_unreadable(data)
     assert rejected.value.reason == f"not a format this version reads ({name})"
+
+
+def test_a_thousand_remarks_are_read_in_one_way() -> None:
+    assert sniff("<!--a-->" * 8_000 + "<p>They met.</p>", suffix="") is Kind.HTML

@@ -163,6 +163,21 @@ def test_a_sitemap_and_an_index_of_sitemaps_lead_to_their_pages(site: Any, serve
     assert [article.title for article in articles] == ["Dues 0", "Dues 1", "Dues 2"]
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("<!--a-->" * 500 + "<x>", id="remarks"),
+        pytest.param("<?a?>" * 800 + "<x>", id="instructions"),
+        pytest.param("<urlset><loc>" + " " * 500_000, id="blanks"),
+        pytest.param("<urlset>" + "<loc " * 200_000, id="tags without end"),
+        pytest.param("<urlset>" + "<a" * 300_000, id="names without end"),
+    ],
+)
+def test_what_is_made_to_be_read_in_endless_ways_is_read_in_one(site: Any, served: Any, document: str) -> None:
+    articles, rejected = visit(site.serve("/s.xml", served(document, content_type="application/xml")))
+    assert len(articles) + len(rejected) == 1
+
+
 def test_a_packed_sitemap_is_not_unpacked_without_end(site: Any, served: Any) -> None:
     bomb = served(gzip.compress(b"<urlset>" + bytes(5_000_000)), content_type="application/gzip")
     _, (rejected,) = visit(site.serve("/s.xml.gz", bomb), max_bytes=1_000_000)

@@ -10,6 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
@@ -37,16 +38,15 @@ class BadRow:
 
 def read_jsonl(stream: BinaryIO, *, encoding: str, max_row: int) -> Iterator[Row | BadRow]:
     """The rows of a JSONL file, blank lines passed over. No line longer than `max_row` characters is held whole."""
-    text = _open_text(stream, encoding)
-    for number, line in enumerate(_lines(text, max_row), start=1):
-        place = f"line {number}"
-        if line is None:
-            yield BadRow(place, f"longer than {max_row:,} characters (ONRECORD_INGEST_MAX_ROW_CHARACTERS)")
-        elif _BAD_BYTE.search(line):
-            yield BadRow(place, f"bytes that are no {encoding} text")
-        elif line.strip():
-            yield _parse_line(line, place)
-    text.detach()
+    with _open_text(stream, encoding) as text:
+        for number, line in enumerate(_lines(text, max_row), start=1):
+            place = f"line {number}"
+            if line is None:
+                yield BadRow(place, f"longer than {max_row:,} characters (ONRECORD_INGEST_MAX_ROW_CHARACTERS)")
+            elif _BAD_BYTE.search(line):
+                yield BadRow(place, f"bytes that are no {encoding} text")
+            elif line.strip():
+                yield _parse_line(line, place)
 
 
 def read_csv(stream: BinaryIO, *, encoding: str, max_row: int) -> Iterator[Row | BadRow]:
@@ -55,33 +55,32 @@ def read_csv(stream: BinaryIO, *, encoding: str, max_row: int) -> Iterator[Row |
     Raises:
         RejectedInput: it has no column for the text.
     """
-    text = _open_text(stream, encoding)
-    header = text.readline(max_row)
-    # With one column, or none of ours, a comma serves: the rejection then says which columns there are.
-    delimiter = find_delimiter(header) or ("\t" if "\t" in header else ",")
-    names = [column_name(heading) for heading in next(csv.reader([header], delimiter=delimiter), [])]
-    if not set(ALIASES["text"]) & set(names):
-        raise RejectedInput(f"no column named text, body or content; its columns are {list_names(names)}")
-    csv.field_size_limit(max_row)
-    reader = csv.reader(text, delimiter=delimiter)
-    while True:
-        place = f"line {reader.line_num + 2}"  # the header is line 1, and the reader counts from after it
-        try:
-            values = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            yield BadRow(place, f"not valid CSV: {error}")
-            continue
-        if any(map(_BAD_BYTE.search, values)):
-            yield BadRow(place, f"bytes that are no {encoding} text")
-        elif any(values[len(names) :]):
-            yield BadRow(
-                place, f"{len(values)} values under {len(names)} columns; put values with {delimiter!r} in quotes"
-            )
-        elif any(values):
-            yield Row(place, dict(zip(names, values, strict=False)))
-    text.detach()
+    with _open_text(stream, encoding) as text:
+        header = text.readline(max_row)
+        # With one column, or none of ours, a comma serves: the rejection then says which columns there are.
+        delimiter = find_delimiter(header) or ("\t" if "\t" in header else ",")
+        names = [column_name(heading) for heading in next(csv.reader([header], delimiter=delimiter), [])]
+        if not set(ALIASES["text"]) & set(names):
+            raise RejectedInput(f"no column named text, body or content; its columns are {list_names(names)}")
+        csv.field_size_limit(max_row)
+        reader = csv.reader(text, delimiter=delimiter)
+        while True:
+            place = f"line {reader.line_num + 2}"  # the header is line 1, and the reader counts from after it
+            try:
+                values = next(reader)
+            except StopIteration:
+                break
+            except csv.Error as error:
+                yield BadRow(place, f"not valid CSV: {error}")
+                continue
+            if any(map(_BAD_BYTE.search, values)):
+                yield BadRow(place, f"bytes that are no {encoding} text")
+            elif any(values[len(names) :]):
+                yield BadRow(
+                    place, f"{len(values)} values under {len(names)} columns; put values with {delimiter!r} in quotes"
+                )
+            elif any(values):
+                yield Row(place, dict(zip(names, values, strict=False)))
 
 
 def read_json(text: str) -> Iterator[Row | BadRow]:
@@ -128,10 +127,15 @@ def _not_an_object(value: object) -> str:
     return f"{names.get(type(value), 'null')}, not an object with a text"
 
 
-def _open_text(stream: BinaryIO, encoding: str) -> io.TextIOWrapper:
+@contextmanager
+def _open_text(stream: BinaryIO, encoding: str) -> Iterator[io.TextIOWrapper]:
     """`stream` as text, in which bytes that fit no character are lone surrogates (PEP 383), so their row is known."""
     errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
-    return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+    text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+    try:
+        yield text
+    finally:
+        text.detach()  # whoever opened the stream closes it
 
 
 def _lines(text: TextIO, max_row: int) -> Iterator[str | None]:

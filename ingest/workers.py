@@ -15,11 +15,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Lock
+from threading import Event, Lock, Timer
 from typing import Any, BinaryIO, Generic, TypeVar
 
 _AHEAD = 8  # tasks begun for each worker before the first is asked for: they go on while the parent is busy
@@ -38,9 +38,11 @@ class Crash:
 
     Attributes:
         status: its exit status; -9 where it was killed, as by a system that ran out of memory.
+        is_overdue: it was ended here, for it took longer than it was given.
     """
 
     status: int
+    is_overdue: bool = False
 
 
 class Workers(Generic[Task, Result]):
@@ -49,7 +51,7 @@ class Workers(Generic[Task, Result]):
     def __init__(self, work: Callable[[Task], Result], *, number: int) -> None:
         self._work = work
         self._number = number
-        self._idle: SimpleQueue[_Worker[Task, Result]] = SimpleQueue()
+        self._idle: SimpleQueue[Worker[Task, Result]] = SimpleQueue()
 
     def map(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Crash]]:
         """Each task with its result, in order. Tasks are taken a few ahead; workers end with the iterator.
@@ -57,7 +59,7 @@ class Workers(Generic[Task, Result]):
         Raises:
             Exception: what `work` raised.
         """
-        workers = [_Worker(self._work) for _ in range(self._number)]
+        workers = [Worker(self._work) for _ in range(self._number)]
         for worker in workers:
             self._idle.put(worker)
         threads = ThreadPoolExecutor(self._number, thread_name_prefix="worker")
@@ -90,7 +92,7 @@ def _first(begun: deque[tuple[Task, Future[Result | Crash]]]) -> tuple[Task, Res
     return task, future.result()
 
 
-class _Worker(Generic[Task, Result]):
+class Worker(Generic[Task, Result]):
     """One process, started when it is first needed and again after it died. `end` may come from another thread."""
 
     def __init__(self, work: Callable[[Task], Result]) -> None:
@@ -99,8 +101,11 @@ class _Worker(Generic[Task, Result]):
         self._has_ended = False
         self._lock = Lock()  # held to start, to kill and to close, never while work is done
 
-    def do(self, task: Task) -> Result | Crash:
+    def do(self, task: Task, *, seconds: float | None = None) -> Result | Crash:
         """The result of one task.
+
+        Args:
+            seconds: how long it may take; then its process is ended, and with it whatever that has started.
 
         Raises:
             Exception: what the work raised.
@@ -109,27 +114,67 @@ class _Worker(Generic[Task, Result]):
             if self._has_ended:
                 return Crash(-signal.SIGTERM)
             process = self._process = self._process or _start()
+        overdue = Event()
+        timer = Timer(seconds, _end_overdue, [process, overdue]) if seconds is not None else None
+        if timer:
+            timer.daemon = True
+            timer.start()
         try:
             result, error = _ask(process, (self._work, task))
         except (EOFError, OSError, pickle.UnpicklingError):
-            with self._lock:
-                self._process = None
-                return Crash(_reap(process))
+            self._forget(process)
+            return Crash(_reap(process), is_overdue=overdue.is_set())
+        finally:
+            if timer:
+                timer.cancel()
+                timer.join()
+        if overdue.is_set():  # in the instant it was done
+            self._forget(process)
+            _reap(process)
         if error is not None:
             raise error
         return result  # type: ignore[no-any-return]  # as it came over the pipe
+
+    def _forget(self, process: subprocess.Popen[bytes]) -> None:
+        with self._lock:
+            if self._process is process:
+                self._process = None
+
+    def renew(self) -> None:
+        """Ends the process, which has nothing to do; another takes its place when it is needed."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            _kill(process)
+            _reap(process)
 
     def end(self) -> None:
         """Ends the process, whatever it is doing, and lets no other begin."""
         with self._lock:
             self._has_ended = True
             if self._process is not None:
-                self._process.kill()
+                _kill(self._process)
 
     def close(self) -> None:
         """Waits for the process that was ended."""
         if self._process is not None:
             _reap(self._process)
+
+
+def _end_overdue(process: subprocess.Popen[bytes], overdue: Event) -> None:
+    overdue.set()
+    _kill(process)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Ends a worker and what it has started, all of which is in the session of its own it was started in."""
+    if process.poll() is not None:
+        return
+    if hasattr(os, "killpg"):  # not on Windows
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def _ask(process: subprocess.Popen[bytes], message: object) -> tuple[Any, Exception | None]:
@@ -155,7 +200,7 @@ def _reap(process: subprocess.Popen[bytes]) -> int:
     try:
         process.wait(_CLOSING_SECONDS)
     except subprocess.TimeoutExpired:
-        process.kill()
+        _kill(process)
     process.communicate()  # closes the pipes
     return process.returncode
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from ingest.decode import decode, find_encoding
 from ingest.errors import RejectedInput
 from ingest.rows import BadRow, Row, read_csv, read_json, read_jsonl
-from ingest.sniff import HEAD_BYTES, Kind, reject_unreadable, sniff
+from ingest.sniff import HEAD_BYTES, Kind, sniff, sniff_signature
 
 if TYPE_CHECKING:
     from ingest.settings import IngestSettings
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An open file, at its beginning, and what it holds."""
+    """An open file, at its beginning, and what it holds; `encoding` is empty where that is not text."""
 
     stream: BinaryIO
     kind: Kind
@@ -79,7 +79,9 @@ def examine(stream: BinaryIO, *, suffix: str, settings: IngestSettings) -> Exami
     head = stream.read(HEAD_BYTES)
     if not head:
         raise RejectedInput("the file is empty")
-    reject_unreadable(head)
+    if kind := sniff_signature(head):
+        stream.seek(0)
+        return Examined(stream, kind, "", settings)
     encoding = find_encoding(head, complete=len(head) < HEAD_BYTES)
     kind = sniff(head.decode(encoding, "replace"), suffix=suffix.lower())
     stream.seek(0)

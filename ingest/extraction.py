@@ -20,11 +20,14 @@ from ingest.language import detect_language
 from ingest.model import Rejected
 from ingest.rows import BadRow, Row
 from ingest.settings import IngestSettings
+from ingest.sniff import LABELS, Kind
 from ingest.walk import why_unreadable
 from store import Article, Statement
 
 Reference = str | int | None
 STANDARD_INPUT = "standard input"
+# What is text already. A page is too: it is read as it is written, marks and all.
+_TO_THE_LETTER = frozenset([Kind.JSONL, Kind.JSON, Kind.CSV, Kind.PLAIN, Kind.MARKDOWN, Kind.HTML])
 SPOOLED = 64 * 1024 * 1024  # bytes of standard input held in memory; what is beyond goes to disk
 
 
@@ -76,6 +79,11 @@ def extract_rows(path: str | Path, *, settings: IngestSettings) -> Iterator[tupl
     try:
         with _open(path) as stream:
             file = examine(stream, suffix=path.suffix, settings=settings)
+            if file.kind not in _TO_THE_LETTER:
+                raise RejectedInput(
+                    f"statements are extracted from texts and rows, and this is {_name(file.kind)}; "
+                    "`onrecord ingest` takes it in"
+                )
             if not file.is_rows:
                 yield name, Article.of(file.text(), source=source)
                 return
@@ -98,6 +106,11 @@ def _open(path: Path) -> Iterator[BinaryIO]:
         shutil.copyfileobj(sys.stdin.buffer, whole)
         whole.seek(0)
         yield cast("BinaryIO", whole)
+
+
+def _name(kind: Kind) -> str:
+    label = LABELS[kind]
+    return f"{'an' if label[0] in 'eEORM' else 'a'} {label}"
 
 
 def _article_of(row: Row | BadRow, number: int, source: str) -> tuple[Reference, Article | Rejected]:

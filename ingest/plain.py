@@ -77,8 +77,11 @@ class _Opening:
         return True
 
 
-def read_plain(text: str, *, source: str) -> Article:
+def read_plain(text: str, *, source: str, title: str | None = None) -> Article:
     """The article in a text file.
+
+    Args:
+        title: what the file calls itself, for a text that opens with no headline.
 
     Raises:
         RejectedInput: there is no text.
@@ -89,7 +92,7 @@ def read_plain(text: str, *, source: str) -> Article:
     opening, body = _split_opening(text)
     return Article.of(
         body,
-        title=opening.title,
+        title=opening.title or title,
         outlet=name_outlet(opening.outlet, opening.url),
         authors=opening.authors,
         published=opening.published,

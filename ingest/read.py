@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.document import read_document, read_rows
-from ingest.errors import RejectedInput
 from ingest.model import Rejected
+from ingest.parser import Parser
 from ingest.rows import read_jsonl
 from ingest.walk import walk, why_unreadable
 from ingest.web.address import is_address
@@ -38,7 +38,8 @@ def read_sources(
         settings: the limits.
         web: how addresses are fetched; left out, by the settings in the environment.
     """
-    yield from hold_to_limit(_read_all(sources, settings, web), settings)
+    with Parser(settings) as parser:
+        yield from hold_to_limit(_read_all(sources, settings, web, parser), settings)
 
 
 def hold_to_limit(found: Iterable[Article | Rejected], settings: IngestSettings) -> Iterator[Article | Rejected]:
@@ -55,11 +56,11 @@ def hold_to_limit(found: Iterable[Article | Rejected], settings: IngestSettings)
 
 
 def _read_all(
-    sources: Sequence[Source], settings: IngestSettings, web: WebSettings | None
+    sources: Sequence[Source], settings: IngestSettings, web: WebSettings | None, parser: Parser
 ) -> Iterator[Article | Rejected]:
     for is_web, group in groupby(sources, key=lambda source: isinstance(source, str) and is_address(source)):
         if is_web:
-            yield from _read_web([str(source) for source in group], settings, web)
+            yield from _read_web([str(source) for source in group], settings, web, parser)
             continue
         for source in group:
             if source == "-":
@@ -68,16 +69,16 @@ def _read_all(
                 yield from _read_stream(source, settings)
             else:
                 for path in walk(Path(source)):
-                    yield from _read_file(path, settings) if isinstance(path, Path) else (path,)
+                    yield from _read_file(path, settings, parser) if isinstance(path, Path) else (path,)
 
 
 def _read_web(
-    addresses: Sequence[str], settings: IngestSettings, web: WebSettings | None
+    addresses: Sequence[str], settings: IngestSettings, web: WebSettings | None, parser: Parser
 ) -> Iterator[Article | Rejected]:
     from ingest.web.settings import WebSettings  # like what follows, only for whoever fetches something
     from ingest.web.visit import read_addresses
 
-    return read_addresses(addresses, settings=settings, web=web or WebSettings())
+    return read_addresses(addresses, settings=settings, web=web or WebSettings(), parser=parser)
 
 
 def _read_stream(stream: BinaryIO, settings: IngestSettings) -> Iterator[Article | Rejected]:
@@ -85,13 +86,11 @@ def _read_stream(stream: BinaryIO, settings: IngestSettings) -> Iterator[Article
     yield from read_rows(rows, STANDARD_INPUT)
 
 
-def _read_file(path: Path, settings: IngestSettings) -> Iterator[Article | Rejected]:
+def _read_file(path: Path, settings: IngestSettings, parser: Parser) -> Iterator[Article | Rejected]:
     """The articles in one file; a rejection in their place, or after them, where it cannot be read on."""
     source = str(path)
     try:
         with path.open("rb") as stream:
-            yield from read_document(stream, source=source, suffix=path.suffix, settings=settings)
-    except RejectedInput as rejected:
-        yield Rejected(source, rejected.reason)
+            yield from read_document(stream, source=source, suffix=path.suffix, settings=settings, parser=parser)
     except OSError as error:
         yield Rejected(source, why_unreadable(error, path))

@@ -38,6 +38,31 @@ class IngestSettings(BaseSettings):
         gt=0,
         description="Characters of one article's text.",
     )
+    max_pages: int = Field(default=2_000, gt=0, description="Pages of a PDF.")
+    max_parse_seconds: float = Field(
+        default=60.0, gt=0, description="Seconds in which a page or a document has to be parsed."
+    )
+    max_parse_bytes: int = Field(
+        default=2048 * MEGABYTE,
+        ge=512 * MEGABYTE,  # the interpreter and the parsers themselves take some 300 MB of addresses
+        description="Bytes of memory the process that parses may take, on systems that can limit it.",
+    )
+    max_archive_bytes: int = Field(
+        default=1024 * MEGABYTE,
+        gt=0,
+        description="Bytes that all that is inside one file, such as a ZIP, may come to when it is unpacked.",
+    )
+    max_archive_members: int = Field(
+        default=10_000, gt=0, description="Files inside one file, such as the members of a ZIP."
+    )
+    max_archive_depth: int = Field(
+        default=3, ge=0, description="How deep files may lie in files: a ZIP in a ZIP, the attachment of an attachment."
+    )
+    ocr: str = Field(
+        default="",
+        pattern=r"^(?:[A-Za-z_]+(?:\+[A-Za-z_]+)*)?$",
+        description="Languages, such as eng or eng+ara, in which tesseract reads PDFs without text; none if empty.",
+    )
     workers: int = Field(
         default_factory=usable_cores,
         gt=0,

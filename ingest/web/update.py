@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from ingest.errors import RejectedInput
 from ingest.feed import Feed, FeedEntry, parse_feed
 from ingest.model import IngestReport, Progress, Rejected
+from ingest.parser import Parser
 from ingest.pipeline import take_in
 from ingest.read import hold_to_limit
 from ingest.web.address import clean_address, has_secret, shown
@@ -83,16 +84,17 @@ def update_feeds(
     Raises:
         StoreError: the library cannot be written to; where somebody else is writing, it says who.
     """
-    update = _Update(library, feeds, settings, web)
-    report = take_in(
-        hold_to_limit(update.articles(resolver), settings),
-        library,
-        settings=settings,
-        refiner=refiner,
-        progress=progress,
-        settled=update.settle,
-        wait=wait,
-    )
+    with Parser(settings) as parser:
+        update = _Update(library, feeds, settings, web, parser)
+        report = take_in(
+            hold_to_limit(update.articles(resolver), settings),
+            library,
+            settings=settings,
+            refiner=refiner,
+            progress=progress,
+            settled=update.settle,
+            wait=wait,
+        )
     return UpdateReport(report, update.finish())
 
 
@@ -138,11 +140,19 @@ def _moved(page: Page) -> str | None:
 class _Update:
     """One run over some feeds: which entries are under way, and what came of each feed so far."""
 
-    def __init__(self, library: Library, feeds: Sequence[KeptFeed], settings: IngestSettings, web: WebSettings) -> None:
+    def __init__(
+        self,
+        library: Library,
+        feeds: Sequence[KeptFeed],
+        settings: IngestSettings,
+        web: WebSettings,
+        parser: Parser,
+    ) -> None:
         self._kept = library.feeds
         self._feeds = {feed.id: feed for feed in feeds}
         self._settings = settings
         self._web = web
+        self._parser = parser
         self._under_way: dict[str, list[tuple[int, SettledEntry]]] = defaultdict(list)  # by what reports call it
         self._outcomes: dict[int, FeedOutcome] = {}
         self._read: dict[int, Page] = {}  # feeds that have entries, as they were fetched
@@ -230,7 +240,7 @@ class _Update:
 
     def _read_entry(self, page: Page, lead: Lead) -> Article | Rejected:
         """The one article an entry leads to."""
-        found = list(islice(read_page(page, lead, self._settings), 2))
+        found = list(islice(read_page(page, lead, self._settings, self._parser), 2))
         if len(found) == 1 and found[0].source == shown(lead.address):
             return found[0]
         return Rejected(shown(lead.address), "a document with several articles, or none, and no article of a feed")

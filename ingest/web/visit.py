@@ -11,11 +11,8 @@ from urllib.parse import urlsplit
 
 from ingest.document import read_document
 from ingest.errors import RejectedInput
-from ingest.examine import examine
 from ingest.feed import Feed, FeedEntry
-from ingest.html import read_html
 from ingest.model import Rejected
-from ingest.sniff import Kind
 from ingest.web.address import clean_address, lasting, shown
 from ingest.web.entry import article_in, carries_article, complete
 from ingest.web.fetch import Page, Request
@@ -24,6 +21,7 @@ from ingest.web.many import Pages, open_pages
 from store import Article
 
 if TYPE_CHECKING:
+    from ingest.parser import Parser
     from ingest.settings import IngestSettings
     from ingest.web.client import Resolver
     from ingest.web.settings import WebSettings
@@ -42,13 +40,19 @@ class Lead:
 
 
 def read_addresses(
-    addresses: Iterable[str], *, settings: IngestSettings, web: WebSettings, resolver: Resolver | None = None
+    addresses: Iterable[str],
+    *,
+    settings: IngestSettings,
+    web: WebSettings,
+    parser: Parser,
+    resolver: Resolver | None = None,
 ) -> Iterator[Article | Rejected]:
     """The articles at these addresses and at those they list, as they come; each page once.
 
     Args:
         settings: the limits on what is read.
         web: how addresses are fetched.
+        parser: what parses what is fetched, in a process of its own.
         resolver: what looks names up, in place of the machine's own.
     """
     seen: set[str] = set()
@@ -71,7 +75,7 @@ def read_addresses(
                     yield Rejected(shown(lead.address), rejected.reason)
                     continue
                 if listing is None:
-                    yield from read_page(page, lead, settings)
+                    yield from read_page(page, lead, settings, parser)
                 elif depth == _DEEPEST:
                     yield Rejected(shown(lead.address), "a list of addresses, too deep within others")
                 else:
@@ -94,30 +98,25 @@ def follow(pages: Pages, leads: Iterable[Lead], seen: set[str]) -> Iterator[tupl
         yield by_address[request.address], found
 
 
-def read_page(page: Page, lead: Lead, settings: IngestSettings) -> Iterator[Article | Rejected]:
+def read_page(page: Page, lead: Lead, settings: IngestSettings, parser: Parser) -> Iterator[Article | Rejected]:
     """The article on a page, or those in a document; what they are called in reports is the address as it was given."""
     source = shown(lead.address)
-    suffix = PurePosixPath(urlsplit(page.address).path).suffix
-    try:
-        if (
-            page.content_type in _HTML
-            or examine(BytesIO(page.body), suffix=suffix, settings=settings).kind is Kind.HTML
-        ):
-            article = read_html(page.body, source=source, address=page.address, charset=page.charset)
-            yield complete(article, lead.entry, outlet=lead.outlet)
-            return
-        for item in read_document(BytesIO(page.body), source=source, suffix=suffix, settings=settings):
-            if isinstance(item, Article) and item.source == source:  # the whole of the document, not a row of it
-                placed = item.amended(url=item.url or lasting(page.address))
-                yield complete(placed, lead.entry, outlet=lead.outlet)
-            else:
-                yield item
-    except RejectedInput as rejected:
-        yield Rejected(source, rejected.reason)
-
-
-def _looks_like_html(page: Page, suffix: str, settings: IngestSettings) -> bool:
-    return examine(BytesIO(page.body), suffix=suffix, settings=settings).kind is Kind.HTML
+    # A name says little on the web; a server that calls it a page is believed.
+    suffix = ".html" if page.content_type in _HTML else PurePosixPath(urlsplit(page.address).path).suffix
+    for item in read_document(
+        BytesIO(page.body),
+        source=source,
+        suffix=suffix,
+        settings=settings,
+        parser=parser,
+        address=page.address,
+        charset=page.charset,
+    ):
+        if isinstance(item, Article) and item.source == source:  # the whole of the document, not a row of it
+            placed = item if item.url else item.amended(url=lasting(page.address))
+            yield complete(placed, lead.entry, outlet=lead.outlet)
+        else:
+            yield item
 
 
 def _leads_of(listing: Feed | Sitemap, lead: Lead, web: WebSettings) -> Iterator[Lead | Article | Rejected]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ingest.model import Rejected
+from ingest.parser import Parser
 from ingest.settings import IngestSettings
 from ingest.web.settings import WebSettings
 from ingest.web.visit import read_addresses
@@ -26,7 +27,9 @@ def html(title: str, head: str = "", words: str = SENTENCE * 3) -> str:
 def visit(*addresses: str, **web: Any) -> tuple[list[Article], list[Rejected]]:
     """The articles, in the order of their titles, and what was rejected."""
     settings = WebSettings(**{"allow_private": "127.0.0.1", "delay": 0, "retries": 0, **web})
-    found = list(read_addresses(addresses, settings=IngestSettings(workers=1), web=settings))
+    limits = IngestSettings(workers=1)
+    with Parser(limits) as parser:
+        found = list(read_addresses(addresses, settings=limits, web=settings, parser=parser))
     articles = [item for item in found if isinstance(item, Article)]
     return sorted(articles, key=lambda article: article.title or ""), [
         item for item in found if isinstance(item, Rejected)

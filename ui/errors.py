@@ -9,6 +9,7 @@ UiError
 
 from __future__ import annotations
 
+import errno
 from os import PathLike
 
 
@@ -58,6 +59,8 @@ def explain(error: Exception) -> str:
             return str(error)
         case ValidationError():
             return "; ".join(_explain_setting(error.title, row["loc"], row["msg"]) for row in error.errors())
+        case OSError(errno=errno.ENOSPC):
+            return "the disk is full; make room on it and try again"
         case OSError(filename=str() | bytes() | PathLike()):
             return f"cannot use {error.filename}: {error.strerror}"
         case ModuleNotFoundError():

@@ -125,12 +125,20 @@ def test_the_second_ingest_changes_nothing(run: Run, sources: Path, first_report
 def test_what_cannot_be_taken_in_is_listed_and_the_rest_goes_in(
     run_in: Callable[[Path], Run], tmp_path: Path, sources: Path
 ) -> None:
-    (tmp_path / "empty.txt").touch()
-    result = run_in(tmp_path / "home")("ingest", tmp_path / "empty.txt", sources, tmp_path / "absent.txt", "--json")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7 ...")
+    (folder / "b.txt").write_text("The lock stays shut, the harbour ministry said on Tuesday.")
+    (folder / "c.txt").touch()
+    result = run_in(tmp_path / "home")("ingest", folder, sources, tmp_path / "absent.txt", "--json")
     assert result.exit_code == 3
     (report,) = lines(result)
-    assert report["added"] == 3
-    assert len(report["rejected"]) == 2
+    assert report["added"] == 4
+    assert [rejected["reason"] for rejected in report["rejected"]] == [
+        "the PDF is damaged and cannot be opened",
+        "the file is empty",
+        "no such file or folder",
+    ]
     for rejected in report["rejected"]:
         assert f"rejected {rejected['source']}: {rejected['reason']}" in result.stderr.splitlines()
 

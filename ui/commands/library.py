@@ -31,8 +31,10 @@ def ingest(
 ) -> Status:
     """Take articles into the library.
 
-    Rows (JSONL, JSON, CSV), texts, saved web pages, and folders of them; web addresses, and every page that a feed or a
-    sitemap leads to. The same article twice changes nothing. What cannot be taken in is listed with its reason (exit
+    Rows (JSONL, JSON, CSV), texts, Markdown, saved web pages (HTML, MHTML), PDF, Word, OpenDocument, RTF, e-mail (EML,
+    MSG, mailboxes) with its attachments, EPUB, saved feeds, what LexisNexis, Factiva and ProQuest export, ZIPs and
+    folders of any of these; web addresses, and every page that a feed or a sitemap leads to. What a file holds is found
+    by its content. The same article twice changes nothing. What cannot be taken in is listed with its reason (exit
     status 3).
     """
     from ingest import IngestSettings, WebSettings

@@ -16,7 +16,10 @@ from ui.web.notices import notice
 if TYPE_CHECKING:
     from ingest import IngestReport, Progress
 
-FORMATS = "JSONL, JSON, CSV, HTML or plain text"
+FORMATS = (
+    "Web pages, PDF, Word, OpenDocument, RTF, e-mail, EPUB, Markdown, text, saved feeds, rows (JSONL, JSON, CSV), "
+    "exports of LexisNexis, Factiva or ProQuest, and ZIPs of any of these."
+)
 _REPORT = "ingest_report"
 _UPLOADS = "upload_round"
 
@@ -27,7 +30,8 @@ def add_articles(*, key: str) -> None:
     `last_report` then tells what became of each.
     """
     rounds = st.session_state.setdefault(_UPLOADS, 0)
-    files = st.file_uploader(f"Files with articles: {FORMATS}", accept_multiple_files=True, key=f"{key}-{rounds}")
+    files = st.file_uploader("Files with articles", accept_multiple_files=True, key=f"{key}-{rounds}")
+    st.caption(FORMATS)
     typed = st.text_area(
         "Or addresses of pages, feeds and sitemaps, one a line",
         placeholder="https://",

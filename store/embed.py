@@ -173,13 +173,16 @@ class MiniLM:
                 self._session = self._open()
             return self._session
 
+    def _pieces(self, words: Sequence[str]) -> list[list[int]]:
+        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(words), add_special_tokens=False)]
+
     def _open_words(self) -> WordVectors:
         path = words_path(self._graph_path)
         try:
-            return WordVectors(self._tokenizer, np.load(path, mmap_mode="r"))
+            return WordVectors(self._pieces, np.load(path, mmap_mode="r"))
         except (OSError, ValueError, EOFError):  # as below
             build_cached_graph(self._files, self._graph_path)
-            return WordVectors(self._tokenizer, np.load(path, mmap_mode="r"))
+            return WordVectors(self._pieces, np.load(path, mmap_mode="r"))
 
     def _open(self) -> Any:
         from onnxruntime.capi import onnxruntime_pybind11_state as failures

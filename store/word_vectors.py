@@ -7,14 +7,10 @@ words are alike (Mu & Viswanath, "All-but-the-Top", https://arxiv.org/abs/1702.0
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 WORD_WEIGHTS = "embeddings.word_embeddings.weight"
 MAX_WORDS = 32_768  # kept at once, 48 MB: the working vocabulary of a library
@@ -27,10 +23,15 @@ def build_word_table(weights: NDArray[np.float32]) -> NDArray[np.float16]:
 
 
 class WordVectors:
-    """The vectors of words, each made once and kept while there is room. Not for two threads at once."""
+    """The vectors of words, each made once and kept while there is room. Not for two threads at once.
 
-    def __init__(self, tokenizer: Tokenizer, table: NDArray[np.float16]) -> None:
-        self._tokenizer = tokenizer
+    Args:
+        split: the numbers of each word's pieces, rows of the table.
+        table: as `build_word_table` makes it.
+    """
+
+    def __init__(self, split: Callable[[Sequence[str]], list[list[int]]], table: NDArray[np.float16]) -> None:
+        self._split = split
         self._table = table
         self._numbers: dict[str, int] = {}
         self._rows = np.empty((MAX_WORDS, table.shape[1]), np.float32)  # pages are taken as they fill
@@ -50,7 +51,7 @@ class WordVectors:
         return self._rows[[self._numbers[word] for word in words]]
 
     def _make(self, words: Sequence[str]) -> NDArray[np.float32]:
-        pieces = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(words), add_special_tokens=False)]
+        pieces = self._split(words)
         rows = np.zeros((len(words), self._table.shape[1]), np.float32)
         filled = [number for number, ids in enumerate(pieces) if ids]
         if filled:

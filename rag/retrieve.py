@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 60  # by words; past that they found no answer on held-out questions
 NEAREST = 80  # by meaning: of a speaker with hundreds of statements the right one is among them for .9 of questions
-OPEN_NEAREST = 600
+OPEN_NEAREST = 150  # where anybody may have said it; twice as many brought no more right ones among the first three
 DESCRIBED = 200  # by the words for a speaker nobody is named by, of whom the nearest by meaning are weighed
 SAMPLE = 4_000  # statements whose nearness tells what is usual for a question; measured in 1 ms
 USUAL = 0.99  # of them are less near

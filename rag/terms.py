@@ -59,6 +59,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, words(text)))
 
 
+@lru_cache(maxsize=4_096)  # as for `stems`
 def content_words(text: str) -> tuple[str, ...]:
     """The words that say what a text is about, once each, in order, as they stand."""
     empty = read_words("empty")

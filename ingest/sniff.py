@@ -70,7 +70,11 @@ _NOT_READ = (
 # Atomic: a thousand remarks in a row could else be told apart in 2 to the 999 ways.
 _PROLOGUE = r"(?>\s+|<\?xml[^>]*>|<!--.*?-->)*+"
 _HTML_START = re.compile(rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_FEED_START = re.compile(rf"{_PROLOGUE}<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
+# Whatever document type it gives itself: old feeds name one, and some the wrong one.
+_FEED_START = re.compile(
+    rf"{_PROLOGUE}(?:<!doctype[^<>\[]*(?:\[[^\]]*\]\s*)?>{_PROLOGUE})?<(?:rss|feed|rdf:RDF)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _JSON_FEED = re.compile(r'\A\{[^{}\[\]]*"version"\s*:\s*"https?://jsonfeed\.org/version/')
 _HTML_TAG = re.compile(
     r"<(?:html|head|body|title|meta|article|main|section|div|p|h[1-6]|span|table)\b[^<>]*>", re.IGNORECASE
@@ -129,10 +133,10 @@ def sniff(head: str, *, suffix: str) -> Kind:
 
 
 def _sniff_markup(start: str) -> Kind:
-    if _HTML_START.match(start):
-        return Kind.HTML
     if _FEED_START.match(start):
         return Kind.FEED
+    if _HTML_START.match(start):
+        return Kind.HTML
     if start.startswith("<?xml"):
         raise _not_read("XML")
     return Kind.HTML if _HTML_TAG.search(start) else Kind.PLAIN

@@ -36,6 +36,10 @@ from ingest.sniff import Kind, sniff, sniff_signature
         pytest.param("---\ntitle: Talks\n---\nThey met.", ".txt", Kind.MARKDOWN, id="front matter"),
         pytest.param("# Talks\n\nThey met.", ".txt", Kind.PLAIN, id="one mark makes no Markdown"),
         pytest.param('<?xml version="1.0"?>\n<rss version="2.0">', ".xml", Kind.FEED, id="RSS"),
+        pytest.param(
+            '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "x" "y" [<!ENTITY a "b">]>\n<rss>', "", Kind.FEED, id="old RSS"
+        ),
+        pytest.param('<!DOCTYPE html PUBLIC "x" "y">\n<!-- feed -->\n<rss>', "", Kind.FEED, id="RSS, whatever it says"),
         pytest.param('<feed xmlns="http://www.w3.org/2005/Atom">', "", Kind.FEED, id="Atom"),
         pytest.param('{"version": "https://jsonfeed.org/version/1.1",', ".json", Kind.FEED, id="JSON Feed"),
         pytest.param("Received: from a\nSubject: Talks\n\nWe met.", "", Kind.MAIL, id="mail"),

@@ -84,7 +84,7 @@ def test_rows_keep_their_own_addresses(site: Any, served: Any) -> None:
     [
         pytest.param(b"\x89PNG\r\n\x1a\n", "application/octet-stream", "an image", id="a nameless picture"),
         pytest.param(b"\x00\x01\x02\x03" * 99, "text/html", "binary data", id="no page, though it says so"),
-        pytest.param(b"", "text/html", "no article text", id="nothing"),
+        pytest.param(b"", "text/html", "the file is empty", id="nothing"),
         pytest.param(b"<html><body>Menu</body></html>", "text/html", "no article text", id="a page without an article"),
         pytest.param(b"x", "image/png", "which has no text", id="a picture"),
     ],

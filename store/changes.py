@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, insert, select
 
+from store.model import derive_id
 from store.schema import changes
 
 
@@ -15,6 +16,21 @@ def newest_change(connection: Connection) -> int:
     Ten times a question somebody looks: words of SQL as they stand take a third of what a query to be compiled does.
     """
     return connection.exec_driver_sql("SELECT max(seq) FROM changes").scalar() or 0
+
+
+def seal_of(connection: Connection, change: int) -> str | None:
+    """What tells a change from another of the same number; None when there is no such change.
+
+    A catalogue restored from a backup gives numbers a second time, to other changes: whoever followed the first is to
+    notice. The log is only ever appended to, so with one change all before it are the same.
+    """
+    if change == 0:
+        return "0"
+    row = connection.execute(select(changes).where(changes.c.seq == change)).first()
+    if row is None:
+        return None
+    at = row.at.astimezone(UTC).replace(tzinfo=None) if row.at.tzinfo else row.at  # SQLite keeps no zone, and UTC
+    return derive_id("at", row.op, row.article_id, at.isoformat())
 
 
 def append_change(connection: Connection, op: str, article_id: str, *, at: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Bringing the indexes up to the change log: words, passage vectors, statement vectors, the roster of speakers.
+"""Bringing the indexes up to the change log: words, copies, passage vectors, statement vectors, roster of speakers.
 
 Each index says itself how far it has come. What happened in between does not matter, only what the articles touched
 are now: current ones are put in, all others taken out. So catching up twice, or after a crash half-way, ends in the
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from store import roster
+from store import copies, roster
 from store import statement_vectors as meaning
 from store.catalogue import Catalogue, in_batches
-from store.changes import changed_since, newest_change
+from store.changes import changed_since, newest_change, seal_of
 from store.embedder import Embedder
 from store.engine import begin_writing
 from store.lexical import LexicalIndex
@@ -34,19 +34,30 @@ VECTOR_BATCH = 32  # articles embedded together: some 250 passages, enough to so
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far an index has come, and in which library: an index folder from elsewhere is not mistaken for ours."""
+    """How far an index has come, and in which library: an index folder from elsewhere is not mistaken for ours.
+
+    Attributes:
+        seal: of the change (`store.changes.seal_of`), by which a catalogue that was restored from a backup and written
+            to since is told from the one that was followed; None in a mark of a version that kept none.
+    """
 
     library: str
     change: int
+    seal: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.library} {self.change}"
+        return f"{self.library} {self.change} {self.seal}" if self.seal else f"{self.library} {self.change}"
 
     @classmethod
     def parse(cls, text: str | None) -> Mark | None:
         """The mark an index recorded; None when it recorded none."""
-        library, _, change = (text or "").partition(" ")
-        return cls(library, int(change)) if change.isdecimal() else None
+        library, change, seal, *_ = *(text or "").split(" "), "", ""
+        return cls(library, int(change), seal or None) if change.isdecimal() else None
+
+    def holds(self, connection: Connection, library: str) -> bool:
+        """Whether it was made at this point in the history of this very catalogue."""
+        seal = seal_of(connection, self.change)
+        return self.library == library and seal is not None and self.seal in (seal, None)
 
 
 class Follower:
@@ -57,6 +68,7 @@ class Follower:
         self._engine = catalogue.engine
         self._lexical = lexical
         self._vectors = vectors
+        self._copies = copies.CopyFinder(self._engine)
         self._library = catalogue.library_id
 
     def catch_up(self, load_embedder: Callable[[], Embedder], progress: Progress | None) -> None:
@@ -69,17 +81,20 @@ class Follower:
         with self._engine.connect() as connection:
             newest = newest_change(connection)
         self._catch_up_lexical(newest)
+        self._catch_up_copies(newest)
         self._catch_up_vectors(load_embedder, newest, progress)
         with begin_writing(self._engine) as connection:
             roster.catch_up(connection)
 
     def forget(self) -> None:
         """Empties every index, so that the next `catch_up` makes it again from nothing."""
+        nothing = self._mark(0)
         self._lexical.create()
-        self._lexical.apply([], [], mark=str(Mark(self._library, 0)))
-        self._vectors.create(mark=str(Mark(self._library, 0)))
+        self._lexical.apply([], [], mark=nothing)
+        self._vectors.create(mark=nothing)
+        self._copies.forget(nothing)
         with begin_writing(self._engine) as connection:
-            meaning.clear(connection, mark=str(Mark(self._library, 0)))
+            meaning.clear(connection, mark=nothing)
             roster.clear(connection)
 
     def _catch_up_lexical(self, newest: int) -> None:
@@ -90,14 +105,22 @@ class Follower:
         for batch in self._pending(done, newest, LEXICAL_BATCH):
             ids = [article_id for _, article_id in batch.touched]
             records = list(self._catalogue.records(ids))
-            self._lexical.apply(_gone(ids, records), records, mark=str(Mark(self._library, batch.change)))
+            self._lexical.apply(_gone(ids, records), records, mark=self._mark(batch.change))
+
+    def _catch_up_copies(self, newest: int) -> None:
+        with self._engine.connect() as connection:
+            done = self._usable(copies.read_mark(connection), newest)
+        if done is None:
+            self._copies.forget(self._mark(0))
+            done = 0
+        self._copies.catch_up(done, newest, self._mark)
 
     def _catch_up_vectors(self, load_embedder: Callable[[], Embedder], newest: int, progress: Progress | None) -> None:
         done = self._usable(self._vectors.applied(), newest)
         with self._engine.connect() as connection:
             statements_done = self._usable(meaning.read_mark(connection), newest)
         if done is None or statements_done is None:
-            self._vectors.create(mark=str(Mark(self._library, 0)))
+            self._vectors.create(mark=self._mark(0))
             done = statements_done = 0
         for batch in self._pending(min(done, statements_done), newest, VECTOR_BATCH):
             self._apply_vectors(load_embedder, batch)
@@ -109,15 +132,22 @@ class Follower:
         records = list(self._catalogue.records(ids))
         entries, blocks = _embed(load_embedder(), records) if records else ([], [])
         gone = self._passage_ids(_gone(ids, records))
-        mark = str(Mark(self._library, batch.change))
+        mark = self._mark(batch.change)
         self._vectors.apply(gone, entries, mark=mark)
         with begin_writing(self._engine) as connection:
             meaning.write_vectors(connection, ids, blocks, mark=mark)
 
     def _usable(self, applied: str | None, newest: int) -> int | None:
-        """From where to go on; None when the index is absent, another library's, or ahead of a restored catalogue."""
+        """From where to go on; None when the index is absent, another library's, or of changes undone since."""
         mark = Mark.parse(applied)
-        return mark.change if mark and mark.library == self._library and mark.change <= newest else None
+        if mark is None or mark.change > newest:
+            return None
+        with self._engine.connect() as connection:
+            return mark.change if mark.holds(connection, self._library) else None
+
+    def _mark(self, change: int) -> str:
+        with self._engine.connect() as connection:
+            return str(Mark(self._library, change, seal_of(connection, change)))
 
     def _pending(self, done: int, newest: int, size: int) -> Iterator[_Batch]:
         with self._engine.connect() as connection:

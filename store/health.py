@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from store import roster, schema
+from store import copies, roster, schema
 from store import statement_vectors as meaning
 from store.embed import find_model_files, verify_weights
 from store.errors import REINDEX, StoreError
@@ -34,6 +34,7 @@ def check_health(library: Library, lexical: LexicalIndex, vectors: VectorIndex) 
         _guard("word index", lambda: _check_words(library, lexical, counts)),
         _guard("vector index", lambda: _check_vectors(library, vectors, counts["passages"])),
         _guard("statement vectors", lambda: _check_statement_vectors(library, counts)),
+        _guard("copies", lambda: _check_copies(library, counts["articles"])),
         _check_roster(library),
         _check_lock(library),
     ]
@@ -82,6 +83,13 @@ def _check_statement_vectors(library: Library, counts: dict[str, int]) -> Check:
     return _index_check("statement vectors", differences, f"{expected} statements")
 
 
+def _check_copies(library: Library, expected: int) -> Check:
+    with library.engine.connect() as connection:
+        mark, found = copies.read_mark(connection), copies.count_compared(connection)
+    differences = [*_lag(library, mark), *_difference("articles", found, expected)]
+    return _index_check("copies", differences, f"{expected} articles compared")
+
+
 def _check_roster(library: Library) -> Check:
     with library.engine.connect() as connection:
         mark = roster.read_mark(connection)
@@ -94,8 +102,10 @@ def _check_roster(library: Library) -> Check:
 
 def _lag(library: Library, applied: str | None) -> Iterator[str]:
     mark = Mark.parse(applied)
-    if mark is None or mark.library != library.library_id:
-        yield "it belongs to another library or version"
+    with library.engine.connect() as connection:
+        holds = mark is not None and mark.holds(connection, library.library_id)
+    if mark is None or not holds:
+        yield "it belongs to another library or version, or follows changes this catalogue never had"
     elif mark.change != library.change:
         yield f"it is at change {mark.change}, the catalogue at {library.change}"
 

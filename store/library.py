@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from store import roster, schema
 from store.answers import Answers
 from store.catalogue import EVERYTHING, Catalogue, Kind
+from store.clusters import read_clusters
 from store.embed import EMBEDDING_NAME, load_embedder
 from store.embedder import Embedder
 from store.engine import SET_UP_SECONDS, begin_writing, open_engine
@@ -25,7 +26,7 @@ from store.health import check_health
 from store.lexical import LexicalIndex
 from store.lock import hold_writer_lock
 from store.meta import read_meta, write_meta
-from store.model import Article, ArticleEntry, Check, Filters, Hit, Scored, SpeakerEntry, Statement
+from store.model import Article, ArticleEntry, Check, Cluster, Filters, Hit, Scored, SpeakerEntry, Statement
 from store.roster import Roster, read_roster
 from store.settings import StoreSettings
 from store.speakers import count_speakers
@@ -222,6 +223,13 @@ class Library(Catalogue):
     def sample_meaning(self, vector: NDArray[np.float32], *, size: int) -> NDArray[np.float32]:
         """The cosines to `vector` (dimension,) of some `size` statements, whoever made them: what nearness is usual."""
         return self._statement_vectors.sample(vector, change=self.change, size=size)
+
+    # --- copies
+
+    def clusters(self, article_ids: Iterable[str] | None = None) -> dict[str, Cluster]:
+        """The cluster of each of these current articles that is one text with another, by id; of all without `ids`."""
+        with self.engine.connect() as connection:
+            return read_clusters(connection, article_ids)
 
     # --- speakers
 

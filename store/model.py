@@ -9,7 +9,7 @@ An article is cleaned once and never edited after, so a `Span` into its text sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
@@ -457,6 +457,22 @@ class Coverage:
     outlets: tuple[str, ...] = field(default=())
     first_published: date | None = None
     last_published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Current articles that are one text: a wire story, its reprints, trimmed and topped versions.
+
+    Attributes:
+        origin: the id of the one the others are taken to come from: the agency's that another credits, else the first
+            published, else the first that came.
+        members: the ids of all, the origin first, then in that order.
+        shares: of each, how much of the shorter text is the same in the other, at best; 0 to 1.
+    """
+
+    origin: str
+    members: tuple[str, ...]
+    shares: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

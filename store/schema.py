@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0010"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0011"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -127,6 +127,22 @@ statement_vectors = Table(  # a row an article: two million single ones would ta
     Column("statement_ids", JSON, nullable=False),  # these two in the order of the vectors
     Column("speakers", JSON, nullable=False),  # folded names, null for nobody
     Column("vectors", LargeBinary, nullable=False),  # int8, one byte a dimension, one after the other
+)
+
+fingerprints = Table(  # of each revision's words, see `store/fingerprint.py`
+    "fingerprints",
+    metadata,
+    Column("article_id", String, ForeignKey("articles.id"), primary_key=True),
+    Column("runs", Integer, nullable=False),
+    Column("signature", LargeBinary, nullable=False),  # uint32, one after the other
+)
+
+copies = Table(  # pairs of revisions that are one text, each both ways round
+    "copies",
+    metadata,
+    Column("article_id", String, ForeignKey("articles.id"), primary_key=True),
+    Column("other_id", String, ForeignKey("articles.id"), primary_key=True),
+    Column("share", Float, nullable=False),  # of the shorter text
 )
 
 changes = Table(

@@ -212,7 +212,7 @@ class StatementVectors:
             return self._segments
 
     def _is_applied(self, change: int) -> bool:
-        return self._seen[1] is not None and self._seen[1].endswith(f" {change}")
+        return self._seen[1] is not None and _number(self._seen[1]) == change
 
     def _follow(self, connection: Connection, change: int) -> None:
         mark = read_mark(connection)
@@ -336,4 +336,4 @@ def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _number(mark: str | None) -> int:
-    return int((mark or "0").split()[-1])
+    return int((mark or "- 0").split()[1])

@@ -90,6 +90,7 @@ def test_a_healthy_library_says_so(library: Library, make_record: Callable[..., 
         "word index",
         "vector index",
         "statement vectors",
+        "copies",
         "roster",
         "writer lock",
     ]

@@ -69,7 +69,7 @@ def test_a_crash_before_catching_up_heals_at_the_next_writer(
             writer.add([second])  # and here the process dies
     with open_library(settings, embedder=embedder) as library:
         assert everything_found(library) == found_by_all(record)
-        assert unwell(library) == ["word index", "vector index", "statement vectors", "roster"]
+        assert unwell(library) == ["word index", "vector index", "statement vectors", "copies", "roster"]
         with library.writer() as writer:
             writer.catch_up()
         assert everything_found(library) == found_by_all(record, second)
@@ -324,6 +324,47 @@ def test_a_catalogue_restored_from_a_backup_is_followed_back(
         with library.writer() as writer:
             writer.catch_up()
         assert everything_found(library) == found_by_all(record)
+        assert unwell(library) == []
+
+
+def test_a_restored_catalogue_that_was_written_to_since_is_not_taken_for_the_one_that_was_followed(
+    settings: StoreSettings, embedder: Embedder, make_record: MakeRecord, record: Record, second: Record, tmp_path: Path
+) -> None:
+    with open_library(settings, embedder=embedder, create=True) as library, library.writer() as writer:
+        writer.add([record])
+        writer.catch_up()
+    shutil.copy(settings.catalogue_path, tmp_path / "backup")
+    with open_library(settings, embedder=embedder) as library, library.writer() as writer:
+        writer.add([second])
+        writer.catch_up()
+    shutil.copy(tmp_path / "backup", settings.catalogue_path)
+    third = make_record(
+        "“The harbour is for sale,” Ilse Orr said.", statements=[("The harbour is for sale", "Ilse Orr")]
+    )
+    with open_library(settings, embedder=embedder) as library:
+        with library.writer() as writer:
+            writer.add([third])  # under the number `second` had
+        assert {"word index", "vector index"} <= set(unwell(library))
+        with library.writer() as writer:
+            writer.catch_up()
+        assert everything_found(library) == found_by_all(record, third)
+        assert unwell(library) == []
+
+
+def test_a_mark_of_before_seals_is_believed_as_it_was_then(
+    settings: StoreSettings, embedder: Embedder, record: Record, second: Record
+) -> None:
+    with open_library(settings, embedder=embedder, create=True) as library, library.writer() as writer:
+        writer.add([record])
+        writer.catch_up()
+    mark = settings.home / "vectors" / "applied"
+    mark.write_text(mark.read_text().rpartition(" ")[0])
+    with open_library(settings, embedder=embedder) as library:
+        assert unwell(library) == []
+        with library.writer() as writer:
+            writer.add([second])
+            writer.catch_up()
+        assert everything_found(library) == found_by_all(record, second)
         assert unwell(library) == []
 
 

@@ -2,7 +2,8 @@
 
 Where to break is one decision for the whole article, not one passage after another, so that a comfortable passage is
 not bought with a stump after it. As in Knuth and Plass, "Breaking Paragraphs into Lines" (1981), every break has a
-cost, every size has a cost, and the cheapest tiling is found by dynamic programming.
+cost, every size has a cost, and the cheapest tiling is found by dynamic programming. The items of a live blog or a
+briefing are tiled each by itself.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil, inf
 
+from ingest.items import item_starts
 from store import Article, Passage, Span
 
 TokenEnds = Callable[[str], list[int]]
@@ -55,8 +58,11 @@ def chunk_article(article: Article, *, token_ends: TokenEnds, max_tokens: int = 
     """
     limit = max_tokens - _MARKS
     text = article.text
-    units = _join_tiny(_units(text, token_ends(text), limit=limit, language=article.language), limit=limit)
-    spans = (part for span in _tile(units, limit=limit) for part in _fit(text, span, token_ends, limit=limit))
+    starts = item_starts(text)
+    units = _units(text, token_ends(text), limit=limit, language=article.language)
+    items = groupby(units, key=lambda unit: bisect_right(starts, unit.span.start))  # no passage reaches into the next
+    tiles = (span for _, item in items for span in _tile(_join_tiny(item, limit=limit), limit=limit))
+    spans = (part for span in tiles for part in _fit(text, span, token_ends, limit=limit))
     return [Passage.of(article, index=index, span=span) for index, span in enumerate(spans)]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.attribute import attribute
 from ingest.chunk import chunk_article
+from ingest.corrections import find_corrections
 from ingest.interrupt import hold_interrupts
 from ingest.model import IngestReport, Phase, Progress, Rejected
 from ingest.read import Source, read_sources
@@ -146,7 +147,8 @@ class _Run:
                 if self._refinement:
                     self._tell(self._done + len(records), phase="refining")
                     statements = self._refinement.refine(article, found, stop=interrupted)
-                records.append(Record(article, tuple(passages), statements))
+                corrections = tuple(find_corrections(article.text))
+                records.append(Record(article, tuple(passages), statements, corrections))
                 self._tell(self._done + len(records))
             self._outcomes.update(self._writer.add(records))
             self._settled([article for article, _ in batch])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rag.asked import NOBODY, Standing
 from rag.book import open_book
 from rag.compose import MAX_STATEMENTS, Draft, compose_answer, compose_decline
+from rag.corrections import add_corrections
 from rag.decide import choose
 from rag.model import Answer, DeclineReason, FoundPassage, FoundStatement, Intent, Turn, Understood
 from rag.naming import without_bare
@@ -81,7 +82,8 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
         found = newest_first(found)
     elif need.asked.parties:
         found = take_turns(found, need.asked.parties)
-    draft = compose_answer(need.question, need.asked, found)
+    clusters = library.clusters({one.article.id for one in found})
+    draft = compose_answer(need.question, need.asked, found, clusters=clusters)
     if not draft.statements:  # nothing found, or nothing that stood up to checking
         return _decline(DeclineReason.NOTHING_ON_TOPIC, need, library, searched=searched, clock=clock)
     clock.mark("compose")
@@ -125,7 +127,7 @@ def _answer(
         understood=_understood(need),
         searched=searched,
         statements=draft.statements,
-        citations=draft.citations,
+        citations=add_corrections(draft.citations, library),
         decline_reason=reason,
         milliseconds=clock.stop(),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rag.asked import Asked, Standing
@@ -25,7 +25,7 @@ from rag.terms import words
 from rag.verify import find_broken, verify_statement
 from rag.window import find_window
 from rag.wording import say_count, say_coverage, say_date, say_list, say_period
-from store import Article, Coverage, Span
+from store import Article, Cluster, Coverage, Span
 
 MAX_STATEMENTS = 8  # more than anybody reads through; the rest is counted
 MAX_OTHERS = 3  # speakers pointed to where the one asked about is silent
@@ -56,10 +56,15 @@ class _Sources:
         return len(self.citations)
 
 
-def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatement]) -> Draft:
+def compose_answer(
+    question: Question, asked: Asked, found: Sequence[FoundStatement], *, clusters: Mapping[str, Cluster]
+) -> Draft:
     """The answer from `found`, best first. Only verified statements are shown; copies of one are told in its line.
 
     A line whose marks do not hold what the article has is left out whole.
+
+    Args:
+        clusters: which of their articles are one text (`Library.clusters`): those are one source.
     """
     sources = _Sources()
     lines: list[str] = []
@@ -83,7 +88,7 @@ def compose_answer(question: Question, asked: Asked, found: Sequence[FoundStatem
             lines[-1] += f"  \n  the sentence goes on in the article: {escape(rest)} [{number}]"
         if copies:
             lines[-1] += f"  \n  {_say_copies(copies, sources)}"
-        origins = count_origins([first, *copies])
+        origins = count_origins([first, *copies], clusters)
         if origins > 1:
             lines[-1] += f"  \n  in {origins} independent articles"
         shown.append(Shown(first, number))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from rag.corrections import add_corrections
 from rag.model import (
     Answer,
     AnsweredStatement,
@@ -119,8 +120,9 @@ def reopen_answer(answer_id: str, library: Library) -> Reopened | None:
             AnsweredStatement(one.statement, one.citation, one.score, origins=one.origins, name=one.name)
             for one in kept.statements
         ),
-        citations=tuple(
-            Citation(one.n, articles[one.article_id], one.span, CitationStatus(one.status)) for one in kept.citations
+        citations=add_corrections(
+            [Citation(one.n, articles[one.article_id], one.span, CitationStatus(one.status)) for one in kept.citations],
+            library,
         ),
         decline_reason=DeclineReason(kept.decline_reason) if kept.decline_reason else None,
         mode=AnswerMode(kept.mode),

@@ -156,12 +156,17 @@ class AnsweredStatement:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A window of an article shown to back an answer: always `passage == article.text[span.start:span.end]`."""
+    """A window of an article shown to back an answer: always `passage == article.text[span.start:span.end]`.
+
+    Attributes:
+        corrections: what the article says of its own correction or update, in its words.
+    """
 
     n: int
     article: Article
     span: Span
     status: CitationStatus
+    corrections: tuple[str, ...] = ()
 
     @property
     def passage(self) -> str:

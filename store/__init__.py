@@ -33,6 +33,7 @@ from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement
 from store.model import (
     AddOutcome,
     Article,
+    ArticleCopy,
     ArticleEntry,
     ArticleState,
     Check,
@@ -87,6 +88,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Filters",
     "Hit",
     "Cluster",
+    "ArticleCopy",
     "SpeakerEntry",
     "NameLink",
     "LinkKind",

@@ -13,7 +13,7 @@ from store.decisions import newest_decision
 from store.meta import read_meta
 from store.model import Article, ArticleEntry, ArticleState, Coverage, Filters, Passage, Record, Statement
 from store.rows import article_from_row, fold_name, passage_from_row, statement_from_row
-from store.schema import addresses, articles, passages, statement_vectors, statements
+from store.schema import addresses, articles, corrections, passages, statement_vectors, statements
 
 EVERYTHING = Filters()
 ID_BATCH = 500  # ids in one IN list: far below every database's limit on bound values
@@ -161,6 +161,20 @@ class Catalogue:
         return {
             row["id"]: passage_from_row(row, texts[row["article_id"]]) for row in rows if row["article_id"] in texts
         }
+
+    def corrections(self, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """What these revisions, current or not, say of their own correction, by id; those that say nothing left out."""
+        query = (
+            select(corrections, articles.c.text)
+            .join(articles, articles.c.id == corrections.c.article_id)
+            .order_by(corrections.c.start)
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        with self.engine.connect() as connection:
+            for batch in in_batches(article_ids):
+                for row in connection.execute(query.where(corrections.c.article_id.in_(batch))):
+                    found[row.article_id] = (*found.get(row.article_id, ()), row.text[row.start : row.end])
+        return found
 
     def statements_of(self, article_id: str) -> list[Statement]:
         """The statements of one revision, in order; a superseded or withdrawn one has them too."""

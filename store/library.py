@@ -26,7 +26,18 @@ from store.health import check_health
 from store.lexical import LexicalIndex
 from store.lock import hold_writer_lock
 from store.meta import read_meta, write_meta
-from store.model import Article, ArticleEntry, Check, Cluster, Filters, Hit, Scored, SpeakerEntry, Statement
+from store.model import (
+    Article,
+    ArticleCopy,
+    ArticleEntry,
+    Check,
+    Cluster,
+    Filters,
+    Hit,
+    Scored,
+    SpeakerEntry,
+    Statement,
+)
 from store.roster import Roster, read_roster
 from store.settings import StoreSettings
 from store.speakers import count_speakers
@@ -230,6 +241,13 @@ class Library(Catalogue):
         """The cluster of each of these current articles that is one text with another, by id; of all without `ids`."""
         with self.engine.connect() as connection:
             return read_clusters(connection, article_ids)
+
+    def copies(self, article_id: str) -> list[ArticleCopy]:
+        """The current articles that are one text with this one, itself among them, the origin first; none if alone."""
+        cluster = self.clusters([article_id]).get(article_id)
+        if cluster is None:
+            return []
+        return [ArticleCopy(one, cluster.shares[one.id]) for one in self.article_many(cluster.members).values()]
 
     # --- speakers
 

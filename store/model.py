@@ -363,11 +363,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one article brings into the library: it goes in whole or not at all."""
+    """What one article brings into the library: it goes in whole or not at all.
+
+    Attributes:
+        corrections: where the article says that it was corrected or updated, in order.
+    """
 
     article: Article
     passages: tuple[Passage, ...]
     statements: tuple[Statement, ...]
+    corrections: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +478,14 @@ class Cluster:
     origin: str
     members: tuple[str, ...]
     shares: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCopy:
+    """One article of a cluster, and how much of the shorter text stands in the other, at best; 0 to 1."""
+
+    article: Article
+    share: float
 
 
 @dataclass(frozen=True, slots=True)

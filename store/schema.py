@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0011"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0012"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -127,6 +127,14 @@ statement_vectors = Table(  # a row an article: two million single ones would ta
     Column("statement_ids", JSON, nullable=False),  # these two in the order of the vectors
     Column("speakers", JSON, nullable=False),  # folded names, null for nobody
     Column("vectors", LargeBinary, nullable=False),  # int8, one byte a dimension, one after the other
+)
+
+corrections = Table(  # where a revision says itself that it was corrected or updated
+    "corrections",
+    metadata,
+    Column("article_id", String, ForeignKey("articles.id"), primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("end", Integer, nullable=False),
 )
 
 fingerprints = Table(  # of each revision's words, see `store/fingerprint.py`

@@ -14,7 +14,7 @@ from store.engine import begin_writing
 from store.errors import StoreError
 from store.model import AddOutcome, Article, ArticleState, Record
 from store.rows import article_to_row, content_digest, fold_name, passage_to_row, statement_to_row
-from store.schema import addresses, articles, passages, statement_vectors, statements
+from store.schema import addresses, articles, corrections, passages, statement_vectors, statements
 
 
 def decide(connection: Connection, article: Article) -> AddOutcome:
@@ -121,6 +121,7 @@ def _insert(connection: Connection, record: Record, now: datetime) -> None:
         connection.execute(delete(statement_vectors).where(statement_vectors.c.article_id == article.id))
         connection.execute(delete(statements).where(statements.c.article_id == article.id))
         connection.execute(delete(passages).where(passages.c.article_id == article.id))
+        connection.execute(delete(corrections).where(corrections.c.article_id == article.id))
         connection.execute(update(articles).where(articles.c.id == article.id).values(**row))
     else:
         connection.execute(insert(articles).values(**row))
@@ -128,6 +129,9 @@ def _insert(connection: Connection, record: Record, now: datetime) -> None:
     connection.execute(delete(addresses).where(addresses.c.key == article.key))
     if record.passages:
         connection.execute(insert(passages), [passage_to_row(passage) for passage in record.passages])
+    if record.corrections:
+        rows = [{"article_id": article.id, "start": span.start, "end": span.end} for span in record.corrections]
+        connection.execute(insert(corrections), rows)
     if record.statements:
         distinct = {statement.id: statement for statement in record.statements}.values()  # one id, one statement
         rows = [statement_to_row(statement, place=place) for place, statement in enumerate(distinct)]

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from store import (
         AnswerEntry,
         Article,
+        ArticleCopy,
         ArticleEntry,
         ArticleState,
         Check,
+        Cluster,
         Coverage,
         KeptFeed,
         Span,
@@ -163,18 +165,41 @@ def _origin(article: Article) -> str | None:
     return article.published_from or (None if article.published else "none")
 
 
-def entry_row(entry: ArticleEntry) -> Row:
-    """One article of the library, with how much was found in it."""
+def entry_row(entry: ArticleEntry, *, cluster: Cluster | None = None) -> Row:
+    """One article of the library, with how much was found in it.
+
+    `origin` is the id of the article that it and `copies` others of the library are one text with: itself where it is
+    the first of them, or stands alone.
+    """
     counts = {"passages": entry.passages, "statements": entry.statements}
-    return article_row(entry.article) | counts | {"added_at": entry.added_at.isoformat()}
+    origin = {"origin": cluster.origin, "copies": len(cluster.members) - 1} if cluster else None
+    return (
+        article_row(entry.article)
+        | counts
+        | {"added_at": entry.added_at.isoformat()}
+        | (origin or {"origin": entry.article.id, "copies": 0})
+    )
 
 
 def article_page(
-    article: Article, *, revisions: Iterable[tuple[Article, ArticleState | None]], statements: Iterable[Statement]
+    article: Article,
+    *,
+    revisions: Iterable[tuple[Article, ArticleState | None]],
+    statements: Iterable[Statement],
+    copies: Sequence[ArticleCopy] = (),
+    corrections: Iterable[str] = (),
 ) -> Row:
-    """One article whole: its text, its revisions newest first, its statements in the order they stand."""
+    """One article whole: its text, its revisions newest first, its statements in the order they stand.
+
+    `copies` are the articles of the library that are one text with it, itself among them, the origin first; empty where
+    it stands alone. `share` is how much of the shorter text stands in the other. `corrections` are the paragraphs in
+    which it says that it was corrected or updated.
+    """
     return article_row(article) | {
         "text": article.text,
+        "corrections": list(corrections),
+        "origin": copies[0].article.id if copies else article.id,
+        "copies": [article_row(one.article) | {"share": round(one.share, 2)} for one in copies],
         "revisions": [article_row(revision) | {"state": state} for revision, state in revisions],
         "statements": [statement_row(statement) for statement in statements],
     }
@@ -341,6 +366,7 @@ def _citation_row(citation: Citation) -> Row:
         "end": citation.span.end,
         "passage": citation.passage,
         "status": citation.status.value,
+        "corrections": list(citation.corrections),
     }
 
 

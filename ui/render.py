@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ingest import IngestReport, Refined
     from rag import Answer, FoundPassage, FoundStatement
-    from store import Article, ArticleEntry, ArticleState, Check, SpeakerEntry, Statement
+    from store import Article, ArticleCopy, ArticleEntry, ArticleState, Check, SpeakerEntry, Statement
 
 INDENT = "    "
 KINDS = {"direct": "in their words", "mixed": "partly in their words", "indirect": "reported, not quoted"}
@@ -58,6 +58,8 @@ def show_answer(
     for citation in answer.citations:
         state = changed.get(citation.article.id)
         console.print(f"[{citation.n}] {name_article(citation.article)}", end=f" {CHANGED[state]}\n" if state else "\n")
+        for notice in citation.corrections:
+            _print_block(console, f"The article says of itself: {notice}")
         _print_block(console, citation.passage, style=DIM)
     if not answer.declined:  # the text of one that is declined has said it
         console.print(f"\nSearched {say_coverage(answer.searched)}.", style=DIM)
@@ -104,18 +106,28 @@ def show_article(
     *,
     revisions: Sequence[tuple[Article, ArticleState | None]],
     statements: Sequence[Statement],
+    copies: Sequence[ArticleCopy] = (),
+    corrections: Sequence[str] = (),
 ) -> None:
-    """One article whole, its revisions with their state, and what it has on record."""
+    """One article whole, its revisions with their state, where else its text ran, and what it has on record."""
     console.print(article.title or "Untitled", style=STRONG)
     console.print(_imprint(article))
     when = _say_moment(article)
     for line in (when, say_list(article.authors), article.url, article.external_id, article.id):
         if line:
             console.print(line, style=DIM)
+    for notice in corrections:
+        console.print(f"The article says of itself: {notice}", style=STRONG)
     console.print(f"\n{article.text}\n")
     console.print(say_count(len(revisions), "revision"), style=STRONG)
     for revision, state in revisions:
         console.print(f"{INDENT}{revision.id}  {state}")
+    if copies:
+        console.print(f"\nOne text in {say_count(len(copies), 'article')}, which count as one source", style=STRONG)
+        for number, copy in enumerate(copies):
+            kind = "origin" if number == 0 else f"{copy.share:.0%} shared"
+            here = ", this one" if copy.article.id == article.id else ""
+            console.print(f"{INDENT}{copy.article.id}  {_imprint(copy.article)}  {kind}{here}")
     console.print(f"\n{say_count(len(statements), 'statement')}", style=STRONG)
     for statement in statements:
         show_statement(console, statement)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import exp
 
+from ingest.corrections import is_correction
+from ingest.items import item_starts
 from ingest.statements.carried import carried
 from ingest.statements.finding import Finding
 from ingest.statements.gate import English, may_attribute
@@ -35,7 +37,7 @@ def _statements(article: Article) -> Iterator[Statement]:
     english = english_paragraphs(article, levelled)
     trees = parse_gated(english, levelled)
     naming = Naming(article, levelled)
-    pages = list(gather(english, levelled, trees))
+    pages = list(gather(english, levelled, trees, items=item_starts(article.text)))
     add_reports_within(pages, levelled)
     for number, page in enumerate(pages):
         naming.read(page, paragraph=number)
@@ -45,9 +47,13 @@ def _statements(article: Article) -> Iterator[Statement]:
 
 
 def english_paragraphs(article: Article, levelled: str) -> list[Paragraph]:
-    """The paragraphs an English parser can read, in order."""
+    """The paragraphs an English parser can read, in order; notices of a correction, which repeat errors, left out."""
     english = English(levelled, article.language)
-    return [one for one in paragraphs(article.text, levelled) if english.holds(one.span)]
+    return [
+        one
+        for one in paragraphs(article.text, levelled)
+        if english.holds(one.span) and not is_correction(one.span.slice(article.text))
+    ]
 
 
 def parse_gated(pages: Iterable[Paragraph], levelled: str) -> Iterator[Tree]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.statements.bound import content_spans, end_of_words
@@ -26,6 +27,7 @@ class Page:
         first: the number of its first sentence, counted over the article.
         within: reports inside the quotations of `findings`.
         trees: the parsed sentences by number.
+        begins_item: a further item of a live blog or a briefing begins with it: nobody in focus before is now.
     """
 
     paragraph: Paragraph
@@ -33,6 +35,7 @@ class Page:
     findings: list[Finding] = field(default_factory=list)
     within: list[Finding] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
+    begins_item: bool = False
 
 
 def is_bare(sentence: Sentence, levelled: str) -> bool:
@@ -40,17 +43,26 @@ def is_bare(sentence: Sentence, levelled: str) -> bool:
     return not any(char.isalnum() for char in sentence.frame(levelled))
 
 
-def gather(paragraphs: Iterable[Paragraph], levelled: str, trees: Iterator[Tree]) -> Iterator[Page]:
+def gather(
+    paragraphs: Iterable[Paragraph], levelled: str, trees: Iterator[Tree], *, items: Sequence[int] = ()
+) -> Iterator[Page]:
     """The pages of an article, each once nothing after it can add to it.
 
     `trees` holds the tree of every sentence that `may_attribute`, in order. A quotation that runs on in the next
-    paragraph belongs to the statement it goes on from, so a page waits for those after it.
+    paragraph belongs to the statement it goes on from, so a page waits for those after it; not into another item.
+
+    Args:
+        items: where items begin (`ingest.items`).
     """
+    ahead = deque(items)
     waiting: list[Page] = []
     open_finding: Finding | None = None
     number = 0
     for paragraph in paragraphs:
         page = Page(paragraph, number)
+        while ahead and ahead[0] < paragraph.span.end:
+            ahead.popleft()
+            page.begins_item, open_finding = True, None
         number += len(paragraph.sentences)
         goes_on = _read(page, levelled, trees, open_finding)
         if not goes_on:

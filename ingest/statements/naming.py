@@ -33,6 +33,9 @@ class Naming:
 
     def read(self, page: Page, *, paragraph: int) -> None:
         """Name the findings of the article's next page; `paragraph` is its number."""
+        if page.begins_item:
+            self._cast.begin_item()
+            self._chain = Chain(self._article.outlet)
         text = self._article.text
         ahead = deque(_as_written(one, text) for one in names(self._levelled, page.paragraph.span))
         reader = Reader(self._cast, text, self._levelled, [one for one in ahead if isinstance(one, Name)], paragraph)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.items import item_starts
 from ingest.statements.colons import from_colons
 from ingest.statements.find import english_paragraphs, make_statement, parse_gated
 from ingest.statements.finding import Finding
@@ -43,7 +44,8 @@ def read_proposed(article: Article, proposed: Sequence[Proposed]) -> list[Statem
     naming = Naming(article, levelled)
     quoted = [quotation.span for page in pages for quotation in page.quotations]
     read: list[Statement | None] = [None] * len(proposed)
-    for number, page in enumerate(gather(pages, levelled, parse_gated(pages, levelled))):
+    items = item_starts(article.text)
+    for number, page in enumerate(gather(pages, levelled, parse_gated(pages, levelled), items=items)):
         ours = list(_findings(page, proposed, levelled, quoted))
         page.findings += [finding for _, finding in ours]
         naming.read(page, paragraph=number)

@@ -78,6 +78,14 @@ class Cast:
         self.last_speaker: Person | None = None
         self.spoke_in = -1  # the paragraph of the last statement
         self._body_order: list[str] = []
+        self._of_before: set[int] = set()  # people of earlier items who have not come up in this one
+
+    def begin_item(self) -> None:
+        """Begins another item of a live blog or a briefing: names are known from before, but nobody is in focus."""
+        self._sightings.clear()
+        self._body_order.clear()
+        self.last_speaker, self.spoke_in = None, -1
+        self._of_before = {id(person) for person in self.people}
 
     # --- what the text shows, in order
 
@@ -108,6 +116,7 @@ class Cast:
         if found.role and found.role not in person.roles:
             person.roles.append(found.role)
         person.seen += 1
+        self._of_before.discard(id(person))
         person.gender = person.gender or found.gender
         person.sure = person.sure or found.kind is Kind.PERSON or found.words == person.words[1:][-1:]
         if not aside:
@@ -306,7 +315,8 @@ class Cast:
 
     def by_role(self, phrase: str, *, paragraph: int) -> Person | None:
         """The person "the Russian President" or "the minister" stands for; None when nobody or several fit."""
-        fits = [one for one in self.people if any(role_matches(phrase, role) for role in one.roles)]
+        here = (one for one in self.people if id(one) not in self._of_before)
+        fits = [one for one in here if any(role_matches(phrase, role) for role in one.roles)]
         for sighting in self._sightings:  # people without a name: "a spokesman for the ministry", then "the spokesman"
             person = sighting.person
             if person.name or person in fits or paragraph - sighting.paragraph > _WINDOW:

@@ -4,7 +4,7 @@ import pytest
 
 from rag.model import FoundStatement
 from rag.origins import count_origins
-from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
+from store import Article, Cluster, Span, Speaker, SpeakerKind, Statement, StatementKind
 
 SAID = "“The dam will stand,”"
 OWN = "On the quay of Harrow the mayor spoke to a handful of fishermen after breakfast on a wet morning. "
@@ -28,8 +28,6 @@ def found(before: str, *, outlet: str = "A Post", by: tuple[str, ...] = (), dire
         pytest.param(
             [found(OWN), found(OTHER, outlet="B Post"), found(THIRD, outlet="C Post")], 3, id="three-reporters"
         ),
-        pytest.param([found(OWN), found(OWN, outlet="B Post")], 1, id="one-text-in-two-papers"),
-        pytest.param([found(OWN), found(OWN + OTHER, outlet="B Post")], 1, id="one-text-topped"),
         pytest.param([found(OWN, by=("Wire",)), found(OTHER, outlet="Wire")], 1, id="an-agency-and-who-credits-it"),
         pytest.param([found(OWN), found(OTHER)], 1, id="one-outlet-twice"),
         pytest.param(
@@ -38,5 +36,14 @@ def found(before: str, *, outlet: str = "A Post", by: tuple[str, ...] = (), dire
     ],
 )
 def test_copies_count_once_and_reporters_each(copies: list[FoundStatement], origins: int) -> None:
-    assert count_origins(copies) == origins
-    assert count_origins(copies[::-1]) == origins
+    assert count_origins(copies, {}) == origins
+    assert count_origins(copies[::-1], {}) == origins
+
+
+def test_articles_that_are_one_text_count_once() -> None:
+    wire, reprint, own = found(OWN), found(OWN + OTHER, outlet="B Post"), found(THIRD, outlet="C Post")
+    ids = (wire.article.id, reprint.article.id)
+    clusters = dict.fromkeys(ids, Cluster(ids[0], ids, dict.fromkeys(ids, 1.0)))
+    assert count_origins([wire, reprint, own], clusters) == 2
+    assert count_origins([own, reprint, wire], clusters) == 2
+    assert count_origins([wire, reprint], clusters) == 1

@@ -21,6 +21,7 @@ from store import (
     Library,
     MentionLink,
     Record,
+    Span,
     StoreError,
     StoreSettings,
     open_library,
@@ -106,6 +107,19 @@ ROUTES: dict[str, Callable[[Library, str, Filters], set[str]]] = {
 @pytest.fixture(params=ROUTES.values(), ids=ROUTES.keys())
 def route(request: pytest.FixtureRequest) -> Callable[[Library, str, Filters], set[str]]:
     return request.param  # type: ignore[no-any-return]
+
+
+def test_what_a_revision_says_of_its_correction_stays_with_it(library: Library, make_record: MakeRecord) -> None:
+    notice = "Correction: the harbour opened on Tuesday."
+    first = make_record("The harbour opened on Monday.", url="u")
+    second = make_record(f"The harbour opened on Tuesday.\n\n{notice}", url="u")
+    second = replace(second, corrections=(Span(32, 32 + len(notice)),))
+    for record in (first, second, first, second):  # taken back, and corrected again
+        assert add(library, record)[0] in ("added", "updated")
+    ids = [first.article.id, second.article.id]
+    assert library.corrections(ids) == {second.article.id: (notice,)}
+    add(library, first)
+    assert library.corrections(ids) == {second.article.id: (notice,)}
 
 
 def test_every_route_finds_what_went_in(library: Library, vale: Record, route: Any) -> None:

@@ -366,6 +366,15 @@ def test_a_source_withdrawn_since_says_so() -> None:
     assert "corrected or withdrawn since" in words(html)
 
 
+def test_what_the_source_says_of_its_own_correction_stands_above_its_text() -> None:
+    source = article()
+    given = answer(statement(source, ["“We will talk,”"]), source=source)
+    cited = replace(given.citations[0], corrections=("Correction: <i>talks</i> begin on Friday.",))
+    html = panel_html(given, cited, [], pointer=Pointer("q1", 1), current=True, fiction=False)
+    assert "says of itself: Correction: <i>talks</i> begin on Friday." in words(html)
+    assert "<i>" not in html
+
+
 @pytest.mark.parametrize(
     ("mention", "role", "shown"),
     [

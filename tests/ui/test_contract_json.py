@@ -20,9 +20,11 @@ from rag import (
 )
 from store import (
     Article,
+    ArticleCopy,
     ArticleEntry,
     ArticleState,
     Check,
+    Cluster,
     Coverage,
     DateOrigin,
     LinkKind,
@@ -175,6 +177,7 @@ def test_an_answer_is_the_contract_s() -> None:
                 "end": len(TEXT),
                 "passage": TEXT,
                 "status": "verified",
+                "corrections": [],
             }
         ],
         "searched": SEARCHED_ROW,
@@ -246,9 +249,18 @@ def test_a_statement_without_a_mention_has_no_speaker_offsets() -> None:
 
 
 def test_an_article_s_page_has_its_text_revisions_and_statements() -> None:
-    page = article_page(ARTICLE, revisions=[(ARTICLE, ArticleState.CURRENT)], statements=[STATEMENT])
+    page = article_page(
+        ARTICLE,
+        revisions=[(ARTICLE, ArticleState.CURRENT)],
+        statements=[STATEMENT],
+        copies=[ArticleCopy(ARTICLE, 2 / 3)],
+        corrections=["Correction: the gates."],
+    )
     assert page == ARTICLE_ROW | {
         "text": TEXT,
+        "corrections": ["Correction: the gates."],
+        "origin": ARTICLE.id,
+        "copies": [ARTICLE_ROW | {"share": 0.67}],
         "revisions": [ARTICLE_ROW | {"state": "current"}],
         "statements": [STATEMENT_ROW],
     }
@@ -260,7 +272,11 @@ def test_an_article_in_the_list_has_its_counts() -> None:
         "passages": 1,
         "statements": 2,
         "added_at": "2031-03-05T08:30:00+00:00",
+        "origin": ARTICLE.id,
+        "copies": 0,
     }
+    row = entry_row(entry, cluster=Cluster("art_wire", ("art_wire", ARTICLE.id), {}))
+    assert (row["origin"], row["copies"]) == ("art_wire", 1)
 
 
 def test_a_found_passage_is_a_slice_of_its_article() -> None:

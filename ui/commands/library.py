@@ -96,7 +96,8 @@ def articles(
             if not as_json:
                 return
         if as_json:
-            write_json([entry_row(entry) for entry in entries])
+            clusters = library.clusters()
+            write_json([entry_row(entry, cluster=clusters.get(entry.article.id)) for entry in entries])
         else:
             show_articles(output(), entries)
 
@@ -117,10 +118,22 @@ def show(
         found = find_article(library, article)
         revisions = [(revision, library.state(revision.id)) for revision in library.revisions(found.key)]
         found_statements = library.statements_of(found.id)
+        copies = library.copies(found.id)
+        corrections = library.corrections([found.id]).get(found.id, ())
     if as_json:
-        write_json(article_page(found, revisions=revisions, statements=found_statements))
+        page = article_page(
+            found, revisions=revisions, statements=found_statements, copies=copies, corrections=corrections
+        )
+        write_json(page)
     else:
-        show_article(output(), found, revisions=revisions, statements=found_statements)
+        show_article(
+            output(),
+            found,
+            revisions=revisions,
+            statements=found_statements,
+            copies=copies,
+            corrections=corrections,
+        )
 
 
 def withdraw(

@@ -74,6 +74,10 @@ def panel_html(
         else '<p class="or-notice" data-tone="warn" role="alert">This article has been corrected or withdrawn since'
         " it was quoted; this is the text the answer rests on.</p>"
     )
+    notices = "".join(
+        f'<p class="or-notice" role="note">The article says of itself: <bdi>{verbatim(notice)}</bdi></p>'
+        for notice in citation.corrections
+    )
     byline = (
         f'<p class="or-soft or-small">By <bdi>{verbatim(say_list(article.authors))}</bdi></p>'
         if article.authors
@@ -87,7 +91,7 @@ def panel_html(
         f'{citation.n}</span><div class="or-where"><strong dir="auto">{outlet}</strong>'
         f'<span class="or-soft or-small">{say_date(article.published)}: <bdi>{title}</bdi></span></div>{tag}'
         '<button type="button" class="or-close" data-close="">Close</button></div>'
-        f'<div class="or-source">{gone}'
+        f'<div class="or-source">{gone}{notices}'
         f'<p class="or-outlet" dir="auto">{outlet}</p>'
         f'<h2 class="or-title" dir="auto">{title}</h2>{byline}'
         f"{ledger(citation, statements)}"

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 _FEWEST = 3  # lines of a kind: two times of day stand in many a story
 _LEAST_WORDS = 20  # of an item; a line of a schedule is none by itself, and goes with what follows
 _LONGEST_HEADING = 15  # words
 
-_LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
+_LINE = re.compile(r"[^\n]+")
 _CLOCK = re.compile(
     r"\W*(?:(?:last )?(?:updated|posted|published)(?: at)? )?"
     r"(?:\d{1,2}[:.]\d\d(?![:.]?\d)|\d{1,2}(?= ?[ap]\.?m\b))(?: ?[ap]\.?m\b\.?)?(?: ?(?:[A-Z]{2,4}|local time))?"
@@ -25,9 +26,14 @@ _COUNT = re.compile(r"\W{0,2}(\d{1,3})[.)] \S")
 _MARKS = re.compile(r"(?:[^\w\s\"'“”‘’.,;:!?()\[\]][^\S\n]*){1,9}$")
 
 
+class _Line(NamedTuple):
+    start: int
+    words: str
+
+
 def item_starts(text: str) -> list[int]:
     """The offsets at which a further item of the text begins, in order; none where it is one story."""
-    lines = list(_LINE.finditer(text))
+    lines = [_Line(found.end() - len(words), words) for found in _LINE.finditer(text) if (words := found[0].lstrip())]
     starts: list[int] = []
     for kind in (_clocks, _counts, _rows_of_marks):
         found = list(kind(lines))
@@ -36,28 +42,28 @@ def item_starts(text: str) -> list[int]:
     return list(_long_enough(text, sorted(set(starts))))
 
 
-def _clocks(lines: list[re.Match[str]]) -> Iterator[int]:
-    return (line.start(1) for line in lines if _CLOCK.match(line[1]))
+def _clocks(lines: list[_Line]) -> Iterator[int]:
+    return (line.start for line in lines if _CLOCK.match(line.words))
 
 
-def _counts(lines: list[re.Match[str]]) -> Iterator[int]:
+def _counts(lines: list[_Line]) -> Iterator[int]:
     """Headings that count up or down by one; a list within a story has whole sentences, or misses one."""
     before: int | None = None
     for line in lines:
-        counted = _COUNT.match(line[1])
-        if not counted or len(line[1].split()) > _LONGEST_HEADING or line[1].rstrip()[-1] in ".,;":
+        counted = _COUNT.match(line.words)
+        if not counted or len(line.words.split()) > _LONGEST_HEADING or line.words.rstrip()[-1] in ".,;":
             continue
         number = int(counted[1])
         if before is None or abs(number - before) == 1:
-            yield line.start(1)
+            yield line.start
             before = number
 
 
-def _rows_of_marks(lines: list[re.Match[str]]) -> Iterator[int]:
+def _rows_of_marks(lines: list[_Line]) -> Iterator[int]:
     """What comes after each row."""
     for line, following in pairwise(lines):
-        if _MARKS.fullmatch(line[1].strip()):
-            yield following.start(1)
+        if _MARKS.fullmatch(line.words.strip()):
+            yield following.start
 
 
 def _long_enough(text: str, starts: list[int]) -> Iterator[int]:

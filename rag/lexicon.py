@@ -23,6 +23,12 @@ def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split()) for line in _lines(name))
 
 
+@cache
+def read_named(name: str, row: str) -> frozenset[str]:
+    """The words of the row of `rag/words/<name>.txt` that starts with `row`."""
+    return next(frozenset(words[1:]) for words in read_rows(name) if words[0] == row)
+
+
 def _lines(name: str) -> list[str]:
     text = files("rag").joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,0 +1,267 @@
+"""Numbers a sentence gives, compared with those of a passage: by value, unit and what they count.
+
+>>> text = "At least twenty-three of 1,200 boats, or 2.5 per cent, cost 14 million"
+>>> [(one.value, one.unit) for one in find_amounts(text)]
+[(23.0, ''), (1200.0, ''), (2.5, '%'), (14000000.0, '')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.check.calendar import mask_dates
+from rag.check.model import Problem, SentenceStatus
+from rag.check.roots import root, roots
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_VALUES = {word: value for value, word in enumerate(_UNITS.split())} | {
+    word: 10 * value for value, word in enumerate(_TENS.split(), start=2)
+}
+_SCALES = {
+    "dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9,
+}  # fmt: skip
+_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        start=1,
+    )
+}
+_SIMPLE = "|".join(sorted(_VALUES, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?<![\w.,])(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"|\.\d+)(?P<th>st|nd|rd|th)?"
+    rf"(?:(?P<short>k|m|mn|bn)\b)?(?![\w])"
+    rf"|\b(?P<fraction>(?:(?:an?|one|two|three|four|nine)[\s-])(?:thirds?|quarters?|fifths?|tenths?)(?!\s+time)"
+    rf"|(?:third|quarter|fifth|tenth)s?(?= of\b)|half|halves)\b"
+    rf"|\b(?P<words>(?:(?:an?|{_SIMPLE})[\s-]+)?(?:hundred|thousand|million|billion"
+    rf"|dozen)s?(?:\s+(?:and\s+)?(?:{_SIMPLE})(?:-(?:{_SIMPLE}))?)?"
+    rf"|(?:{_SIMPLE})(?:[\s-](?:{_SIMPLE}))?)\b"
+    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)})\b",
+    re.I,
+)
+_AFTER = re.compile(r"[\s-]*(?P<scale>dozen|hundred|thousand|million|billion|trillion)s?\b", re.I)
+_PERCENT = re.compile(r"\s*(?:%|-?\s?per\s?cent\b|-?percent\b|-?percentage points?\b)", re.I)
+_UNIT = re.compile(
+    r"[\s-]*(?:(?P<unit>kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|tonnes?|tons?"
+    r"|kilos?|kilograms?"
+    r"|kg|pounds?|lit(?:re|er)s?|gallons?|hectares?|acres?|years?|months?|weeks?|days?|hours?|minutes?"
+    r"|seconds?|decades?"
+    r"|centur(?:y|ies)|degrees?|dollars?|euros?|crowns?|cents?|shekels?|rubles?|roubles?|yen|yuan|lira"
+    r"|dinars?|barrels?"
+    r"|megawatts?|watts?)\b)",
+    re.I,
+)
+_SAME_UNIT = {"km": "kilometr", "kg": "kilo", "kilogram": "kilo", "meter": "metr", "metre": "metr", "foot": "feet",
+              "kilometer": "kilometr", "kilometre": "kilometr", "litre": "litr", "liter": "litr", "ton": "tonn",
+              "tonne": "tonn", "rouble": "ruble", "century": "centuri", "centurie": "centuri",
+              "inche": "inch"}  # fmt: skip
+_MORE = r"more than|over|at least|above|no (?:fewer|less) than|upwards? of|exceed\w*|as many as"
+_LESS = r"fewer than|less than|under|below|at most|up to|no more than|almost|nearly|just short of|close to"
+_BOUND = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:\s+(?:about|some|around|an? |the))?\W*$", re.I)
+_LOOSE = re.compile(
+    r"\b(?:about|around|roughly|some|nearly|almost|approximately|more than|over|close to|at least|under|less than"
+    r"|fewer than|up to|an estimated|as many as)\W*$",
+    re.I,
+)
+_NUMBER_ROOTS = frozenset(
+    form
+    for word in (*_VALUES, *_SCALES, *_FRACTIONS, *_ORDINALS, "percent", "per", "cent")
+    for form in (word, root(word))
+)
+ROUNDING = 0.06  # of itself a number may differ by behind "about" or "nearly"
+REACH = 3  # telling words behind a number that say what it counts
+BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number.
+
+    Attributes:
+        words: as it stands, its scale and percent sign included.
+        unit: "%", a currency, a measure; "" where none is given.
+        counted: the roots of the telling words next to it, those behind first.
+        bound: 1 behind "more than", -1 behind "fewer than", else 0.
+        is_loose: it is given as about right.
+    """
+
+    value: float
+    words: str
+    unit: str
+    counted: tuple[str, ...]
+    bound: int
+    is_loose: bool
+    is_ordinal: bool
+
+
+def is_number(word: str) -> bool:
+    """Whether a word or its root is a number, or part of one."""
+    return word[:1].isdigit() or word in _NUMBER_ROOTS
+
+
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """The numbers of a text that are no dates, in order."""
+    plain = mask_dates(text)
+    found: list[Amount] = []
+    place = 0
+    while match := _NUMBER.search(plain, place):
+        read = _read(match, plain)
+        place = match.end()
+        if read is not None:
+            found.append(read[0])
+            place = max(place, read[1])
+    return tuple(found)
+
+
+def compare_amounts(claim: str, passage: str) -> Problem | None:
+    """The first number of a claim that the passage has otherwise or not at all; None where all agree."""
+    known = find_amounts(passage)
+    for one in find_amounts(claim):
+        if one.is_ordinal and not any(other.is_ordinal for other in known):
+            if one.words.lower() in passage.lower():
+                continue
+            return _problem(f"the passage has no “{one.words}”")
+        same = [other for other in known if _is_same(one, other)]
+        if not same:
+            if one.value == 1 or (one.value in (2, 0) and not one.words[0].isdigit() and one.unit == ""):
+                continue  # "one of them", "the two sides": no figure
+            return _problem(_say_missing(one, known))
+        if problem := _compare_use(one, same, known):
+            return problem
+    return None
+
+
+def _is_same(one: Amount, other: Amount) -> bool:
+    if one.is_ordinal != other.is_ordinal or (one.unit and other.unit and one.unit != other.unit):
+        return False
+    if "%" in (one.unit, other.unit) and one.unit != other.unit:
+        return False
+    apart = abs(one.value - other.value)
+    return apart < 1e-9 * max(1.0, other.value) or (one.is_loose and apart <= ROUNDING * other.value)
+
+
+def _compare_use(one: Amount, same: Sequence[Amount], known: Sequence[Amount]) -> Problem | None:
+    if one.bound and all(other.bound and other.bound != one.bound for other in same):
+        return _problem(f"the passage has “{same[0].words}” with another limit")
+    if (
+        one.bound
+        and not any(other.bound == one.bound or other.is_loose for other in same)
+        and one.value != same[0].value
+    ):
+        return None
+    if one.bound and all(other.bound == 0 and other.value == one.value and not other.is_loose for other in same):
+        return _problem(f"the passage has {same[0].words}, without that limit")
+    if one.unit and all(not other.unit for other in same) and one.unit in "%$€£":
+        return _problem(f"the passage has {same[0].words} of something else")
+    counted = set(one.counted[:REACH])
+    if not counted or any(counted & set(other.counted) or not other.counted for other in same):
+        return None
+    elsewhere = [other for other in known if other not in same and counted & set(other.counted[:REACH])]
+    if elsewhere and not one.is_ordinal:
+        return _problem(f"the passage has {elsewhere[0].words} there, the sentence {one.words}")
+    return None
+
+
+def _say_missing(one: Amount, known: Sequence[Amount]) -> str:
+    """What the passage has in a number's place, as far as that can be told."""
+    alike = sorted(
+        (other for other in known if other.is_ordinal == one.is_ordinal),
+        key=lambda other: (-(other.unit == one.unit and one.unit != ""), -len(set(other.counted) & set(one.counted))),
+    )
+    if len(alike) == 1 or (alike and len(known) <= 4):
+        return f"the passage has {alike[0].words}, the sentence {one.words}"
+    return f"the passage has no {one.words}"
+
+
+def _problem(reason: str) -> Problem:
+    return Problem(SentenceStatus.UNSUPPORTED, reason)
+
+
+def _read(match: re.Match[str], text: str) -> tuple[Amount, int] | None:
+    """The number a match starts, and where its scale and unit end."""
+    end, ordinal = match.end(), False
+    if digits := match["digits"]:
+        value = float(digits.replace(",", ""))
+        ordinal = match["th"] is not None
+        value *= _SCALES.get((match["short"] or "").lower(), 1.0)
+    elif words := match["words"]:
+        read = _read_words(words.lower())
+        if read is None:
+            return None
+        value = read
+    elif fraction := match["fraction"]:
+        value = _read_fraction(fraction.lower())
+    else:
+        value, ordinal = float(_ORDINALS[match["ordinal"].lower()]), True
+    if not ordinal and (scale := _AFTER.match(text, end)):
+        value, end = value * _SCALES[scale["scale"].lower()], scale.end()
+    unit = match["money"] or ""
+    if percent := _PERCENT.match(text, end):
+        unit, end = "%", percent.end()
+    elif measure := _UNIT.match(text, end):
+        word = measure["unit"].lower()
+        word = word if word in _SAME_UNIT else word.removesuffix("s")
+        unit = {"dollar": "$", "euro": "€"}.get(word, _SAME_UNIT.get(word, word))
+    before = text[max(0, match.start() - 40) : match.start()]
+    bound = _BOUND.search(before)
+    amount = Amount(
+        value=value,
+        words=text[match.start() : end].strip(),
+        unit=unit,
+        counted=(*_near(text[end : end + 60], REACH), *_near(before, -BACK)),
+        bound=0 if bound is None else 1 if bound["more"] else -1,
+        is_loose=_LOOSE.search(before) is not None,
+        is_ordinal=ordinal,
+    )
+    return amount, end
+
+
+def _near(text: str, count: int) -> tuple[str, ...]:
+    """The roots of the telling words next to a number, no further than the clause goes."""
+    if count > 0:
+        return roots(re.split(r"[.;:?!]\s|\d|\band\b", text, maxsplit=1)[0])[:count]
+    return roots(re.split(r"[.;:?!,]\s|\d", text)[-1])[count:]
+
+
+def _read_words(words: str) -> float | None:
+    total, current, seen = 0.0, 0.0, False
+    for word in re.split(r"[\s-]+", words):
+        single = word.removesuffix("s") if word.removesuffix("s") in _SCALES else word
+        if word in _VALUES:
+            current, seen = current + _VALUES[word], True
+        elif single in _SCALES:
+            scale = _SCALES[single]
+            if scale <= 100:
+                current = (current or 1) * scale
+            else:
+                total, current = total + (current or 1) * scale, 0.0
+            seen = True
+    return total + current if seen else None
+
+
+def _read_fraction(words: str) -> float:
+    *count, unit = re.split(r"[\s-]+", words)
+    unit = "half" if unit == "halves" else unit.removesuffix("s")
+    return _VALUES.get(count[0], 1) * _FRACTIONS[unit] if count else _FRACTIONS[unit]

@@ -1,0 +1,81 @@
+"""Which sentences of the passages a claim rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.check.model import Source
+from rag.check.roots import is_alike, is_saying, roots
+from store import Span
+
+MOST = 3  # sentences one claim is put together from
+LEAST_NEW = 0.15  # of a claim's words a further sentence must add
+_STOP = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n+")
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|vs|No|Prof|Rev|Hon|U\.S|U\.N|U\.K|[A-Z])\.)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage; `span` is in its text."""
+
+    source: Source
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.span.slice(self.source.text)
+
+
+def sentence_spans(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, in order; a stop behind a title or an initial ends none."""
+    spans, start = [], 0
+    for match in _STOP.finditer(text):
+        if _SHORT.search(text[start : match.start()]):
+            continue
+        spans.append(Span(start, match.start() + len(match[0].rstrip()) if match[0].strip() else match.start()))
+        start = match.end()
+    spans.append(Span(start, len(text)))
+    return tuple(span for span in spans if span.slice(text).strip())
+
+
+def find_focus(
+    claim: str,
+    sources: Sequence[Source],
+    *,
+    always: Sequence[tuple[int, Span]] = (),
+    aside: frozenset[str] = frozenset(),
+) -> tuple[Sentence, ...]:
+    """The sentences that hold most of a claim's telling words, the best first; none where none holds any.
+
+    Args:
+        aside: roots that count only where there are no others: of who speaks.
+        always: places (number of a source, span in its passage) whose sentences are taken whatever they hold.
+    """
+    telling = {term for term in roots(claim) if not is_saying(term)}
+    wanted = telling - aside or telling
+    everything = [Sentence(source, span) for source in sources for span in sentence_spans(source.text)]
+    chosen = [one for one in everything if any(one.source.n == n and one.span.overlaps(span) for n, span in always)]
+    held = {id(one): _held(frozenset(wanted), one.text) for one in everything}
+    covered = set().union(*(held[id(one)] for one in chosen)) if chosen else set()
+    rest = [one for one in everything if one not in chosen]
+    while rest and wanted and len(chosen) < MOST + len(always):
+        best = max(rest, key=lambda one: len(held[id(one)] - covered))
+        gain = len(held[id(best)] - covered)
+        if gain == 0 or (chosen and gain / len(wanted) < LEAST_NEW):
+            break
+        chosen.append(best)
+        covered |= held[id(best)]
+        rest.remove(best)
+    return tuple(chosen)
+
+
+@lru_cache(maxsize=2_048)
+def _held(wanted: frozenset[str], text: str) -> frozenset[str]:
+    known = roots(text)
+    return frozenset(term for term in wanted if any(is_alike(term, other) for other in known))

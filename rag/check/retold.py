@@ -1,0 +1,172 @@
+"""Words retold nearly as the passage has them, where a small change is a change of what was said.
+
+Whoever rewrites a sentence freely changes many words; where all stay but one, that one was put in another's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rag.check.amounts import is_number
+from rag.check.calendar import mask_dates
+from rag.check.model import Nearness, Problem, SentenceStatus
+from rag.check.roots import is_alike, is_saying, is_telling, root
+from rag.lexicon import read_named
+from rag.terms import words
+
+ALIKE = 0.62  # cosine from which two single words may stand for one another, where no rule knows them
+CLOSE = 0.6  # of a claim's words in their order in one sentence: nearly verbatim
+NEARER = 0.75  # the same, for changes that free rewriting makes as well
+RUN = 2  # words that must stand as they were on either side of a change
+SPLICE_RUN = 3  # words in a row that are taken from one place
+_NEGATIONS = read_named("triggers", "not")
+_SELF = frozenset({"it", "we", "i"})  # a speaker's words for himself
+_PARTICLES = read_named("triggers", "particles")
+# Words of another class that rewriting swaps freely: auxiliaries, pronouns, small words of reference.
+_FREE = read_named("triggers", "free")
+_JOINTS = read_named("triggers", "joints")
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """A claim laid beside one sentence: blocks as difflib has them, and the share of the claim in its place."""
+
+    theirs: tuple[str, ...]
+    blocks: tuple[tuple[str, int, int, int, int], ...]
+    share: float
+
+
+def find_change(
+    claim: str, focus: Sequence[str], *, near: Nearness | None, speaker: frozenset[str] = frozenset()
+) -> Problem | None:
+    """A word put in another's place, put in or left out, in words that are otherwise one sentence's.
+
+    Args:
+        speaker: the roots of what the claim calls its speaker, who may stand for "it" and "we".
+    """
+    ours = _tokens(claim)
+    aligned = max((_align(ours, text) for text in focus), key=lambda one: one.share, default=None)
+    if aligned is None or aligned.share < CLOSE:
+        return None
+    for place, (tag, a, b, c, d) in enumerate(aligned.blocks):
+        if tag == "equal":
+            continue
+        before = _length(aligned, place - 1)
+        behind = _length(aligned, place + 1)
+        left, right = aligned.theirs[a:b], ours[c:d]
+        is_inside = 0 < place < len(aligned.blocks) - 1
+        if (
+            _is_negation(right) != _is_negation(left)
+            and before >= 1
+            and behind >= 1
+            and max(len(left), len(right)) <= 3
+        ):
+            return _problem(f"the passage has {_quote(left)}, the sentence {_quote(right)}")
+        if tag == "insert" and before >= 1 and behind >= 1 and len(right) <= 2 and aligned.share >= NEARER:
+            known = set(map(root, aligned.theirs))
+            if any(_counts(word) and not any(is_alike(root(word), other) for other in known) for word in right):
+                return _problem(f"the passage has nothing of {_quote(right)} there")
+        if tag == "replace" and behind >= RUN and left[-1] in _SELF and len(right) <= 3:
+            subject = [root(word) for word in right if _counts(word)]
+            if subject and speaker and not any(is_alike(term, other) for term in subject for other in speaker):
+                return _problem(f"the passage has {_quote(left[-1:])}, the sentence {_quote(right)}")
+        if tag == "replace" and not is_inside:  # what stands round a claim's words in their sentence is no part of it
+            left = left[-1:] if place == 0 else left[:1]
+            if len(right) > 1 or aligned.share < NEARER:
+                continue
+        is_small = tag == "replace" and len(left) <= 4 and len(right) <= 2 and max(before, behind) >= RUN
+        if is_small and _strange(left, right, near=near, between=min(before, behind) >= RUN):
+            return _problem(f"the passage has {_quote(left)}, the sentence {_quote(right)}")
+    return None
+
+
+def find_splice(claim: str, passages: Sequence[str]) -> Problem | None:
+    """Two stretches of the passages run together without a joint, as if they were one."""
+    ours = _tokens(claim)
+    theirs = [word for text in passages for word in (*_tokens(text), "\n")]
+    place = 0
+    last: tuple[int, int] | None = None  # where the stretch before ended: in the claim, in the passages
+    while place < len(ours):
+        length, where = _longest(ours, place, theirs)
+        run = ours[place : place + length]
+        if length < SPLICE_RUN or (length == SPLICE_RUN and sum(map(is_telling, run)) < 2):
+            place += 1
+            continue
+        if last is not None and place == last[0] and ours[place] not in _JOINTS and ours[place - 1] not in _JOINTS:
+            apart = where - last[1]
+            if apart < 0 or "\n" in theirs[last[1] : where] or apart > 25:
+                first, second = ours[max(0, place - 3) : place], ours[place : place + 3]
+                return _problem(f"{_quote(first)} and {_quote(second)} stand apart in the passage")
+        place += length
+        last = (place, where + length)
+    return None
+
+
+def _align(ours: Sequence[str], text: str) -> _Aligned:
+    theirs = _tokens(text)
+    matcher = SequenceMatcher(a=list(map(root, theirs)), b=list(map(root, ours)), autojunk=False)
+    blocks = tuple(matcher.get_opcodes())
+    same = sum(d - c for tag, _, _, c, d in blocks if tag == "equal" and d - c >= RUN)
+    return _Aligned(tuple(theirs), blocks, same / max(1, len(ours)))
+
+
+def _length(aligned: _Aligned, place: int) -> int:
+    """How many words a neighbouring block keeps."""
+    if not 0 <= place < len(aligned.blocks) or aligned.blocks[place][0] != "equal":
+        return 0
+    return aligned.blocks[place][4] - aligned.blocks[place][3]
+
+
+def _strange(left: Sequence[str], right: Sequence[str], *, near: Nearness | None, between: bool) -> bool:
+    """Whether what replaces some words says something else."""
+    plain = [word for word in left if _counts(word)]
+    ours = [word for word in right if _counts(word)]
+    if any(not any(_is_near(word, other, near) for other in left) for word in ours):
+        return True
+    # A telling word that gave way to grammar: "an interest in", "an which in".
+    return between and bool(plain and right) and not any(map(is_telling, right)) and not _FREE.issuperset(right)
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is compared here: numbers and what only reports are elsewhere."""
+    return is_telling(word) and word not in _PARTICLES | _FREE and not is_saying(root(word)) and not is_number(word)
+
+
+def _is_near(left: str, right: str, near: Nearness | None) -> bool:
+    return is_alike(root(left), root(right)) or (near is not None and near(left, right) >= ALIKE)
+
+
+def _is_negation(tokens: Sequence[str]) -> bool:
+    return sum(word in _NEGATIONS or word.endswith("n't") for word in tokens) % 2 == 1
+
+
+def _longest(ours: Sequence[str], place: int, theirs: Sequence[str]) -> tuple[int, int]:
+    """The longest stretch from `place` on that the passages have, and where."""
+    best, where = 0, 0
+    for start, word in enumerate(theirs):
+        if word != ours[place]:
+            continue
+        length = 1
+        while (
+            place + length < len(ours)
+            and start + length < len(theirs)
+            and ours[place + length] == theirs[start + length]
+        ):
+            length += 1
+        if length > best:
+            best, where = length, start
+    return best, where
+
+
+def _tokens(text: str) -> list[str]:
+    return words(mask_dates(text))
+
+
+def _quote(tokens: Sequence[str]) -> str:
+    return f"“{' '.join(tokens)}”" if tokens else "nothing there"
+
+
+def _problem(reason: str) -> Problem:
+    return Problem(SentenceStatus.UNSUPPORTED, reason)

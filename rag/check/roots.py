@@ -1,0 +1,118 @@
+"""The telling words of a text, each as one root whatever its form: "met", "meeting" and "meets" are one.
+
+>>> roots("She met them; they denied that lives were lost")
+('meet', 'deny', 'lif', 'los')
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from rag.lexicon import read_named, read_pairs, read_rows, read_words
+from rag.terms import stem, words
+
+# What a question never asks about and a sentence may turn on: "declined to comment".
+_KEPT = frozenset(
+    ["comment", "comments", "commented", "commenting", "respond", "responded", "response", "opinion", "position"]
+)
+_LIGHT = frozenset(
+    [
+        "also",
+        "still",
+        "already",
+        "however",
+        "meanwhile",
+        "while",
+        "when",
+        "where",
+        "than",
+        "then",
+        "very",
+        "more",
+        "most",
+        "much",
+        "many",
+        "there",
+        "here",
+    ]
+)
+
+
+@lru_cache(maxsize=65_536)
+def root(word: str) -> str:
+    """One form for all forms of a word."""
+    given = word = word.removesuffix("'s").removesuffix("n't").rstrip("'")
+    irregular = read_pairs("irregular")
+    word = irregular.get(word, word)
+    if len(word) > 4 and word.endswith("ves"):
+        word = f"{word[:-3]}fe"
+    if len(word) > 4 and word.endswith(("ied", "ies")):
+        word = f"{word[:-3]}y"
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and 5 <= len(word) <= 6 and not word.endswith("eed"):  # too short for `stem`
+            word = word.removesuffix(ending)
+    short = stem(word) if not word.endswith("s") or word.endswith("es") or word == given else word
+    short = irregular.get(short, short)
+    return short[:-1] if len(short) == 4 and short.endswith("e") else short
+
+
+def roots(text: str) -> tuple[str, ...]:
+    """The roots of the telling words, once each, in order."""
+    return tuple(dict.fromkeys(root(word) for word in words(text) if is_telling(word)))
+
+
+def is_telling(word: str) -> bool:
+    """Whether a lower-case word says what a text is about and is no grammar."""
+    return len(word) > 1 and (word in _KEPT or word not in read_words("empty")) and word not in _LIGHT
+
+
+def is_saying(term: str) -> bool:
+    """Whether a root only says that something was said."""
+    return term in _saying()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(map(root, read_named("triggers", "saying")))
+
+
+def is_alike(left: str, right: str) -> bool:
+    """Whether two roots are one word's, or of words that stand for one another.
+
+    >>> is_alike("investigat", "investigation"), is_alike(root("shut"), root("closed")), is_alike("ship", "shirt")
+    (True, True, False)
+    """
+    if left == right:
+        return True
+    shorter, longer = sorted((left, right), key=len)
+    if len(shorter) >= 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 4:
+        return True
+    if len(shorter) >= 7 and shorter[:6] == longer[:6]:
+        return True
+    return not _rows().get(left, frozenset()).isdisjoint(_rows().get(right, frozenset()))
+
+
+def is_opposite(left: str, right: str) -> bool:
+    """Whether two roots say the contrary of one another."""
+    return right in _opposites().get(left, frozenset())
+
+
+@cache
+def _rows() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(read_rows("alike")):
+        for word in row:
+            found.setdefault(root(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_rows("opposites"):
+        place = row.index("/")
+        sides = [{root(word) for word in row[:place]}, {root(word) for word in row[place + 1 :]}]
+        for one, other in (sides, sides[::-1]):
+            for word in one:
+                found.setdefault(word, set()).update(other)
+    return {word: frozenset(other) for word, other in found.items()}

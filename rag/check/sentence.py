@@ -1,0 +1,183 @@
+"""One sentence of a draft against the passages it cites: the worst thing found is its status, with the reason.
+
+Checked in this order, because a sentence is best mended in it: whether it cites, what it quotes, who is said to speak,
+and what it tells without marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from rag.check.amounts import compare_amounts
+from rag.check.calendar import compare_dates
+from rag.check.claims import Claim, read_claims
+from rag.check.focus import Sentence, find_focus, sentence_spans
+from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
+from rag.check.names import unknown_names
+from rag.check.quotations import Quotation, find_quotations, without_quotations
+from rag.check.quoted_words import check_quotation
+from rag.check.retold import find_change, find_splice
+from rag.check.roots import is_alike, roots
+from rag.check.spoken import check_speakers, is_bare
+from rag.check.support import find_reversal, find_support_problem, measure_support
+from rag.check.turned import charged, made_surer, overreaches, turned_round
+from store import Span
+
+_MARKER = re.compile(r"\s*\[(\d{1,4})\]")
+_WORST = (
+    SentenceStatus.NOT_FOUND,
+    SentenceStatus.ALTERED,
+    SentenceStatus.WRONG_SPEAKER,
+    SentenceStatus.UNSUPPORTED,
+)
+
+
+def cited_numbers(sentence: str) -> tuple[int, ...]:
+    """The numbers of a sentence's `[n]` markers, once each, in order."""
+    return tuple(dict.fromkeys(int(number) for number in _MARKER.findall(sentence)))
+
+
+def without_markers(sentence: str) -> str:
+    """The sentence as it reads, without its markers."""
+    return _MARKER.sub("", sentence).strip()
+
+
+def verify_sentence(sentence: str, sources: Sequence[Source], tools: Tools, *, before: str = "") -> Verdict:
+    """How a sentence stands to the sources it cites by number.
+
+    Args:
+        before: what stands before it in the draft, for whom its "he" is.
+    """
+    by_number: Mapping[int, Source] = {source.n: source for source in sources}
+    numbers = cited_numbers(sentence)
+    if not numbers:
+        return Verdict(SentenceStatus.UNCITED, "the sentence cites no passage")
+    if missing := [number for number in numbers if number not in by_number]:
+        return Verdict(SentenceStatus.NOT_FOUND, f"there is no passage [{missing[0]}]")
+    cited = [by_number[number] for number in numbers]
+    return verify_claims(without_markers(sentence), cited, tools, before=before, others=sources)
+
+
+def verify_claims(
+    sentence: str, cited: Sequence[Source], tools: Tools, *, before: str = "", others: Sequence[Source] = ()
+) -> Verdict:
+    """How a sentence without markers stands to sources.
+
+    Args:
+        others: sources it does not cite, to say where words stand that it quotes.
+    """
+    quotes: list[CheckedQuote] = []
+    problems: list[Problem] = []
+    places: list[tuple[Quotation, int, Span]] = []
+    for quotation in find_quotations(sentence):
+        checked, place, problem = check_quotation(quotation, sentence, cited, others=others)
+        quotes.append(checked)
+        if problem:
+            problems.append(problem)
+        if place is not None and checked.n is not None:
+            places.append((quotation, checked.n, place))
+    claims = read_claims(sentence, tools.read, before=before)
+    near = tools.near
+    if not problems:
+        problems += check_speakers(claims, cited, places, sentence=sentence)
+    if not problems:
+        problems += _check_told(sentence, claims, cited, places, near=near)
+    if not problems and tools.entailment is not None:
+        sure = tools.entailment.entails(" ".join(source.text for source in cited), sentence)
+        if sure < tools.entailed:
+            problems.append(Problem(SentenceStatus.UNSUPPORTED, "the passage does not bear it out"))
+    worst = min(problems, key=lambda one: _WORST.index(one.status), default=None)
+    if worst is None:
+        where = ", ".join(f"[{source.n}]" for source in cited)
+        return Verdict(SentenceStatus.VERIFIED, f"agrees with {where}", tuple(quotes))
+    if worst.status is SentenceStatus.WRONG_SPEAKER:
+        quotes = [
+            CheckedQuote(one.words, SentenceStatus.WRONG_SPEAKER, one.n)
+            if one.status is SentenceStatus.VERIFIED
+            else one
+            for one in quotes
+        ]
+    return Verdict(worst.status, worst.reason, tuple(quotes))
+
+
+def _check_told(
+    sentence: str,
+    claims: Sequence[Claim],
+    cited: Sequence[Source],
+    places: Sequence[tuple[Quotation, int, Span]],
+    *,
+    near: Nearness | None,
+) -> Iterator[Problem]:
+    """What a sentence tells without marks, from the plainest to compare to the hardest; the first that fails."""
+    told = without_quotations(sentence)
+    whole = " ".join(source.text for source in cited)
+    if problem := compare_dates(told, list(cited)) or compare_amounts(told, whole):
+        yield problem
+        return
+    roles = [called for one in claims for called in (one.statement.speaker.role, one.statement.mention) if called]
+    for name in unknown_names(told, cited, roles=roles):
+        yield Problem(SentenceStatus.UNSUPPORTED, f"the passage does not name “{name}”")
+        return
+    focus = find_focus(
+        told,
+        cited,
+        aside=frozenset(term for one in claims for term in roots(one.who)),
+        always=[(n, span) for _, n, span in places],
+    )
+    texts = [one.text for one in focus]
+    unquoted = [_around(one, places) for one in focus]
+    spoken = _speakers_words(claims, cited)
+    background = " ".join([whole, *spoken, *(source.article.title or "" for source in cited)])
+    aside = frozenset(term for one in claims for term in roots(one.who))
+    problem = (
+        turned_round(told, [text for text in unquoted if text.strip()] or texts, aside=aside)
+        or made_surer(sentence, texts)
+        or overreaches(told, background)
+        or charged(told, background)
+        or is_bare(sentence, claims, focus)
+        or _find_retelling(told, claims, texts, cited, near=near)
+        or find_reversal(told, texts)
+    )
+    if problem:
+        yield problem
+        return
+    support = measure_support(told, texts, background, near=near, aside=aside)
+    if (problem := find_support_problem(support)) is not None:
+        yield problem
+
+
+def _find_retelling(
+    told: str, claims: Sequence[Claim], texts: Sequence[str], cited: Sequence[Source], *, near: Nearness | None
+) -> Problem | None:
+    """A word changed, or two places run together, in what is retold nearly to the letter."""
+    said = [(" ".join(span.slice(told) for span in one.content), frozenset(roots(one.who))) for one in claims]
+    passages = [source.text for source in cited]
+    for words, who in said or [(told, frozenset[str]())]:
+        if problem := find_change(words, texts, near=near, speaker=who) or find_splice(words, passages):
+            return problem
+    return None
+
+
+def _around(one: Sentence, places: Sequence[tuple[Quotation, int, Span]]) -> str:
+    """A sentence of a passage without the words the draft quotes of it: those are compared to the letter."""
+    text = one.text
+    for _, n, span in places:
+        if n == one.source.n and span.overlaps(one.span):
+            start, end = max(span.start, one.span.start) - one.span.start, min(span.end, one.span.end) - one.span.start
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _speakers_words(claims: Sequence[Claim], cited: Sequence[Source]) -> list[str]:
+    """Names, roles and outlets of the cited statements, as words the passage is taken to have."""
+    del claims
+    found = []
+    for source in cited:
+        found += [source.article.outlet or ""]
+        for one in source.stated:
+            found += [one.speaker.name or "", one.speaker.role or "", *one.via]
+    return found
+
+
+__all__ = ["cited_numbers", "is_alike", "sentence_spans", "verify_claims", "verify_sentence", "without_markers"]

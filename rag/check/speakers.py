@@ -1,0 +1,190 @@
+"""Whether the speaker a sentence names is the one its passage has: by name, by role, as a body."""
+
+from __future__ import annotations
+
+import re
+
+from rag.check.model import Source
+from rag.lexicon import read_pairs
+from rag.naming import is_same_person, name_key
+from rag.roles import role_terms, strip_titles
+from rag.terms import words
+from store import SpeakerKind, Statement
+
+INTRODUCTION = 90  # characters either side of a name that may say who that is
+_PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "we", "i", "you", "who", "which", "one", "some", "both", "others", "that", "this"]
+)
+_RELATION = (
+    r"(?:spokes(?:man|woman|person|people)s?|aides?|advis[eo]rs?|assistants?|deput(?:y|ies)|lawyers?"
+    r"|attorneys?|office"
+    r"|campaign(?: manager| chair\w*)?|managers?|staff|press secretary|representatives?|envoys?|wi(?:fe|dow)|husband"
+    r"|brother|sister|son|daughter|father|mother|parents|family|friends?|allies|ally|supporters?|critics?|opponents?"
+    r"|rivals?|colleagues?|sources?|officials?|team|chief of staff|followers|voters|administration"
+    r"|surrogates?|running mate"
+    r"|doctors?|party|government|secretary|minister|commander|leader|chief|head|director|owner)"
+)
+# Whose: "a spokesman for Vale", "Vale's spokesman", "a Vale spokesman".
+_WHOSE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\b{_RELATION}\b(?: \w+)? (?:for|to|of|at|from|with|close to) (?P<whose>.+)",
+        rf"^(?P<whose>.+?)['’]s? (?:[\w-]+ ){{0,4}}{_RELATION}\b",
+        rf"^(?:(?:an?|the|one) )?(?P<whose>.+?) {_RELATION}$",
+    )
+)
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w+|press secretary|officials?|representatives?|statement|office|commander|leader|chief"
+    r"|head|director"
+    r"|secretary|minister|president)\b",
+    re.I,
+)
+_ALIAS = r",? (?:known as |called |named |nicknamed |who goes by (?:the name )?|identified (?:only )?as )?"
+_BODY = re.compile(
+    r"\b(?:the|army|navy|police|military|ministry|government|council|front|party|league|union|company|court|agency"
+    r"|committee|commission|board|office|department|bank|group|lines|movement|militia|parliament|house|senate|force"
+    r"|forces|association|institute|university|hospital|school|paper|times|post|news|kremlin|church)\b",
+    re.I,
+)
+_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+
+
+def is_speaker_of(claim: Statement, found: Statement, source: Source) -> bool:
+    """Whether the speaker a sentence gives a statement is the passage's."""
+    theirs = [words_ for words_ in (found.speaker.name, found.mention) if words_]
+    ours = [words_ for words_ in (claim.speaker.name, claim.mention) if words_]
+    if not any(not _is_pronoun(one) for one in ours):
+        return True  # "he said": nobody is named
+    return is_called(claim.mention if claim.mention and not _is_pronoun(claim.mention) else ours[0], found, source) or (
+        claim.speaker.name is not None
+        and bool(theirs)
+        and not _is_whose(claim.speaker.name, claim.mention or "")
+        and is_called(claim.speaker.name, found, source)
+    )
+
+
+def is_called(who: str, found: Statement, source: Source) -> bool:
+    """Whether words that name or describe somebody fit a statement's speaker."""
+    speaker, mention = found.speaker, found.mention or ""
+    named = [one for one in (speaker.name, mention) if one and not _is_pronoun(one)]
+    if not named:
+        # "he said" that nobody could be found for: whoever the passage names may be meant, nobody else.
+        return _is_in(who, source.text)
+    if any(_names_agree(who, one, source.text) for one in named):
+        return True
+    return _role_agrees(who, found, source)
+
+
+def say_speaker(found: Statement) -> str:
+    """Whom the passage has as the speaker, for a reason."""
+    return found.speaker.name or found.mention or "nobody by name"
+
+
+def _is_pronoun(who: str) -> bool:
+    return who.strip().lower() in _PRONOUNS
+
+
+def _whose(who: str) -> str | None:
+    """Whom somebody belongs to by the words for him: "Vale" of "a spokesman for Vale"; None of all others."""
+    for pattern in _WHOSE:
+        if match := pattern.search(who):
+            return match["whose"]
+    return None
+
+
+def _is_whose(principal: str, other: str) -> bool:
+    """Whether one is whom the other belongs to."""
+    whose = _whose(other)
+    bare = _bare(principal)
+    return whose is not None and bool(bare) and _whose(principal) is None and bare[-1] in name_key(whose)
+
+
+def _names_agree(ours: str, theirs: str, text: str) -> bool:
+    for principal, other in ((ours, theirs), (theirs, ours)):
+        if _is_whose(principal, other):  # a ministry speaks through its spokesman, a president does not
+            return _is_body(principal, text) and _SPEAKS_FOR.search(other) is not None
+    left, right = _bare(ours), _bare(theirs)
+    if not left or not right:
+        return False
+    if left == right:
+        return True
+    if left[-1] == right[-1] and (len(left) == 1 or len(right) == 1 or is_same_person(left, right)):
+        return True
+    if _is_body(ours, text) or _is_body(theirs, text):
+        ours_terms, theirs_terms = role_terms(ours), role_terms(theirs)
+        return bool(ours_terms) and (ours_terms <= theirs_terms or theirs_terms <= ours_terms)
+    return _initials(ours) == "".join(theirs.split()).upper() or _initials(theirs) == "".join(ours.split()).upper()
+
+
+def _role_agrees(who: str, found: Statement, source: Source) -> bool:
+    speaker = found.speaker
+    name, called = speaker.name or "", f"{speaker.role or ''} {found.mention or ''}"
+    if not name and _is_alias(who, found, source.article.text):
+        return True
+    if name and speaker.kind is SpeakerKind.PERSON and _is_name(who):
+        return False
+    asked = role_terms(who)
+    held = role_terms(f"{called} {name}")
+    if name:
+        held |= role_terms(_introduction(name, source.article.text))
+    if not asked or not asked <= held:
+        return False
+    if any(_is_whose(who, other) for other in (speaker.role or "", found.mention or "")):
+        return _is_body(who, source.text) and _SPEAKS_FOR.search(called) is not None
+    return True
+
+
+def _is_alias(who: str, found: Statement, text: str) -> bool:
+    """Whether a name stands right behind the words for a speaker nobody names: "the commander, known as Rook"."""
+    return _is_name(who) and any(
+        re.search(rf"{re.escape(calls)}{_ALIAS}{re.escape(who)}\b", text)
+        or re.search(rf"\b{re.escape(who)}, (?:the |an? )?{re.escape(calls)}", text)
+        for calls in (found.mention, found.speaker.role)
+        if calls and not _is_pronoun(calls)
+    )
+
+
+def _introduction(name: str, text: str) -> str:
+    """What stands right before a name, and set off behind it, place by place: who that is."""
+    found = []
+    for match in re.finditer(re.escape(name), text):
+        before = re.split(r"[.!?,;:“”\"]\s?|\n", text[max(0, match.start() - INTRODUCTION) : match.start()])[-1]
+        behind = re.match(r",\s(?:who (?:is|was) )?([^,.;:]+)[,.;]", text[match.end() : match.end() + INTRODUCTION])
+        found += [" ".join(before.split()[-4:]), behind[1] if behind else ""]
+        if len(found) >= 8:
+            break
+    return " ".join(found)
+
+
+def _bare(who: str) -> tuple[str, ...]:
+    """The words of a name without titles, articles and possessives."""
+    return name_key(_POSSESSIVE.sub("", strip_titles(re.split(r",\s", who, maxsplit=1)[0])))
+
+
+def _is_name(who: str) -> bool:
+    """Whether words are a name and no description: each of them has a capital, and none says what somebody is."""
+    bare = strip_titles(who).split()
+    return bool(bare) and all(token[:1].isupper() for token in bare) and not _BODY.search(who)
+
+
+def _is_body(who: str, text: str) -> bool:
+    """Whether words name a body or a place and nobody in person."""
+    plain = who.strip()
+    if _whose(plain) is not None and not _BODY.search(plain):
+        return False
+    if _BODY.search(plain) or re.fullmatch(r"[A-Z]{2,6}", plain):
+        return True
+    if any(word in read_pairs("places") or word in read_pairs("places").values() for word in words(plain)):
+        return True
+    # A single word never seen behind a title or a given name is no person's.
+    return len(plain.split()) == 1 and not re.search(rf"\b[A-Z][\w.’'-]+ {re.escape(plain)}\b", text)
+
+
+def _is_in(who: str, text: str) -> bool:
+    bare = _bare(who)
+    return bool(bare) and bare[-1] in name_key(text)
+
+
+def _initials(name: str) -> str:
+    letters = [word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
+    return "".join(letters) if len(letters) > 1 else name

@@ -1,0 +1,202 @@
+"""Who a sentence says has spoken, compared with who the passages have speaking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rag.check.claims import Claim
+from rag.check.focus import Sentence
+from rag.check.model import Problem, SentenceStatus, Source
+from rag.check.names import find_names
+from rag.check.quotations import Quotation, without_quotations
+from rag.check.roots import is_alike, is_saying, roots
+from rag.check.speakers import is_called, is_speaker_of, say_speaker
+from rag.terms import words
+from store import Span, Statement
+
+HELD = 0.5  # of a claim's telling words a statement must hold to be the one it retells
+BESIDE = 80  # characters before quoted words in which whoever said them is named
+CLOSE = 0.75  # of the best, for another that may as well be meant
+_ATTRIBUTED = re.compile(
+    r"\baccording to\b|\b(?:said|says|told|reports?|reported|claims?|claimed|denie[sd]|announced|accused"
+    r"|warned|called|asked"
+    r"|argued|added|stated|insisted|urged|declined|refused|rejected|dismissed|confirmed|blamed|described|criticised"
+    r"|criticized|condemned|praised|promised|vowed|pledged|hopes?|hoped|plans|planned|intends?|intended"
+    r"|seeks?|sought|considers?|believes?|thinks|thought|wants"
+    r"|supports?|opposes?|backs?|expects?|wrote|tweeted|posted)\b",
+    re.I,
+)
+
+Places = Sequence[tuple[Quotation, int, Span]]
+
+
+def check_speakers(
+    claims: Sequence[Claim], cited: Sequence[Source], places: Places, *, sentence: str
+) -> Iterator[Problem]:
+    """The first attribution whose speaker is not the passage's."""
+    checked = set()
+    for quotation, n, place in places:
+        source = next(source for source in cited if source.n == n)
+        claim = _claim_of(quotation.span, claims)
+        if claim is not None:
+            checked.add(id(claim))
+        if problem := _check_quoted(quotation, place, claim, source, sentence):
+            yield problem
+            return
+    for claim in claims:
+        if id(claim) not in checked and (problem := _check_told(claim, cited)):
+            yield problem
+            return
+
+
+def is_bare(sentence: str, claims: Sequence[Claim], focus: Sequence[Sentence]) -> Problem | None:
+    """A sentence that tells in its own voice what the passage has somebody say."""
+    if claims or not focus or _ATTRIBUTED.search(without_quotations(sentence)):
+        return None
+    wanted = [term for term in roots(sentence) if not is_saying(term)]
+    best = focus[0]
+    here = best.span
+    base = best.source.span.start
+    for one in best.source.stated:
+        inside = [Span(max(0, span.start - base), max(0, span.end - base)) for span in one.spans if span.end > base]
+        if not any(span.overlaps(here) for span in inside):
+            continue
+        said = roots(one.quote)
+        held = sum(any(is_alike(term, other) for other in said) for term in wanted)
+        if wanted and held / len(wanted) >= HELD:
+            reason = f"the passage has it only as what {say_speaker(one)} said, the sentence as a fact"
+            return Problem(SentenceStatus.UNSUPPORTED, reason)
+    return None
+
+
+def _claim_of(span: Span, claims: Iterable[Claim]) -> Claim | None:
+    """The attribution a quotation is part of: the innermost."""
+    holding = [claim for claim in claims if any(one.overlaps(span) for one in claim.content)]
+    return min(holding, key=lambda claim: sum(map(len, claim.content)), default=None)
+
+
+def _check_quoted(
+    quotation: Quotation, place: Span, claim: Claim | None, source: Source, sentence: str
+) -> Problem | None:
+    base = source.span.start
+    where = Span(base + place.start, base + place.end)
+    sayers = [one for one in source.statements if any(span.overlaps(where) for span in one.spans)]
+    if not sayers:
+        return _check_unread(claim, source, where, sentence)
+    if claim is not None:
+        if any(is_speaker_of(claim.statement, one, source) for one in sayers) or _stands_beside(claim, where, source):
+            return None
+        if any(_is_beside(one, quotation, sentence, source) for one in sayers):
+            return None
+        return _wrong(sayers, claim.statement.mention or claim.who)
+    if any(_is_named_in(sentence, one, source) for one in sayers):
+        return None
+    others = [name for name in find_names(without_quotations(sentence)) if not _is_of_passage(name, sayers)]
+    return _wrong(sayers, " ".join(others[:3])) if others and _names_a_speaker(others, source) else None
+
+
+def _stands_beside(claim: Claim, where: Span, source: Source) -> bool:
+    """Whether the passage has the speaker and a word that reports right before quoted words, within their sentence.
+
+    "a claim the ministry dismissed as “fantasy”": a statement inside another is not always found.
+    """
+    mention = [word for word in words(claim.statement.mention or "") if word not in ("the", "a", "an")]
+    before = re.split(
+        r"[.!?;:]\s|[“”\n]", source.article.text[max(0, where.start - BESIDE) : where.start].rstrip("“\"‘' ")
+    )[-1]
+    known = words(before)
+    if not mention or mention[-1] not in known:
+        return False
+    behind = known[len(known) - 1 - known[::-1].index(mention[-1]) :]
+    return set(mention) <= set(known) and any(map(_reports, behind))
+
+
+def _is_beside(one: Statement, quotation: Quotation, sentence: str, source: Source) -> bool:
+    """Whether a sentence itself has a statement's speaker and a word that reports right before words in marks."""
+    lead = re.split(r"[.;]\s|[“”]", sentence[: quotation.span.start].rstrip("“\"‘' "))[-1][-BESIDE:]
+    names = list(find_names(lead))
+    behind = lead[lead.rfind(names[-1]) :] if names else ""
+    return bool(names) and is_called(names[-1], one, source) and any(map(_reports, words(behind)))
+
+
+def _reports(word: str) -> bool:
+    return _ATTRIBUTED.fullmatch(word) is not None
+
+
+def _check_unread(claim: Claim | None, source: Source, where: Span, sentence: str) -> Problem | None:
+    """Words no statement was found for: whoever the sentence names has to be named beside them."""
+    if claim is None:
+        return None
+    name = claim.statement.speaker.name or claim.statement.mention or ""
+    around = source.article.text[max(source.span.start, where.start - 300) : min(source.span.end, where.end + 300)]
+    bare = [word for word in words(name) if word in words(around)]
+    if bare or not any(word[:1].isupper() for word in name.split()):
+        return None
+    del sentence
+    return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage does not name {name} beside these words")
+
+
+def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
+    """An attribution without marks: the statement it retells has to be that speaker's."""
+    wanted = [term for term in roots(claim.words) if not is_saying(term)]
+    if not wanted:
+        return None
+    graded: list[tuple[float, Statement, Source]] = []
+    for source in cited:
+        for one in source.stated:
+            said = roots(f"{one.quote} {one.cue}")
+            graded.append((sum(any(is_alike(t, other) for other in said) for t in wanted) / len(wanted), one, source))
+    graded.sort(key=lambda row: -row[0])
+    if not graded or graded[0][0] < HELD:
+        return _check_unheld(claim, cited)
+    near = [row for row in graded if row[0] >= CLOSE * graded[0][0]]
+    if any(is_speaker_of(claim.statement, one, source) for _, one, source in near):
+        return None
+    return _wrong([graded[0][1]], claim.statement.mention or claim.who)
+
+
+def _check_unheld(claim: Claim, cited: Sequence[Source]) -> Problem | None:
+    """An attribution no statement of the passages holds: its speaker has to be named there, at least."""
+    mention = claim.statement.mention or ""
+    for source in cited:
+        outlet = source.article.outlet
+        if outlet and set(words(mention)) & set(words(outlet)) - {"the"}:
+            return None
+        if any(is_speaker_of(claim.statement, one, source) for one in source.stated):
+            return None
+    named = list(find_names(f"and {mention}"))
+    text = " ".join(source.text for source in cited)
+    missing = [word for word in named if not set(words(word)) <= set(words(text))]
+    if missing:
+        return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage does not have {mention} say anything")
+    return None
+
+
+def _is_named_in(sentence: str, one: Statement, source: Source) -> bool:
+    """Whether a sentence names a statement's speaker anywhere outside its marks."""
+    told = without_quotations(sentence)
+    names = list(find_names(told))
+    if one.speaker.name and any(is_called(name, one, source) for name in names):
+        return True
+    return not names
+
+
+def _is_of_passage(name: str, sayers: Sequence[Statement]) -> bool:
+    return any(set(words(name)) & set(words(f"{one.speaker.name} {one.mention} {one.speaker.role}")) for one in sayers)
+
+
+def _names_a_speaker(names: Sequence[str], source: Source) -> bool:
+    """Whether any of the names is a speaker's in this passage: somebody who could have said it and did not."""
+    known = {word for one in source.statements for word in words(one.speaker.name or one.mention or "")}
+    return any(set(words(name)) & known for name in names) or not any(
+        set(words(name)) <= set(words(source.text)) for name in names
+    )
+
+
+def _wrong(sayers: Sequence[Statement], ours: str) -> Problem:
+    theirs = say_speaker(sayers[0])
+    return Problem(
+        SentenceStatus.WRONG_SPEAKER,
+        f"the passage has {theirs} say this, the sentence {ours.strip() or 'somebody else'}",
+    )

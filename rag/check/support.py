@@ -1,0 +1,133 @@
+"""Whether unquoted words are borne out: how many of them the passage has, in which order, and how near the two are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.check.amounts import is_number
+from rag.check.calendar import mask_dates
+from rag.check.model import Nearness, Problem, SentenceStatus
+from rag.check.retold import ALIKE
+from rag.check.roots import is_alike, is_saying, root, roots
+from rag.lexicon import read_pairs, read_words
+from rag.terms import words
+
+# A logistic curve over three measures, fitted by `benchmarks/drafts.py --fit` on the dev half.
+WEIGHTS = {"held": 6.0, "near": 4.0, "new": -0.9}
+BIAS = -4.2
+ENOUGH = 0.5
+_AUXILIARIES = frozenset(
+    ["had", "has", "have", "will", "would", "may", "might", "could", "should", "to", "did", "does", "do"]
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(\w+)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What was measured of a claim.
+
+    Attributes:
+        held: the share of its telling words that the passage has, in this form or a like one.
+        near: cosine of the claim and the sentences it rests on, cut at 0.
+        new: its telling words that the passage has nothing of, as they stand.
+    """
+
+    held: float
+    near: float
+    new: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """0 to 1, that the passage bears the claim out."""
+        weight = BIAS + WEIGHTS["held"] * self.held + WEIGHTS["near"] * self.near + WEIGHTS["new"] * len(self.new)
+        return 1 / (1 + math.exp(-weight))
+
+
+def measure_support(
+    claim: str, focus: Sequence[str], passage: str, *, near: Nearness | None, aside: frozenset[str]
+) -> Support:
+    """How well a claim is borne out.
+
+    Args:
+        focus: the sentences it rests on.
+        passage: everything it cites, headline and speakers included.
+        near: None without an embedder; then meaning neither helps nor hurts.
+        aside: roots that are checked elsewhere (the speaker's name).
+    """
+    known = roots(passage)
+    told = mask_dates(claim)
+    wanted = [term for term in roots(told) if not is_saying(term) and term not in aside and not is_number(term)]
+    shown = {root(word): word for word in words(claim)}
+    new = [term for term in wanted if not any(is_alike(term, other) for other in known)]
+    if near is not None:
+        new = [term for term in new if not _stands_for_another(shown.get(term, term), focus, near)]
+    held = 1 - len(new) / len(wanted) if wanted else 1.0
+    closeness = max(0.0, near(claim, " ".join(focus))) if near is not None and focus else 0.7 if focus else 0.0
+    return Support(held, closeness, tuple(shown.get(term, term) for term in new))
+
+
+def find_support_problem(support: Support) -> Problem | None:
+    """What is not borne out, where too much is not."""
+    if support.score >= ENOUGH:
+        return None
+    if support.new:
+        return _problem(f"the passage says nothing of “{'”, “'.join(support.new[:3])}”")
+    return _problem("the passage does not say this")
+
+
+def find_reversal(claim: str, focus: Sequence[str]) -> Problem | None:
+    """Two that change places around one verb: who did it to whom."""
+    ours = _order(claim)
+    for text in focus:
+        theirs = _order(text)
+        for verb, (before, after, passive) in ours.items():
+            if verb not in theirs:
+                continue
+            their_before, their_after, their_passive = theirs[verb]
+            if passive == their_passive:
+                crossed = before & their_after - their_before, after & their_before - their_after
+                if all(crossed) and not (before & their_before) and not (after & their_after):
+                    return _problem(f"the passage has it the other way round (“{verb}”)")
+    return None
+
+
+def _order(text: str) -> dict[str, tuple[frozenset[str], frozenset[str], bool]]:
+    """The nearest telling words before and after each verb, and whether it is passive."""
+    passives = {root(word.lower()) for word in _PASSIVE.findall(text)}
+    found = {}
+    for clause in re.split(r"[.;:]|,\s+(?:and|but|which|who)\b", text):
+        tokens = _tokens(clause)
+        verbs = {root(word) for place, word in enumerate(tokens) if _is_verb(word, tokens[place - 1] if place else "")}
+        terms = [root(word) for word in tokens if _is_telling(word)]
+        for place, term in enumerate(terms):
+            if term in verbs and terms.count(term) == 1:
+                around = frozenset(terms[max(0, place - 2) : place]), frozenset(terms[place + 1 : place + 3])
+                found[term] = (*around, term in passives)
+    return found
+
+
+def _is_verb(word: str, before: str) -> bool:
+    """Whether a word is likely a verb, by its ending or the auxiliary before it."""
+    return word.endswith("ed") or word in read_pairs("irregular") or before in _AUXILIARIES
+
+
+def _stands_for_another(word: str, focus: Sequence[str], near: Nearness) -> bool:
+    """Whether a word is near in meaning to some telling word of the sentences a claim rests on."""
+    return any(
+        near(word, other) >= ALIKE for text in focus for other in dict.fromkeys(_tokens(text)) if _is_telling(other)
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    return words(text)
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 1 and word not in read_words("empty") and not word.isdigit()
+
+
+def _problem(reason: str) -> Problem:
+    return Problem(SentenceStatus.UNSUPPORTED, reason)

@@ -1,0 +1,260 @@
+"""Whether a claim turns its passage round or makes it surer: a denial told as a claim, a plan told as done.
+
+Each check takes the claim's words and those of the sentences it rests on, and gives the first thing that does not
+agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rag.check.amounts import is_number
+from rag.check.model import Problem, SentenceStatus
+from rag.check.operators import Operator, Scoped, has_operator, read_scopes, split_clauses
+from rag.check.roots import is_alike, is_opposite, is_saying, root, roots
+from rag.lexicon import read_named
+
+_CONDITION = re.compile(
+    r"(?<!as )\b(?:if|unless|provided(?: that)?|providing|as long as|so long as|in case|on condition"
+    r"|only when|assuming"
+    r"|should (?:it|they|he|she)|were (?:the|it|they))\b",
+    re.I,
+)
+_WHETHER = re.compile(
+    r"\b(?:ask\w*|wonder\w*|know\w*|see|say|doubt\w*|question\w*|unclear|unsure|even|check\w*|decide\w*)\s+if\b", re.I
+)
+_QUESTION = re.compile(
+    r"\?|\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?|quer(?:y|ied)|whether|inquir\w+)\b", re.I
+)
+_ASKED = re.compile(
+    r"\b(?:asked|asks|wondered|wonders|questioned|questions)\b[^.]{0,40}?\b(?:whether|if|why|how|what)\b", re.I
+)
+_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|led to|leading to|as a result|result(?:s|ed"
+    r"|ing)? (?:of|in|from)"
+    r"|therefore|thanks to|trigger(?:s|ed|ing)?|prompt(?:s|ed|ing)?|spark(?:s|ed|ing)?|blam(?:e|es|ed|ing)"
+    r"|forc(?:ed|ing)"
+    r"|in (?:response|retaliation|revenge|reaction) (?:to|for)|attribut\w+|provok\w+|drove|so that"
+    r"|in order to|consequence"
+    r"|consequently|since|stem(?:s|med)? from|behind|why|contribut\w+|responsible|for fear|after|following"
+    r"|over|as|amid)\b",
+    re.I,
+)
+_CLAIMS_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|led to|leading to|as a result|result(?:s|ed"
+    r"|ing)? (?:of|in|from)"
+    r"|therefore|thanks to|trigger(?:s|ed|ing)?|prompted|sparked|provoked|in (?:response|retaliation"
+    r"|revenge) (?:to|for)"
+    r"|consequence|consequently|stem(?:s|med)? from|which is why|responsible for)\b",
+    re.I,
+)
+_ALL = re.compile(
+    r"\b(?:all|every|each|always|entire(?:ly)?|whole|everyone|everybody|complete(?:ly)?|in full|fully"
+    r"|unanimous(?:ly)?|total(?:ly)?|never)\b",
+    re.I,
+)
+_SOME = re.compile(
+    r"\b(?:some|most|many|several|few|partly|partially|often|sometimes|mostly|mainly|in part|in principle"
+    r"|largely|almost|nearly|half|a number of|part of)\b",
+    re.I,
+)
+# Cues that say more than "said": a claim with one needs the passage to have one of its kind.
+_STRONG = {
+    "an admission": r"admit\w*|conced\w+|confess\w*|acknowledg\w+|admission|owned up|recogni[sz]\w+|grant(?:s|ed) that",
+    "a confirmation": r"confirm\w*|verif\w+|corroborat\w+",
+    "a denial": r"den(?:y|ies|ied|ying|ial|ials)|reject\w*|dismiss\w*|refut\w+|disput\w+|rebuff\w*"
+    r"|\bno\b|\bnot\b|n['’]t\b|never|nothing|neither"
+    r"|refus\w+|contradict\w+|laughed off|called .{0,40}(?:false|lie|fantasy|untrue)",
+    "a threat": r"threat\w*|warn\w*|vow\w*|ultimatum|retaliat\w+|or else|will pay|revenge",
+    "a promise": r"promis\w+|pledg\w+|vow\w*|guarante\w+|sw(?:ear|ore|orn)"
+    r"|commit\w*|assur\w+|undert\w+|will|would|shall",
+    "an order": r"order\w*|command\w*|instruct\w+|demand\w*|direct(?:ed|ive)|told .{1,40} to|must",
+    "an apology": r"apolog\w+|sorry|regret\w*",
+    "a boast": r"boast\w*|brag\w*|gloat\w*",
+    "a lie": r"li(?:e|ed|es|ar)\b|false\w*|untrue|fabricat\w+",
+    "proof": r"prov(?:e|ed|en|es)|proof|demonstrat\w+|establish\w*|show(?:s|ed|n)?|reveal\w*|expos\w+|evidence",
+}  # fmt: skip
+_CUES = {
+    "an admission": r"admit(?:s|ted)?|conced(?:es?|ed)|confess(?:es|ed)?|acknowledg(?:es?|ed)",
+    "a confirmation": r"confirm(?:s|ed)?",
+    "a denial": r"den(?:ies|ied)|refuted?|rejects?|rejected|dismissed",
+    "a threat": r"threaten(?:s|ed)?",
+    "a promise": r"promis(?:es?|ed)|pledg(?:es?|ed)|vow(?:s|ed)?|guarantees?|guaranteed|swore",
+    "an order": r"order(?:s|ed)|commanded|instructed",
+    "an apology": r"apologi[sz]e[ds]?",
+    "a boast": r"boast(?:s|ed)?|bragg(?:ed|s)|gloat(?:s|ed)?",
+    "a lie": r"lied|lies about|falsely|wrongly",
+    "proof": r"proved|proves|proven|revealed|exposed",
+}  # fmt: skip
+
+
+def turned_round(claim: str, focus: Sequence[str], *, aside: frozenset[str] = frozenset()) -> Problem | None:
+    """A word of the claim that is denied in one of the two and not in the other, or the contrary of one there.
+
+    Args:
+        aside: roots that no "not" is looked for with: of who speaks.
+    """
+    ours = _telling(read_scopes(claim))
+    flat = [one for text in focus for one in _telling(read_scopes(text))]
+    for clause in split_clauses(claim):
+        scoped = [one for one in _telling(read_scopes(clause)) if one.term not in aside]
+        if problem := _find_flip(scoped, flat, focus):
+            return problem
+    everything = " ".join(focus)
+    if (
+        has_operator(claim, Operator.NOT)
+        and not has_operator(everything, Operator.NOT)
+        and not _is_lexical(claim, everything)
+    ):
+        return _problem("the sentence denies what the passage does not deny")
+    known = set(roots(everything))
+    for term in roots(claim):
+        if term in known or any(is_alike(term, other) for other in known):
+            continue
+        contrary = next((other for other in known if is_opposite(term, other)), None)
+        if contrary and not _differs(term, contrary, ours, flat):
+            return _problem(f"the passage has “{_show(contrary, focus)}”, the sentence “{_show(term, [claim])}”")
+    return None
+
+
+def _find_flip(ours: Sequence[Scoped], theirs: Sequence[Scoped], focus: Sequence[str]) -> Problem | None:
+    """A clause whose denied words are none of them denied in the passage, or the other way round."""
+    shared: dict[str, tuple[bool, set[bool]]] = {}
+    for one in ours:
+        if found := {other.negated for other in theirs if is_alike(one.term, other.term)}:
+            shared[one.term] = (one.negated, found)
+    for mine, word in ((True, "without the “not”"), (False, "with a “not”")):
+        turned = [term for term, (negated, found) in shared.items() if negated is mine and mine not in found]
+        upheld = [term for term, (negated, found) in shared.items() if True in found and negated]
+        if turned and not upheld:
+            term = next(other.term for other in theirs if is_alike(turned[0], other.term))
+            return _problem(f"the passage has it {word} (“{_show(term, focus)}”)")
+    return None
+
+
+def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
+    """What the passage has as possible, planned, asked or under a condition, and the claim as plain."""
+    if not focus:
+        return None
+    best = focus[0]
+    if _is_conditional(best) and not _is_conditional(claim) and _holds_main(claim, best):
+        return _problem(f"the passage makes it a condition (“{_around(_CONDITION, best)}”), the sentence does not")
+    if (_ASKED.search(best) or best.rstrip("”\"’' ").endswith("?")) and not _QUESTION.search(claim):
+        return _problem("the passage asks it, the sentence states it")
+    for text in focus:
+        for one in _telling(read_scopes(text)):
+            if problem := _find_surer(one, claim, focus):
+                return problem
+    return None
+
+
+def _find_surer(one: Scoped, claim: str, focus: Sequence[str]) -> Problem | None:
+    """A word the passage has as possible or still to come, where the claim has it plain."""
+    mine = [other for other in _telling(read_scopes(claim)) if is_alike(other.term, one.term)]
+    if not mine:
+        return None
+    if Operator.MAY in one.governed and not has_operator(claim, Operator.MAY):
+        if not _elsewhere_plain(one, focus, Operator.MAY):
+            return _problem(f"the passage has “{_show(one.term, focus)}” as possible, the sentence as more")
+    elif Operator.WILL in one.governed and not any(other.under for other in mine):
+        is_open = has_operator(claim, Operator.WILL) or has_operator(claim, Operator.MAY) or _is_conditional(claim)
+        if not is_open and not _reads_as_future(claim) and not _elsewhere_plain(one, focus, Operator.WILL):
+            return _problem(f"the passage has “{_show(one.term, focus)}” as still to come, the sentence as done")
+    return None
+
+
+def overreaches(claim: str, passage: str) -> Problem | None:
+    """A cause, an "all" or a charged verb the passage has nothing of."""
+    if (cause := _CLAIMS_CAUSE.search(claim)) and not _CAUSE.search(passage):
+        return _problem(f"the passage gives no cause, the sentence does (“{cause[0]}”)")
+    if (whole := _ALL.search(claim)) and not _ALL.search(passage):
+        if whole[0].lower() != "never" and not re.search(
+            r"\b(?:no|not|none|neither|nobody|nothing|both|any)\b", passage, re.I
+        ):
+            return _problem(f"the passage does not say “{whole[0]}”")
+        if _SOME.search(passage) and not _SOME.search(claim):
+            return _problem(f"the passage has “{_SOME.search(passage)[0]}”, the sentence “{whole[0]}”")  # type: ignore[index]
+    return None
+
+
+def charged(claim: str, passage: str) -> Problem | None:
+    """A verb that makes an admission, a threat or a lie of what was said."""
+    for kind, pattern in _CUES.items():
+        cue = re.search(rf"\b(?:{pattern})\b", claim, re.I)
+        if cue and not re.search(rf"(?:\b(?:{_STRONG[kind]}))", passage, re.I):
+            return _problem(f"the passage does not make it {kind}, the sentence does (“{cue[0]}”)")
+    return None
+
+
+def _problem(reason: str) -> Problem:
+    return Problem(SentenceStatus.UNSUPPORTED, reason)
+
+
+def _telling(scopes: Iterable[Scoped]) -> list[Scoped]:
+    return [one for one in scopes if not is_saying(one.term) and one.term not in _DENYING and not is_number(one.term)]
+
+
+_DENYING = frozenset(map(root, read_named("triggers", "denying")))
+
+
+def _differs(term: str, contrary: str, ours: Iterable[Scoped], theirs: Iterable[Scoped]) -> bool:
+    """Whether one of two contraries is denied and the other is not, so that they agree: "not open", "closed"."""
+    mine = any(one.negated for one in ours if one.term == term)
+    found = any(one.negated for one in theirs if one.term == contrary)
+    return mine != found
+
+
+def _is_lexical(claim: str, passage: str) -> bool:
+    """Whether what the claim denies is the contrary of a word in the passage."""
+    known = roots(passage)
+    negated = [one.term for one in read_scopes(claim) if one.negated]
+    return any(is_opposite(term, other) for term in negated for other in known) or bool(
+        re.search(
+            r"\b(?:only|un\w+|in(?:complete|valid|sufficient|correct)|false|wrong|fantasy|without|until|before|too"
+            r"|instead|away|shut|closed|missing)\b",
+            passage,
+            re.I,
+        )
+    )
+
+
+def _is_conditional(text: str) -> bool:
+    return _CONDITION.search(_WHETHER.sub(" ", text)) is not None
+
+
+def _holds_main(claim: str, conditional: str) -> bool:
+    """Whether a claim holds what a sentence makes conditional, and not only the condition or something beside it."""
+    before = _CONDITION.split(_WHETHER.sub(" ", conditional), maxsplit=1)[0]
+    stated = roots(re.split(r",\s+(?:and|but)\s|;\s", before)[-1])
+    if len(stated) < 3:  # "If …, the valley will lose": what is conditional stands behind
+        stated = roots(conditional.partition(",")[2] or conditional)
+    ours = roots(claim)
+    shared = [term for term in stated if not is_saying(term) and any(is_alike(term, other) for other in ours)]
+    return len(shared) >= 2
+
+
+def _elsewhere_plain(one: Scoped, focus: Sequence[str], operator: Operator) -> bool:
+    """Whether the passage also has a word free of an operator."""
+    return any(other.term == one.term and operator not in other.under for text in focus for other in read_scopes(text))
+
+
+def _reads_as_future(claim: str) -> bool:
+    return re.search(
+        r"\b(?:to|by|next|until|tomorrow|ahead|future|soon|later)\s+\w+", claim
+    ) is not None and not re.search(r"\b(?:has|have|had)\s+\w+|\w+ed\b", claim)
+
+
+def _show(term: str, texts: Sequence[str]) -> str:
+    """The word of a text whose root a term is."""
+    for text in texts:
+        for match in re.finditer(r"[^\W\d_][\w’'-]*", text):
+            if root(match[0].lower().replace("’", "'")) == term:
+                return match[0]
+    return term
+
+
+def _around(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    assert match is not None, "only asked where it fits"
+    return " ".join(text[match.start() :].split()[:6]).strip(' ,.;:”"')

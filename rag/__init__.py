@@ -14,6 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from rag.answer import ask
 from rag.attribute import say_cue, say_qualifier, say_scene
+from rag.check import (
+    CheckedQuote,
+    Nearness,
+    SentenceStatus,
+    Source,
+    Tools,
+    Verdict,
+    place_source,
+    split_draft,
+    verify_in_library,
+    verify_sentence,
+)
 from rag.errors import EmptyPeriod, RagError, UnknownOutlet, UnknownSpeaker
 from rag.keep import Reopened, keep_answer, reopen_answer
 from rag.marks import quoted_parts
@@ -74,6 +86,16 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "say_coverage",
     "verify_statement",
     "verify_words",
+    "verify_sentence",
+    "verify_in_library",
+    "split_draft",
+    "place_source",
+    "Source",
+    "Tools",
+    "Nearness",
+    "Verdict",
+    "SentenceStatus",
+    "CheckedQuote",
     "LibraryRetriever",
     "RagError",
     "UnknownOutlet",

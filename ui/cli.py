@@ -18,6 +18,7 @@ from ui.commands.kept import answers, list_
 from ui.commands.kept import show as show_kept
 from ui.commands.library import articles, ingest, reindex, show, withdraw
 from ui.commands.speakers import merge, speakers, split
+from ui.commands.verify import verify
 from ui.entry import Work, register, register_group
 from ui.options import Debug
 
@@ -30,6 +31,7 @@ COMMANDS = (
     search,
     statements,
     extract,
+    verify,
     speakers,
     articles,
     show,

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ingest import IngestReport, Refined, Rejected, UpdateReport
-    from rag import Answer, AnsweredStatement, Citation, FoundPassage, FoundStatement, Reopened
+    from rag import (
+        Answer,
+        AnsweredStatement,
+        Citation,
+        FoundPassage,
+        FoundStatement,
+        Reopened,
+        Source,
+        Verdict,
+    )
     from store import (
         AnswerEntry,
         Article,
@@ -133,6 +142,29 @@ def statement_row(statement: Statement) -> Row:
 def recorded_row(statement: Statement, article: Article) -> Row:
     """A statement with the article it stands in."""
     return statement_row(statement) | {"confidence": round(statement.confidence, 3), "article": article_row(article)}
+
+
+def verdict_row(verdict: Verdict, *, ref: str | int | None, sentence: str, source: Source | None = None) -> Row:
+    """How one sentence of a draft stands; `found_in` is the library's passage it agrees with or is nearest to."""
+    return {
+        "id": ref,
+        "sentence": sentence,
+        "status": verdict.status.value,
+        "reason": verdict.reason,
+        "quotes": [
+            {"text": one.words, "status": one.status.value, "n": one.n if source is None else None}
+            for one in verdict.quotes
+        ],
+        **({"found_in": _window_row(source)} if source else {}),
+    }
+
+
+def _window_row(source: Source) -> Row:
+    return article_row(source.article) | {
+        "start": source.span.start,
+        "end": source.span.end,
+        "passage": source.text,
+    }
 
 
 def extracted_row(ref: str | int | None, found: Iterable[Statement] | Rejected) -> Row:

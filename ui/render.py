@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rag import name_shade, say_count, say_coverage, say_date, say_list, say_range
 from ui.console import printable
@@ -63,6 +63,19 @@ def show_answer(
         _print_block(console, citation.passage, style=DIM)
     if not answer.declined:  # the text of one that is declined has said it
         console.print(f"\nSearched {say_coverage(answer.searched)}.", style=DIM)
+
+
+def show_verdict(console: Console, row: Mapping[str, Any]) -> None:
+    """One sentence of a draft: how it stands, what does not agree, and where the right words are."""
+    sound = row["status"] == "verified"
+    console.print(f"{'✓' if sound else '✗'} {row['sentence']}", style=None if sound else STRONG)
+    if not sound:
+        console.print(f"{INDENT}{row['status'].replace('_', ' ')}: {row['reason']}")
+    if found := row.get("found_in"):
+        named = " — ".join(part for part in (found["title"], found["outlet"]) if part)
+        console.print(f"{INDENT}{named} ({found['id']})", style=DIM)
+        if not sound:
+            _print_block(console, found["passage"], style=DIM)
 
 
 def show_statement(console: Console, statement: Statement, article: Article | None = None) -> None:

@@ -19,6 +19,7 @@ from rag.terms import words
 WEIGHTS = {"held": 6.0, "near": 4.0, "new": -0.9}
 BIAS = -4.2
 ENOUGH = 0.5
+LEAST_NEAR = 0.25  # cosine below which a few words in common are chance
 _AUXILIARIES = frozenset(
     ["had", "has", "have", "will", "would", "may", "might", "could", "should", "to", "did", "does", "do"]
 )
@@ -71,7 +72,7 @@ def measure_support(
 
 def find_support_problem(support: Support) -> Problem | None:
     """What is not borne out, where too much is not."""
-    if support.score >= ENOUGH:
+    if support.score >= ENOUGH and not (support.new and support.near < LEAST_NEAR):
         return None
     if support.new:
         return _problem(f"the passage says nothing of “{'”, “'.join(support.new[:3])}”")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +24,17 @@ class Reply:
     cut: bool = False
     tokens_in: int | None = None
     tokens_out: int | None = None
+
+
+class StreamingModel(Protocol):
+    """A language model whose words can be read while it writes them."""
+
+    def stream(self, prompt: str) -> Iterator[str | Reply]:
+        """What it writes, piece by piece; last the whole reply.
+
+        Raises:
+            ModelError: there is no reply, or it broke off.
+        """
 
 
 class ChatModel(Protocol):

@@ -7,6 +7,8 @@ go into a message that name no credentials, and the error itself is not carried 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
@@ -16,10 +18,11 @@ from lm.model import Reply, Schema
 from lm.settings import ModelSettings
 
 if TYPE_CHECKING:
-    from langchain_core.messages import AIMessage
+    from langchain_core.messages import AIMessage, AIMessageChunk
     from langchain_openai import ChatOpenAI
 
 _NO_KEY = "none"  # the client insists on one; servers that need none ignore it
+_TRANSPORTS = ("httpx", "httpx2", "httpcore", "httpcore2")  # what their client reads a stream with
 _LONGEST_WORDS = 160  # characters of a server's own words in a message
 _CREDENTIAL = re.compile(r"\b(?:sk|pk|key|bearer)[-_ ]\S+", re.IGNORECASE)
 _ONE_LINE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -52,11 +55,32 @@ class OpenAIChat:
                 return reply
         return self._ask(prompt)
 
+    def stream(self, prompt: str) -> Iterator[str | Reply]:
+        """What the model writes, piece by piece, and last the whole; see `StreamingModel.stream`."""
+        whole: AIMessageChunk | None = None
+        with self._translated():
+            for chunk in self._open().stream(prompt):
+                whole = chunk if whole is None else whole + chunk
+                if isinstance(chunk.content, str) and chunk.content:
+                    yield chunk.content
+        if whole is None:
+            raise ModelNonsense(f"{self._name} at {self._settings.place} sent an empty reply")
+        if not whole.response_metadata.get("finish_reason"):
+            raise ModelUnreachable(f"{self._settings.place} broke off in the middle of its reply; try again")
+        yield self._reply(whole)
+
     def _ask(self, prompt: str, **options: Any) -> Reply:
+        with self._translated():
+            message = self._open().invoke(prompt, **options)
+        return self._reply(message)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Their errors made ours."""
         from openai import OpenAIError
 
         try:
-            message = self._open().invoke(prompt, **options)
+            yield
         except OpenAIError as error:
             raise self._translate(error) from None
         # A page of HTML, a list, an object without choices: the client trips over each in a way of its own.
@@ -65,7 +89,12 @@ class OpenAIChat:
                 f"{self._settings.place} sent something that is no reply ({type(error).__name__}); "
                 "see that OPENAI_BASE_URL is the address of an OpenAI-compatible server, most often ending in /v1"
             ) from None
-        return self._reply(message)
+        except Exception as error:
+            if type(error).__module__.partition(".")[0] in _TRANSPORTS:  # a stream cut while it is read is not theirs
+                raise ModelUnreachable(
+                    f"{self._settings.place} broke off in the middle of its reply; try again"
+                ) from None
+            raise
 
     def _open(self) -> ChatOpenAI:
         if self._client is None:

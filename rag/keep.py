@@ -92,6 +92,7 @@ def keep_answer(
             },
             decline_reason=answer.decline_reason and answer.decline_reason.value,
             model=answer.model,
+            prompt=answer.prompt,
             versions=library.versions,
             milliseconds=dict(answer.milliseconds),
         ),
@@ -127,6 +128,7 @@ def reopen_answer(answer_id: str, library: Library) -> Reopened | None:
         decline_reason=DeclineReason(kept.decline_reason) if kept.decline_reason else None,
         mode=AnswerMode(kept.mode),
         model=kept.model,
+        prompt=kept.prompt,
         milliseconds=kept.milliseconds,
     )
     return Reopened(answer, library.answers.changed(kept), kept)

@@ -184,6 +184,8 @@ class Answer:
         citations: numbered from 1 in the order the text first uses them; the nearest passages when declined.
         searched: what the library held inside the filters.
         milliseconds: how long each step took; "total" is always there.
+        prompt: the name and digest of the words a model was asked with; None without one.
+        usage: tokens sent and received ("tokens_in", "tokens_out"), as far as the server says.
     """
 
     id: str
@@ -198,6 +200,8 @@ class Answer:
     mode: AnswerMode = AnswerMode.EXTRACTIVE
     model: str | None = None
     milliseconds: Mapping[str, float] = field(default_factory=dict)
+    prompt: str | None = None
+    usage: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def declined(self) -> bool:

@@ -171,6 +171,24 @@ def _says(content: str | None, *, finish: str = "stop") -> Sent:
     )
 
 
+def _streams(*pieces: str, ends: bool = True) -> Sent:
+    """A reply in pieces, as server-sent events; without its end where the connection broke."""
+
+    def event(delta: dict[str, str], finish: str | None) -> str:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish}
+        chunk = {
+            "id": "c1",
+            "object": "chat.completion.chunk",
+            "created": 1,
+            "model": "lantern-1b",
+            "choices": [choice],
+        }
+        return f"data: {json.dumps(chunk)}\n\n"
+
+    end = event({}, "stop") + "data: [DONE]\n\n" if ends else ""
+    return Sent("".join(event({"content": piece}, None) for piece in pieces) + end, content_type="text/event-stream")
+
+
 def _fails(status: int, message: str, *, content_type: str = "application/json", **headers: str) -> Sent:
     """An error as servers of this protocol send it."""
     body = json.dumps({"error": {"message": message}}) if content_type == "application/json" else message
@@ -237,6 +255,7 @@ class ModelServers:
     Sent = Sent
     says = staticmethod(_says)
     fails = staticmethod(_fails)
+    streams = staticmethod(_streams)
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag import Turn, ask
+from rag import Turn, Writer, ask
 from store import Filters, Library, StoreError
 from ui.console import say
 from ui.contract import Row, answer_row, failed_row
 from ui.errors import InputUnreadable, explain
 from ui.keeping import why_not_kept
 from ui.options import whole_text
+from ui.writing import phrase
 
 STANDARD_INPUT = Path("-")
 
@@ -38,10 +39,13 @@ class BadRow:
     reason: str
 
 
-def answer_batch(path: Path, library: Library, *, filters: Filters, keep: bool = False) -> Iterator[Row]:
+def answer_batch(
+    path: Path, library: Library, *, filters: Filters, keep: bool = False, writer: Writer | None = None
+) -> Iterator[Row]:
     """A row of the contract for each row of `path`, in order; one with `error` for a question that cannot be asked.
 
     Args:
+        writer: phrases the answers; None leaves them as the statements have them.
         keep: keep the answers too; the first that cannot be is told of, and no more are tried.
 
     Raises:
@@ -53,7 +57,7 @@ def answer_batch(path: Path, library: Library, *, filters: Filters, keep: bool =
             yield failed_row(row.reason, ref=row.ref, line=row.line)
             continue
         try:
-            answer = ask(row.question, library, filters=filters, history=row.history)
+            answer = phrase(ask(row.question, library, filters=filters, history=row.history), library, writer)
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 -- one question that fails must not lose the answers after it

@@ -64,6 +64,7 @@ def answer_row(answer: Answer, *, ref: str | int | None = None) -> Row:
         "statements": [_answered_row(answered) for answered in answer.statements],
         "citations": [_citation_row(citation) for citation in answer.citations],
         "searched": coverage_row(answer.searched),
+        **({"prompt": answer.prompt, "usage": dict(answer.usage)} if answer.prompt or answer.usage else {}),
         "ms": {step: round(took, 1) for step, took in answer.milliseconds.items()},
     }
 

@@ -124,8 +124,6 @@ AtMost = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text for a person.")]
 NoModel = Annotated[
     bool,
-    typer.Option(
-        "--no-model", help="Answer from the statements alone, without a language model (so far it always is)."
-    ),
+    typer.Option("--no-model", help="Answer from the statements alone, even where a language model is configured."),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the whole traceback when something fails.")]

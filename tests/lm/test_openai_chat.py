@@ -68,6 +68,38 @@ def test_a_busy_server_is_asked_again(model_servers: Any) -> None:
     assert len(server.requests) == 2
 
 
+def test_a_reply_is_read_while_it_is_written(model_servers: Any) -> None:
+    server = model_servers.start(model_servers.streams("Ye", "s", "."))
+    *pieces, reply = model_at(server.url).stream("Say yes.")  # type: ignore[attr-defined]
+    assert pieces == ["Ye", "s", "."]
+    assert (reply.text, reply.model, reply.cut) == ("Yes.", "lantern-1b", False)
+
+
+@pytest.mark.parametrize(
+    ("sent", "error", "words"),
+    [
+        pytest.param({"body": "<html>"}, ModelError, "", id="HTML"),
+        pytest.param({"status": 401}, ModelRefused, "does not accept the key", id="wrong key"),
+        pytest.param({"status": 429}, ModelBusy, "(429)", id="too many requests"),
+    ],
+)
+def test_a_stream_that_fails_is_a_plain_sentence(
+    model_servers: Any, sent: dict[str, Any], error: type[ModelError], words: str
+) -> None:
+    server = model_servers.start(model_servers.Sent(**{"body": "{}", **sent}))
+    with pytest.raises(error) as caught:
+        list(model_at(server.url).stream("Say yes."))  # type: ignore[attr-defined]
+    assert words in str(caught.value)
+
+
+def test_a_stream_cut_in_the_middle_is_no_reply(model_servers: Any) -> None:
+    server = model_servers.start(model_servers.streams("Ye", ends=False))
+    pieces = model_at(server.url).stream("Say yes.")  # type: ignore[attr-defined]
+    assert next(pieces) == "Ye"
+    with pytest.raises(ModelUnreachable, match="broke off in the middle"):
+        list(pieces)
+
+
 HALF = '{"id": "c1", "object": "chat.completion", "choices": [{"ind'
 HTML = {"body": "<html><h1>Hello</h1>", "content_type": "text/html"}
 KEY_MENDED = "does not accept the key; set OPENAI_API_KEY"

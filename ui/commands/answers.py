@@ -66,7 +66,6 @@ def ask(
 
     Every attributed word comes with the passage behind it. Without an answer, it says so and what was searched.
     """
-    del no_model  # answers are made of statements alone until a model can be configured
     if (question is None) == (batch is None):
         raise typer.BadParameter("give a QUESTION, or a file of them with --batch")
     from rag import ask as answer_question
@@ -75,19 +74,21 @@ def ask(
     from ui.contract import answer_row
     from ui.keeping import why_not_kept
     from ui.render import show_answer
+    from ui.writing import make_writer, phrase
 
     filters = read_filters(speaker, outlet, since, until, lang)
     with open_library() as library:
+        writer = None if no_model else make_writer(library)
         if batch is not None:
             rejected = 0
-            for row in answer_batch(batch, library, filters=filters, keep=bool(keep)):
+            for row in answer_batch(batch, library, filters=filters, keep=bool(keep), writer=writer):
                 if "error" in row:
                     rejected += 1
                     say(f"rejected line {row['line']}: {row['error']}")
                 write_json(row)
             return Status.REJECTED if rejected else Status.DONE
         assert question is not None
-        answer = answer_question(question, library, filters=filters)
+        answer = phrase(answer_question(question, library, filters=filters), library, writer)
         try:
             if as_json:
                 write_json(answer_row(answer))

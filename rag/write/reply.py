@@ -1,0 +1,94 @@
+"""A model's reply, as JSON or as plain text, as the same sentences; and, while it writes, those that are whole."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from rag.check.draft import split_line
+from rag.check.sentence import cited_numbers
+
+SCHEMA: dict[str, object] = {
+    "title": "draft",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["sentences"],
+    "properties": {
+        "sentences": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["text", "citations"],
+                "properties": {
+                    "text": {"type": "string"},
+                    "citations": {"type": "array", "items": {"type": "integer"}},
+                },
+            },
+        }
+    },
+}
+SILENT = "NOT ON RECORD"
+_LEAD = re.compile(r"^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+|#+\s+)*")
+_THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+# "[1, 2]", "[1][2]", "(1)" never, "【1】": markers as models write them.
+_LISTED = re.compile(r"[\[【]\s*(\d{1,4}(?:\s*[,;]\s*\d{1,4})+)\s*[\]】]")
+_ODD = re.compile(r"【\s*(\d{1,4})[^】]*】|\[\^?(?:evidence |source |n=)?\"?(\d{1,4})\"?\]", re.I)
+
+
+def read_reply(text: str) -> Iterator[str]:
+    """The sentences of a whole reply, each with its `[n]` markers; none for a refusal or what is no draft."""
+    plain = _THOUGHT.sub("", text).strip()
+    if plain.startswith(("{", "```")):
+        yield from _read_json(plain)
+        return
+    for line in plain.splitlines():
+        yield from read_line(line)
+
+
+def read_line(line: str) -> Iterator[str]:
+    """The sentences of one line of plain text."""
+    plain = _LEAD.sub("", _level_markers(line)).replace("**", "").replace("__", "").strip()
+    if plain and SILENT not in plain.upper():
+        yield from split_line(plain)
+
+
+class Growing:
+    """The lines of a reply as it comes in: what is given out is whole, so no marker is ever half."""
+
+    def __init__(self) -> None:
+        self._rest = ""
+
+    def add(self, piece: str) -> Iterator[str]:
+        """The sentences that are whole now."""
+        *lines, self._rest = (self._rest + piece).split("\n")
+        for line in lines:
+            yield from read_line(line)
+
+    def finish(self) -> Iterator[str]:
+        """What was left when the model stopped."""
+        yield from read_line(self._rest)
+        self._rest = ""
+
+
+def _level_markers(line: str) -> str:
+    spread = _LISTED.sub(lambda match: "".join(f"[{number}]" for number in re.findall(r"\d+", match[1])), line)
+    return _ODD.sub(lambda match: f"[{match[1] or match[2]}]", spread)
+
+
+def _read_json(text: str) -> Iterator[str]:
+    found = re.search(r"\{.*\}", text, re.DOTALL)
+    try:
+        rows = json.loads(found[0])["sentences"] if found else []
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return
+    for row in rows if isinstance(rows, list) else []:
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+            continue
+        cites = [n for n in row.get("citations") or [] if isinstance(n, int) and not isinstance(n, bool)]
+        for sentence in read_line(" ".join(row["text"].split())):
+            missing = [n for n in cites if n not in cited_numbers(sentence)]
+            bare = sentence.rstrip()
+            stop = bare[-1:] if bare[-1:] in ".!?" and not cited_numbers(sentence) else ""
+            yield f"{bare.removesuffix(stop)}{''.join(f' [{n}]' for n in missing)}{stop}" if missing else bare

@@ -1,0 +1,223 @@
+"""An answer phrased by a model: asked with the statements found, and shown as far as its sentences hold.
+
+What the statements themselves say stands ready before the model is asked. Whatever goes wrong with it, that is the
+answer, with one line that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TYPE_CHECKING, cast
+
+from lm import ChatModel, ModelError, ModelNonsense, Reply, StreamingModel
+from prompts import Prompt, read_prompt
+from rag.check.model import Source, Tools
+from rag.markdown import escape
+from rag.model import Answer, AnswerMode
+from rag.write.cache import DraftCache
+from rag.write.checked import CheckedSentence, check_written, make_sources
+from rag.write.reply import SCHEMA, Growing, read_reply
+from rag.write.sheet import Sheet, make_sheet
+from store import derive_id
+
+if TYPE_CHECKING:
+    from store import Library
+
+SENTENCES = 6  # of an answer: what a reader takes in at once
+ENOUGH = 1  # sentences that must hold for the model's words to be the answer
+REPAIRED = 4  # sentences at most that are sent back
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A model with what its words are checked with.
+
+    Attributes:
+        tokens: of evidence in one request.
+        structured: ask for JSON, where nobody follows the words as they come.
+    """
+
+    model: ChatModel
+    tools: Tools
+    cache: DraftCache | None = None
+    tokens: int = 6_000
+    structured: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is being done: "writing", "checking", "repairing"."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that was checked, as Markdown with whole markers."""
+
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The answer, last of all."""
+
+    answer: Answer
+
+
+Event = Step | Told | Written
+
+
+def write_answer(
+    found: Answer,
+    library: Library,
+    writer: Writer,
+    *,
+    style: str = "",
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Event]:
+    """What happens on the way to an answer in a model's words, and last the answer.
+
+    Args:
+        found: the answer from the statements themselves; a declined one stays as it is.
+        style: how it is to be put, as a sentence to the model.
+        is_cancelled: asked between sentences; then what was checked so far is the answer.
+    """
+    if found.declined or not found.statements:
+        yield Written(found)
+        return
+    started = perf_counter()
+    prompt, sheet = _choose_prompt(found), make_sheet(found, tokens=writer.tokens)
+    sources = make_sources(found, {one.article.id: library.statements_of(one.article.id) for one in found.citations})
+    desk = _Desk(found, writer, prompt, sheet, [one for one in sources if one.n in sheet.numbers])
+    yield Step("writing")
+    try:
+        for sentence in desk.draft(style):
+            if is_cancelled():
+                break
+            if (checked := desk.check(sentence)).markdown is not None:
+                yield Told(checked.markdown)
+        if desk.failed and not is_cancelled():
+            yield Step("repairing")
+            for sentence in desk.repair():
+                if (checked := desk.check(sentence)).markdown is not None:
+                    yield Told(checked.markdown)
+    except ModelError as error:
+        if len(desk.told) < ENOUGH:
+            yield Written(_without(found, f"The language model was not used: {error}."))
+            return
+    took = (perf_counter() - started) * 1000
+    yield Written(desk.answer(took))
+
+
+def _choose_prompt(found: Answer) -> Prompt:
+    """The prompt for what is asked."""
+    speakers = {one.statement.speaker.name for one in found.statements if one.statement.speaker.name}
+    if "change" in found.standalone_question.lower():
+        return read_prompt("timeline")
+    return read_prompt("contrast" if len(found.understood.speakers) > 1 and len(speakers) > 1 else "answer")
+
+
+def _without(found: Answer, why: str) -> Answer:
+    text = f"{found.text}\n\n{escape(why)}"
+    return replace(found, text=text, id=derive_id("ans", found.id, why))
+
+
+def _follow(model: StreamingModel, asked: str) -> Generator[str, None, Reply]:
+    """The sentences of a reply as they are whole; returns the reply.
+
+    Raises:
+        ModelNonsense: the stream ended without one.
+    """
+    growing = Growing()
+    for piece in model.stream(asked):
+        if isinstance(piece, Reply):
+            yield from growing.finish()
+            return piece
+        yield from growing.add(piece)
+    raise ModelNonsense("the model's reply has no end")
+
+
+class _Desk:
+    """One answer being written: what was told, what failed and what it cost."""
+
+    def __init__(self, found: Answer, writer: Writer, prompt: Prompt, sheet: Sheet, sources: Sequence[Source]) -> None:
+        self.told: list[str] = []
+        self.failed: list[CheckedSentence] = []
+        self._found, self._writer, self._prompt, self._sheet, self._sources = found, writer, prompt, sheet, sources
+        self._plain: list[str] = []
+        self._model = writer.model.name
+        self._tokens: dict[str, int] = {}
+
+    def draft(self, style: str) -> Iterator[str]:
+        """The sentences of the model's draft, as they are whole."""
+        asked = self._prompt.render(
+            question=self._found.standalone_question,
+            evidence=self._sheet.text,
+            sentences=str(SENTENCES),
+            style=f" {style}" if style else "",
+        )
+        cache, key = self._writer.cache, {"model": self._writer.model.name, "prompt": self._prompt.digest}
+        if cache is not None and (kept := cache.find(asked=asked, **key)) is not None:
+            yield from read_reply(kept)
+            return
+        if self._writer.structured or not hasattr(self._writer.model, "stream"):
+            reply = self._writer.model.reply(asked, schema=SCHEMA if self._writer.structured else None)
+            yield from read_reply(reply.text)
+        else:
+            reply = yield from _follow(cast("StreamingModel", self._writer.model), asked)
+        self._count(reply)
+        if cache is not None and not reply.cut:
+            cache.keep(reply.text, asked=asked, **key)
+
+    def check(self, sentence: str) -> CheckedSentence:
+        """The sentence checked, and put with those told or those that failed; one told already is not told again."""
+        checked = check_written(
+            sentence, self._sources, self._found.citations, self._writer.tools, before=" ".join(self._plain)
+        )
+        if checked.markdown is None:
+            self.failed.append(checked)
+        elif checked.markdown in self.told:
+            return replace(checked, markdown=None)
+        else:
+            self.told.append(checked.markdown)
+            self._plain.append(checked.sentence)
+        return checked
+
+    def repair(self) -> Iterator[str]:
+        """What the model makes of the sentences that failed, asked once."""
+        failed, self.failed = self.failed[:REPAIRED], []
+        listed = "\n".join(f"- {one.sentence}\n  Wrong: {one.reason}." for one in failed)
+        reply = self._writer.model.reply(read_prompt("repair").render(evidence=self._sheet.text, failed=listed))
+        self._count(reply)
+        yield from list(read_reply(reply.text))[:REPAIRED]
+
+    def answer(self, took: float) -> Answer:
+        """The answer in the words that held, or the one from the statements, saying why."""
+        found = self._found
+        if len(self.told) < ENOUGH:
+            why = "The language model’s draft did not stand up to checking; this answer is made of the statements."
+            return replace(_without(found, why), usage=self._tokens)
+        text = " ".join(self.told)
+        return replace(
+            found,
+            id=derive_id("ans", found.id, self._model, self._prompt.digest, text),
+            text=text,
+            mode=AnswerMode.GENERATED,
+            model=self._model,
+            prompt=f"{self._prompt.name}@{self._prompt.digest}",
+            usage=self._tokens,
+            milliseconds={
+                **found.milliseconds,
+                "write": took,
+                "total": found.milliseconds.get("total", 0.0) + took,
+            },
+        )
+
+    def _count(self, reply: Reply) -> None:
+        self._model = reply.model
+        for name, count in (("tokens_in", reply.tokens_in), ("tokens_out", reply.tokens_out)):
+            if count is not None:
+                self._tokens[name] = self._tokens.get(name, 0) + count

@@ -1,0 +1,63 @@
+"""`onrecord ask` with a language model on a local server: its words where they hold, the statements where not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from store import StoreSettings
+from ui.cli import app
+
+ARTICLE = "Harbour master Ada Vale said 14 boats sank. “Nobody drowned,” Vale told the Lantern."
+QUESTION = "What did Ada Vale say about the boats?"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("model")
+    (folder / "storm.txt").write_text(ARTICLE, encoding="utf-8")
+    done = CliRunner().invoke(app, ["ingest", str(folder / "storm.txt")], env=environment(folder))
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    return {"ONRECORD_HOME": str(home / "home"), "ONRECORD_CACHE": str(StoreSettings().cache), **more}
+
+
+def ask(home: Path, *options: str, url: str, question: str = QUESTION) -> dict[str, Any]:
+    env = environment(
+        home, OPENAI_BASE_URL=url, ONRECORD_MODEL_NAME="lantern-1b", ONRECORD_MODEL_RETRIES="0",
+        ONRECORD_MODEL_TIMEOUT="5",
+    )  # fmt: skip
+    done = CliRunner().invoke(app, ["ask", question, "--json", *options], env=env)
+    assert done.exit_code == 0, done.output
+    row: dict[str, Any] = json.loads(done.stdout)
+    return row
+
+
+def test_the_model_s_sentence_is_the_answer_and_kept_with_what_it_was_asked(home: Path, model_servers: Any) -> None:
+    server = model_servers.start(model_servers.says("Ada Vale said 14 boats sank [1].\nVale said 40 people died [1]."))
+    row = ask(home, url=server.url)
+    assert (row["mode"], row["model"], row["text"]) == ("generated", "lantern-1b", "Ada Vale said 14 boats sank [1].")
+    assert row["prompt"].startswith("answer@")
+    assert row["usage"]["tokens_in"] > 0
+    kept = CliRunner().invoke(app, ["answers", "show", row["id"], "--json"], env=environment(home))
+    assert json.loads(kept.stdout)["prompt"] == row["prompt"]
+
+
+def test_no_model_asks_none(home: Path, model_servers: Any) -> None:
+    server = model_servers.start(model_servers.says("Anything [1]."))
+    row = ask(home, "--no-model", url=server.url)
+    assert (row["mode"], row["model"], server.requests) == ("extractive", None, [])
+
+
+def test_a_server_that_is_down_leaves_the_statements_and_one_line(home: Path, model_servers: Any) -> None:
+    row = ask(home, url=model_servers.unused(), question="What did Ada Vale say about drowning?")  # not in the cache
+    assert row["mode"] == "extractive"
+    assert "The language model was not used: " in row["text"]
+    assert row["statements"]

@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rag import RagError, ask, say_count
 from store import Filters
@@ -16,6 +17,7 @@ from ui.web.notices import notice
 from ui.web.reply import question_html, reply_blocks
 from ui.web.source_panel import source_panel
 from ui.web.suggestions import STATEMENTS_READ, suggest_questions
+from ui.web.writing import phrase
 
 PACE = 0.025  # seconds between blocks: quick enough to keep no one waiting, slow enough to be read from the top
 QUESTION_AT_MOST = 2_000  # characters; a question, not a document
@@ -82,7 +84,7 @@ def _show_exchange(desk: Desk, exchange: Exchange, *, first: bool, latest: bool)
         waiting = st.empty()
         if exchange.is_pending:
             waiting.html('<p class="or-waiting" role="status">Looking through the library</p>')
-            exchange = _answer(desk, exchange)
+            exchange = _answer(desk, exchange, waiting)
         waiting.empty()
         if exchange.problem is not None:
             notice(exchange.problem, tone="warn")
@@ -104,11 +106,13 @@ def _say_changed(exchange: Exchange) -> str:
     return f"{articles} behind this answer changed since it was given; these are the words it was given with."
 
 
-def _answer(desk: Desk, exchange: Exchange) -> Exchange:
+def _answer(desk: Desk, exchange: Exchange, waiting: DeltaGenerator) -> Exchange:
     """The exchange with its answer, or with what stands in the way; written down before anything is shown."""
     history = conversation.history_before(exchange)
     try:
         answer = ask(exchange.question, desk.library, filters=exchange.filters, history=history)
+        waiting.empty()
+        answer = phrase(answer, desk, exchange)
     except RagError as error:
         answered = replace(exchange, problem=str(error))
     else:

@@ -30,6 +30,7 @@ class Exchange:
         told: the answer has been shown once, so it need not stream in again.
         unkept: one plain sentence, when it is the first answer of the session that could not be kept.
         linked: the answer is kept, so that an address can lead to it.
+        unphrased: the reader would not wait for the language model; the statements are the answer.
         changed: how many of the articles it cites had been corrected or withdrawn when it was opened again.
     """
 
@@ -41,6 +42,7 @@ class Exchange:
     told: bool = False
     unkept: str | None = None
     linked: bool = False
+    unphrased: bool = False
     changed: int = 0
 
     @property
@@ -98,6 +100,13 @@ def keep(exchange: Exchange) -> None:
 def mark_told(exchange: Exchange) -> None:
     """Notes that the answer has been shown."""
     keep(replace(exchange, told=True))
+
+
+def leave_unphrased(exchange_id: str) -> None:
+    """Notes that the reader will not wait for the language model; the run that follows answers without it."""
+    for other in list(exchanges()):
+        if other.id == exchange_id and other.is_pending:
+            keep(replace(other, unphrased=True))
 
 
 def start_over() -> None:

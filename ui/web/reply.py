@@ -61,6 +61,20 @@ def reply_blocks(answer: Answer, *, exchange: str, fiction: bool, linked: bool =
         )
 
 
+def told_html(sentences: Sequence[str], answer: Answer, *, exchange: str) -> str:
+    """The sentences of an answer that is still being written, as one paragraph; its markers open their passages.
+
+    Args:
+        answer: the one from the statements, whose citations they use.
+    """
+    citations = {citation.n: citation for citation in answer.citations}
+
+    def mark(n: int) -> str:
+        return marker(Pointer(exchange, n), hint=citations[n].passage) if n in citations else f"[{n}]"
+
+    return _dressed("".join(block.html for block in read_blocks(" ".join(sentences), marker=mark)))
+
+
 def lists_statements(block: Block, answer: Answer) -> bool:
     """Whether the block is a list of the answer's statements, an item each, in whatever order it tells them."""
     return sorted(item[:1] for item in block.items) == sorted((answered.citation,) for answered in answer.statements)

@@ -47,7 +47,7 @@ from rag.search import articles_on_record, search, speakers_on_record, statement
 from rag.shade import is_plain, name_shade, say_shade
 from rag.verify import verify_statement, verify_words
 from rag.wording import say_count, say_coverage, say_date, say_list, say_range
-from rag.write import DraftCache, Step, Told, Writer, Written, write_answer
+from rag.write import PLAIN, DraftCache, Step, Style, Told, Writer, Written, ask_in_style, write_answer
 
 if TYPE_CHECKING:
     from rag.retriever import LibraryRetriever
@@ -87,6 +87,9 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "say_coverage",
     "verify_statement",
     "verify_words",
+    "ask_in_style",
+    "Style",
+    "PLAIN",
     "write_answer",
     "Writer",
     "DraftCache",

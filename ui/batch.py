@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag import Turn, Writer, ask
+from rag import Turn, Writer, ask_in_style
 from store import Filters, Library, StoreError
 from ui.console import say
 from ui.contract import Row, answer_row, failed_row
@@ -57,7 +57,8 @@ def answer_batch(
             yield failed_row(row.reason, ref=row.ref, line=row.line)
             continue
         try:
-            answer = phrase(ask(row.question, library, filters=filters, history=row.history), library, writer)
+            answer, style = ask_in_style(row.question, library, filters=filters, history=row.history)
+            answer = phrase(answer, library, writer, style=style)
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 -- one question that fails must not lose the answers after it

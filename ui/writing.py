@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ui.verifying import make_tools
 
 if TYPE_CHECKING:
-    from rag import Answer, Writer
+    from rag import Answer, Style, Writer
     from store import Library
 
 DRAFTS = "drafts"  # the folder of replies, inside the library's
@@ -36,10 +36,12 @@ def make_writer(library: Library, *, structured: bool = True) -> Writer | None:
     )
 
 
-def phrase(answer: Answer, library: Library, writer: Writer | None) -> Answer:
+def phrase(answer: Answer, library: Library, writer: Writer | None, *, style: Style) -> Answer:
     """The answer in the model's words as far as they hold; as it is without a model."""
     from rag import Written, write_answer
 
     if writer is None:
         return answer
-    return next(event.answer for event in write_answer(answer, library, writer) if isinstance(event, Written))
+    return next(
+        event.answer for event in write_answer(answer, library, writer, style=style) if isinstance(event, Written)
+    )

@@ -19,13 +19,13 @@ from rag.model import Answer, AnswerMode
 from rag.write.cache import DraftCache
 from rag.write.checked import CheckedSentence, check_written, make_sources
 from rag.write.reply import SCHEMA, Growing, read_reply
+from rag.write.restyle import PLAIN, Style
 from rag.write.sheet import Sheet, make_sheet
 from store import derive_id
 
 if TYPE_CHECKING:
     from store import Library
 
-SENTENCES = 6  # of an answer: what a reader takes in at once
 ENOUGH = 1  # sentences that must hold for the model's words to be the answer
 REPAIRED = 4  # sentences at most that are sent back
 
@@ -75,14 +75,14 @@ def write_answer(
     library: Library,
     writer: Writer,
     *,
-    style: str = "",
+    style: Style = PLAIN,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Event]:
     """What happens on the way to an answer in a model's words, and last the answer.
 
     Args:
         found: the answer from the statements themselves; a declined one stays as it is.
-        style: how it is to be put, as a sentence to the model.
+        style: how it is to be put.
         is_cancelled: asked between sentences; then what was checked so far is the answer.
     """
     if found.declined or not found.statements:
@@ -109,7 +109,7 @@ def write_answer(
             yield Written(_without(found, f"The language model was not used: {error}."))
             return
     took = (perf_counter() - started) * 1000
-    yield Written(desk.answer(took))
+    yield Written(desk.answer(took, style))
 
 
 def _choose_prompt(found: Answer) -> Prompt:
@@ -151,13 +151,13 @@ class _Desk:
         self._model = writer.model.name
         self._tokens: dict[str, int] = {}
 
-    def draft(self, style: str) -> Iterator[str]:
+    def draft(self, style: Style) -> Iterator[str]:
         """The sentences of the model's draft, as they are whole."""
         asked = self._prompt.render(
             question=self._found.standalone_question,
             evidence=self._sheet.text,
-            sentences=str(SENTENCES),
-            style=f" {style}" if style else "",
+            sentences=str(style.sentences),
+            style=" Make each sentence stand by itself." if style.is_list else "",
         )
         cache, key = self._writer.cache, {"model": self._writer.model.name, "prompt": self._prompt.digest}
         if cache is not None and (kept := cache.find(asked=asked, **key)) is not None:
@@ -194,13 +194,13 @@ class _Desk:
         self._count(reply)
         yield from list(read_reply(reply.text))[:REPAIRED]
 
-    def answer(self, took: float) -> Answer:
+    def answer(self, took: float, style: Style) -> Answer:
         """The answer in the words that held, or the one from the statements, saying why."""
         found = self._found
         if len(self.told) < ENOUGH:
             why = "The language model’s draft did not stand up to checking; this answer is made of the statements."
             return replace(_without(found, why), usage=self._tokens)
-        text = " ".join(self.told)
+        text = "\n".join(f"- {one}" for one in self.told) if style.is_list else " ".join(self.told)
         return replace(
             found,
             id=derive_id("ans", found.id, self._model, self._prompt.digest, text),

@@ -68,6 +68,7 @@ def ask(
     """
     if (question is None) == (batch is None):
         raise typer.BadParameter("give a QUESTION, or a file of them with --batch")
+    from rag import PLAIN
     from rag import ask as answer_question
     from ui.assemble import open_library
     from ui.batch import answer_batch
@@ -88,7 +89,7 @@ def ask(
                 write_json(row)
             return Status.REJECTED if rejected else Status.DONE
         assert question is not None
-        answer = phrase(answer_question(question, library, filters=filters), library, writer)
+        answer = phrase(answer_question(question, library, filters=filters), library, writer, style=PLAIN)
         try:
             if as_json:
                 write_json(answer_row(answer))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rag import RagError, ask, say_count
+from rag import RagError, ask_in_style, say_count
 from store import Filters
 from ui.web import address, conversation
 from ui.web.conversation import Exchange
@@ -110,9 +110,9 @@ def _answer(desk: Desk, exchange: Exchange, waiting: DeltaGenerator) -> Exchange
     """The exchange with its answer, or with what stands in the way; written down before anything is shown."""
     history = conversation.history_before(exchange)
     try:
-        answer = ask(exchange.question, desk.library, filters=exchange.filters, history=history)
+        answer, style = ask_in_style(exchange.question, desk.library, filters=exchange.filters, history=history)
         waiting.empty()
-        answer = phrase(answer, desk, exchange)
+        answer = phrase(answer, desk, exchange, style=style)
     except RagError as error:
         answered = replace(exchange, problem=str(error))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lm import ModelError
-from rag import Answer, Step, Told, Writer, Written, write_answer
+from rag import Answer, Step, Style, Told, Writer, Written, write_answer
 from ui.web import conversation
 from ui.web.conversation import Exchange
 from ui.web.desk import Desk
@@ -16,7 +16,7 @@ from ui.writing import make_writer
 STEPS = {"writing": "Writing; each sentence is checked before you see it", "repairing": "Mending what did not agree"}
 
 
-def phrase(answer: Answer, desk: Desk, exchange: Exchange) -> Answer:
+def phrase(answer: Answer, desk: Desk, exchange: Exchange, *, style: Style) -> Answer:
     """The answer in the model's words as far as they hold, shown as they come; as it is without a model."""
     if answer.declined or exchange.unphrased or (writer := _writer(desk)) is None:
         return answer
@@ -29,7 +29,7 @@ def phrase(answer: Answer, desk: Desk, exchange: Exchange) -> Answer:
         args=(exchange.id,),
         type="tertiary",
     )
-    for event in write_answer(answer, desk.library, writer):
+    for event in write_answer(answer, desk.library, writer, style=style):
         if isinstance(event, Step):
             doing.html(f'<p class="or-waiting" role="status">{verbatim(STEPS.get(event.name, event.name))}</p>')
         elif isinstance(event, Told):

@@ -9,7 +9,7 @@ import pytest
 
 from ingest import IngestSettings, find_statements, ingest
 from lm import ModelError, ModelUnreachable, Reply, Schema
-from rag import Answer, DraftCache, Step, Told, Tools, Writer, Written, ask, write_answer
+from rag import Answer, DraftCache, Step, Style, Told, Tools, Writer, Written, ask, write_answer
 from rag.model import AnswerMode
 from rag.verify import find_broken
 from rag.write.sheet import make_sheet
@@ -181,6 +181,14 @@ def test_sentences_come_while_the_model_writes_and_no_marker_is_half(
     events = list(write_answer(found, library, Writer(model, tools, structured=False)))
     assert isinstance(events[0], Step)
     assert [one.markdown for one in events if isinstance(one, Told)] == [GOOD.format(n=n), QUOTED.format(n=n)]
+
+
+def test_a_list_is_a_sentence_a_line(found: Answer, library: Library, tools: Tools) -> None:
+    n = number_of(found, "stay shut")
+    model = ScriptedModel(f"{GOOD.format(n=n)}\n{QUOTED.format(n=n)}")
+    *_, last = write_answer(found, library, Writer(model, tools), style=Style(is_list=True))
+    assert isinstance(last, Written)
+    assert last.answer.text == f"- {GOOD.format(n=n)}\n- {QUOTED.format(n=n)}"
 
 
 def test_a_reader_who_has_enough_stops_it(found: Answer, library: Library, tools: Tools) -> None:

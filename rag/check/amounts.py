@@ -154,6 +154,9 @@ def compare_amounts(claim: str, passage: str) -> Problem | None:
 
 
 def _is_same(one: Amount, other: Amount) -> bool:
+    for share, fraction in ((one, other), (other, one)):
+        if share.unit == "%" and not fraction.unit and 0 < fraction.value < 1:  # "a fifth", "20 percent"
+            return abs(share.value - 100 * fraction.value) < 1
     if one.is_ordinal != other.is_ordinal or (one.unit and other.unit and one.unit != other.unit):
         return False
     if "%" in (one.unit, other.unit) and one.unit != other.unit:
@@ -173,7 +176,7 @@ def _compare_use(one: Amount, same: Sequence[Amount], known: Sequence[Amount]) -
         return None
     if one.bound and all(other.bound == 0 and other.value == one.value and not other.is_loose for other in same):
         return _problem(f"the passage has {same[0].words}, without that limit")
-    if one.unit and all(not other.unit for other in same) and one.unit in "%$€£":
+    if one.unit and all(not other.unit and other.value >= 1 for other in same) and one.unit in "%$€£":
         return _problem(f"the passage has {same[0].words} of something else")
     counted = set(one.counted[:REACH])
     if not counted or any(counted & set(other.counted) or not other.counted for other in same):

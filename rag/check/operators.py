@@ -38,7 +38,7 @@ _UN = re.compile(
 )
 _TRIGGERS = _NOT | _MAY | _WILL
 _BREAK = re.compile(
-    r"[.;:!?—–“”\"]|,\s+and\b|,?\s+\b(?:but|while|whereas|although|though|because|which|who|before|after|until"
+    r"[.;:!?—–“”\"]|,\s+(?:and|saying|adding|arguing|claiming|insisting|noting|warning|telling)\b|,?\s+\b(?:but|while|whereas|although|though|because|which|who|before|after|until"
     r"|unless|if)\b",
     re.I,
 )

@@ -23,6 +23,7 @@ RUN = 2  # words that must stand as they were on either side of a change
 SPLICE_RUN = 3  # words in a row that are taken from one place
 _NEGATIONS = read_named("triggers", "not")
 _SELF = frozenset({"it", "we", "i"})  # a speaker's words for himself
+_DENYING = frozenset(map(root, read_named("triggers", "not_verbs")))  # "unable to", "refused to"
 _PARTICLES = read_named("triggers", "particles")
 # Words of another class that rewriting swaps freely: auxiliaries, pronouns, small words of reference.
 _FREE = read_named("triggers", "free")
@@ -139,7 +140,7 @@ def _is_near(left: str, right: str, near: Nearness | None) -> bool:
 
 
 def _is_negation(tokens: Sequence[str]) -> bool:
-    return sum(word in _NEGATIONS or word.endswith("n't") for word in tokens) % 2 == 1
+    return sum(word in _NEGATIONS or word.endswith("n't") or root(word) in _DENYING for word in tokens) % 2 == 1
 
 
 def _longest(ours: Sequence[str], place: int, theirs: Sequence[str]) -> tuple[int, int]:

@@ -158,7 +158,12 @@ def _find_surer(one: Scoped, claim: str, focus: Sequence[str]) -> Problem | None
         if not _elsewhere_plain(one, focus, Operator.MAY):
             return _problem(f"the passage has “{_show(one.term, focus)}” as possible, the sentence as more")
     elif Operator.WILL in one.governed and not any(other.under for other in mine):
-        is_open = has_operator(claim, Operator.WILL) or has_operator(claim, Operator.MAY) or _is_conditional(claim)
+        is_open = (
+            _keeps_open(claim, focus)
+            or has_operator(claim, Operator.WILL)
+            or has_operator(claim, Operator.MAY)
+            or _is_conditional(claim)
+        )
         if not is_open and not _reads_as_future(claim) and not _elsewhere_plain(one, focus, Operator.WILL):
             return _problem(f"the passage has “{_show(one.term, focus)}” as still to come, the sentence as done")
     return None
@@ -237,6 +242,13 @@ def _holds_main(claim: str, conditional: str) -> bool:
 def _elsewhere_plain(one: Scoped, focus: Sequence[str], operator: Operator) -> bool:
     """Whether the passage also has a word free of an operator."""
     return any(other.term == one.term and operator not in other.under for text in focus for other in read_scopes(text))
+
+
+def _keeps_open(claim: str, focus: Sequence[str]) -> bool:
+    """Whether a claim has a thing still to come as an infinitive: "called on both sides to open it"."""
+    infinitives = {root(word.lower()) for word in re.findall(r"\bto (\w+)", claim)}
+    scoped = [one for text in focus for one in read_scopes(text)]
+    return any(Operator.WILL in one.under and one.term in infinitives for one in scoped)
 
 
 def _reads_as_future(claim: str) -> bool:

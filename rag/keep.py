@@ -95,6 +95,7 @@ def keep_answer(
             prompt=answer.prompt,
             versions=library.versions,
             milliseconds=dict(answer.milliseconds),
+            usage=dict(answer.usage),
         ),
         conversation=conversation,
     )
@@ -130,6 +131,7 @@ def reopen_answer(answer_id: str, library: Library) -> Reopened | None:
         model=kept.model,
         prompt=kept.prompt,
         milliseconds=kept.milliseconds,
+        usage=kept.usage,
     )
     return Reopened(answer, library.answers.changed(kept), kept)
 

@@ -189,6 +189,7 @@ def _to_row(answer: KeptAnswer) -> dict[str, Any]:
         },
         "versions": dict(answer.versions),
         "milliseconds": dict(answer.milliseconds),
+        "usage": dict(answer.usage),
         "asked_at": answer.asked_at,
         "last_asked_at": answer.last_asked_at,
     }
@@ -246,6 +247,7 @@ def _from_row(row: RowMapping, cited: Sequence[RowMapping]) -> KeptAnswer:
         prompt=row["prompt"],
         versions=row["versions"],
         milliseconds=row["milliseconds"],
+        usage=row["usage"] or {},
     )
 
 

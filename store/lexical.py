@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from uuid import uuid4
 
 import tantivy
 
@@ -36,6 +37,7 @@ STATEMENT_BOOSTS = {"body": 1.0, "who": 0.7, "title": 0.4, "context": 0.3}
 _STEMMED = "onrecord_stemmed"
 _PLAIN = "onrecord_plain"
 _MARK = "mark"
+ASIDE = ".old-"  # what is to be deleted, behind the folder's name
 LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 
@@ -56,9 +58,16 @@ class LexicalIndex:
         return (self.path / "meta.json").exists()
 
     def create(self) -> None:
-        """An empty index, in place of whatever was there."""
+        """An empty index, in place of whatever was there.
+
+        What was there is moved aside before it is deleted: a merge that Tantivy still runs behind it may write a file
+        more meanwhile, and the folder would then not be empty.
+        """
         self.close()
-        shutil.rmtree(self.path, ignore_errors=True)
+        if self.path.exists():
+            self.path.rename(self.path.with_name(f"{self.path.name}{ASIDE}{uuid4().hex}"))
+        for aside in self.path.parent.glob(f"{self.path.name}{ASIDE}*"):  # a crash may have left an older one
+            shutil.rmtree(aside, ignore_errors=True)
         self.path.mkdir(parents=True)
         with self._vendor_errors():
             self._adopt(tantivy.Index(_build_schema(), path=str(self.path)))

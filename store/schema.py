@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0012"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0013"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -208,6 +208,7 @@ answers = Table(  # as they were shown; appended without the writer lock, see `s
     Column("searched", JSON, nullable=False),
     Column("versions", JSON, nullable=False),
     Column("milliseconds", JSON, nullable=False),
+    Column("usage", JSON),  # tokens; NULL where an older version kept the answer
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("last_asked_at", DateTime(timezone=True), nullable=False, index=True),
 )

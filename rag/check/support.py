@@ -15,7 +15,7 @@ from rag.check.roots import is_alike, is_saying, root, roots
 from rag.lexicon import read_pairs, read_words
 from rag.terms import words
 
-# A logistic curve over three measures, fitted by `benchmarks/drafts.py --fit` on the dev half.
+# A logistic curve over three measures, set by hand while looking at the dev half of `benchmarks/drafts.jsonl`.
 WEIGHTS = {"held": 6.0, "near": 4.0, "new": -0.9}
 BIAS = -4.2
 ENOUGH = 0.5

@@ -50,6 +50,8 @@ def test_no_field_of_an_answer_is_lost(harbour: Library) -> None:
         decline_reason=DeclineReason.NOTHING_ON_TOPIC,
         mode=AnswerMode.GENERATED,
         model="a-model",
+        prompt="answer 12ab",
+        usage={"tokens_in": 900, "tokens_out": 120},
     )
     blank = Answer("", "", "", "", Understood(), answer.searched)
     for value, plain in ((full, blank), (full.understood, Understood())):

@@ -58,10 +58,13 @@ class Days:
         self._backs = [at for at in backs if not any(span.start <= at < span.end for span in told)]
         if self._lead.is_open:
             self._lead.read(words, self._dates, start=where.start, paragraph=paragraph)
+        start = where.start  # a dateline's day is the first sentence's, which starts behind it
         for sentence in page.paragraph.sentences:
-            named = [day.iso for day in self._dates if sentence.span.covers(day.span)]
+            told_in = Span(start, sentence.span.end)
+            named = [day.iso for day in self._dates if told_in.covers(day.span)]
             if self._lead.day is not None and self._lead.day in named:
                 self._lead.see(sentence.span.slice(self._levelled))
+            start = sentence.span.end
 
     def settle(self, one: Finding, setting: Setting, page: Page, paragraph: int) -> None:
         """Give a finding of the page its day; those of an article come in order."""

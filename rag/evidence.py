@@ -23,6 +23,7 @@ CONTEXT_CHARACTERS = 250  # either side of a statement: what its own words leave
 TITLE_WEIGHT = 0.7  # a headline speaks for every statement below it alike
 INTRODUCTION = 100  # characters either side of a name where its article first has it: "Vale, a retired pilot,"
 INTRODUCED = 0.6  # of a word of the role itself, for one that stands there: it may be about somebody else
+MOSTLY = 0.5  # of the weight of what narrows a topic
 HEADLESS = 0.3  # of what words that only narrow a topic count for, where its head is missing
 NO_ROLE = 0.5  # no description asked for: neither for nor against
 _NARROWED = re.compile(r"\b(for|of|from|in|on|at|by|with|to|about|against|after|before|near|between)\b", re.I)
@@ -75,7 +76,7 @@ class Features:
         meaning: cosine of topic and statement, cut at 0.
         role: share of the words that describe the speaker asked for ("Brevan officials") that fit this one, those only
             near where its article first names the speaker for less; a half when nobody is described.
-        head: whether what stands around has any of the topic's head; 1 for a topic without one.
+        head: 0 where what stands around has most of what narrows the topic and nothing of its head, else 1.
         asked: cosine of the whole question and statement, cut at 0.
         lead: `meaning` above what comes nearest in the library at large; the same offset for every statement.
         article: share of the topic's words in its article at large, whoever wrote them there.
@@ -162,6 +163,7 @@ DECIDING = {
     "context": 1.0,
     "meaning": 2.7,
     "role": 2.5,
+    "head": 1.0,
     "lead": 4.0,
     "article": 1.5,
     "rarest": -2.4,
@@ -191,7 +193,7 @@ def measure(statement: Statement, article: Article, *, asking: Asking, near: Nea
     topic, quote = asking.topic, stems(statement.quote)
     known = quote | _known_around(statement, article)
     title = stems(article.title or "")
-    has_head = not topic.head or _is_held(topic.head, known | title)
+    has_head = not _is_narrowed_only(topic, known | title)
     counted = 1.0 if has_head else HEADLESS
     return Features(
         quote=topic.share(quote),
@@ -281,6 +283,14 @@ def find_head(topic: str) -> frozenset[str]:
     """
     head, narrowed, rest = _NARROWED.split(topic, maxsplit=1) if _NARROWED.search(topic) else (topic, "", "")
     return frozenset(content_terms(head)) - _MEASURES if narrowed and content_terms(rest) else frozenset()
+
+
+def _is_narrowed_only(topic: Topic, known: frozenset[str]) -> bool:
+    """Whether most of what narrows a topic is known, and nothing of its head."""
+    if not topic.head or _is_held(topic.head, known):
+        return False
+    rest = Topic({term: weight for term, weight in topic.weights.items() if term not in topic.head})
+    return rest.share(known) >= MOSTLY
 
 
 def _is_held(head: frozenset[str], known: frozenset[str]) -> bool:

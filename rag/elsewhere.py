@@ -2,6 +2,8 @@
 
 >>> is_for_others("How many inches are in a yard?"), is_for_others("Why won't my printer start?")
 (True, True)
+>>> is_for_others("Can I trust you?"), is_for_others("Can you find me the minister's denial?")
+(True, False)
 >>> is_for_others("How many miles of coast are closed?"), is_for_others("What did Vale say about my district?")
 (False, False)
 """
@@ -185,8 +187,32 @@ _ASKED = tuple(
 )
 
 
+MAX_SMALL_TALK = 8  # words: a longer one has a subject, whoever it speaks of
+_US = frozenset({"i", "me", "you", "your", "yours", "yourself", "we", "us", "ours"})
+_LOOKS_UP = re.compile(
+    r"\b(?:find|found|show|search|look|list|compare|summari[sz]e|check|verif\w+|know|tell|told|give|pull|got?|get|need"
+    rf"|want|read|hear|heard|see|seen|mean|have|who|whom|which|why|how|about|on|where|when)\b|{_ASKS_FOR_WORDS.pattern}",
+    re.I,
+)
+
+
 def is_for_others(text: str) -> bool:
     """Whether a text asks for what no library of articles does or knows."""
-    if any(pattern.match(text) for pattern in _TASKS):
+    if any(pattern.match(text) for pattern in _TASKS) or _is_between_us(text):
         return True
     return not _ASKS_FOR_WORDS.search(text) and any(pattern.fullmatch(text) for pattern in _ASKED)
+
+
+def _is_between_us(text: str) -> bool:
+    """Whether a short text is about who asks and who answers alone: "Can I trust you?", "Please be quiet".
+
+    It names nobody and nothing by a capital, and looks nothing up.
+    """
+    tokens = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text)
+    if not 0 < len(tokens) <= MAX_SMALL_TALK or re.search(r"\d|[\"“”«»]", text):
+        return False
+    names = [token for token in tokens[1:] if token[0].isupper() and token.split("'")[0].split("’")[0] != "I"]
+    if names or _LOOKS_UP.search(text):
+        return False
+    lower = {token.lower().split("'")[0].split("’")[0] for token in tokens}
+    return bool(lower & _US) or tokens[0].lower() == "please"

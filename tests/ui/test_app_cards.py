@@ -219,7 +219,7 @@ def test_a_copied_statement_names_its_source_and_says_when_it_is_fiction() -> No
     source = article(url="https://courier.example/talks")
     said = statement(source, ["“We will talk,”"], via=["Lanyard"], said_on="2031-02-14")
     citation = answer(said, source=source).citations[0]
-    assert reference(said, citation, fiction=True) == (
+    assert reference(said, citation.article, fiction=True) == (
         "Ada Vale, harbour minister: “We will talk,” (“Harbour talks”, The Courier, 15 February 2031, "
         "https://courier.example/talks, said 14 February 2031, as reported by Lanyard) "
         "[fiction: from On Record's sample library]"

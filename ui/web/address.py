@@ -62,6 +62,12 @@ def keep(answer: Answer, library: Library, *, filters: Filters, history: Sequenc
     return problem
 
 
+def hold_conversation() -> None:
+    """Puts the conversation's name back into the address, which loses it on the way to another page and back."""
+    if (name := st.session_state.get(_NAME)) and CONVERSATION not in st.query_params:
+        st.query_params[CONVERSATION] = name
+
+
 def start_over() -> None:
     """Forgets the conversation, here and in the address."""
     conversation.start_over()

@@ -45,34 +45,63 @@ def card(
     also: Sequence[tuple[str, str | None]] = (),
     fiction: bool,
 ) -> str:
-    """The card of one statement.
+    """The card of one statement of an answer.
 
     Args:
         also: where else the same words ran: each place's marker as HTML, and its outlet.
     """
-    statement, article = answered.statement, citation.article
+    origins = say_count(answered.origins, "independent report") if answered.origins > 1 else None
+    return statement_card(
+        answered.statement,
+        citation.article,
+        opens=str(pointer),
+        corner=marker(pointer, hint=citation.passage),
+        note=origins,
+        also=also,
+        fiction=fiction,
+    )
+
+
+def statement_card(
+    statement: Statement,
+    article: Article,
+    *,
+    opens: str,
+    corner: str = "",
+    note: str | None = None,
+    also: Sequence[tuple[str, str | None]] = (),
+    fiction: bool,
+) -> str:
+    """The card of one statement.
+
+    Args:
+        opens: what "Read in the article" asks to have opened.
+        corner: HTML for its upper corner.
+        note: one more fact about it.
+        also: where else the same words ran: each place's marker as HTML, and its outlet.
+    """
     shade = name_shade(statement)
     outlet = verbatim(article.outlet or "Outlet unknown")
     facts = [
-        *(f'<span class="or-tag" title="{note}">{label}</span>' for label, note in (_KINDS[statement.kind],)),
+        *(f'<span class="or-tag" title="{hint}">{label}</span>' for label, hint in (_KINDS[statement.kind],)),
         *(['<span class="or-tag or-tag-denial">Denial or refusal</span>'] if statement.negated else []),
         *([f'<span class="or-tag or-tag-denial" title="{shade[1]}">{shade[0]}</span>'] if shade else []),
         f'<span class="or-wrap">{said(statement, article)}</span>',
         *([f'<span class="or-wrap">{chain(statement)}</span>'] if statement.via else []),
-        f'<span class="or-wrap"><bdi>{outlet}</bdi>, {published(citation)}</span>',
-        *([f"<span>{say_count(answered.origins, 'independent report')}</span>"] if answered.origins > 1 else []),
+        f'<span class="or-wrap"><bdi>{outlet}</bdi>, {published(article)}</span>',
+        *([f"<span>{verbatim(note)}</span>"] if note else []),
     ]
     rest = verbatim(say_qualifier(statement, article))
     qualifier = f'<p class="or-also">The sentence goes on in the article: {rest}</p>' if rest else ""
     places = ", ".join(f"<bdi>{verbatim(name or 'outlet unknown')}</bdi>{opener}" for opener, name in also)
     elsewhere = f'<p class="or-also">The same words in {places}</p>' if places else ""
-    copied = verbatim(reference(statement, citation, fiction=fiction))
+    copied = verbatim(reference(statement, article, fiction=fiction))
     return (
         f'<article class="or-card" aria-label="Statement by {one_line(speaker_name(statement))}">'
-        f'<p class="or-who"><span>{who(statement)}</span>{marker(pointer, hint=citation.passage)}</p>'
+        f'<p class="or-who"><span>{who(statement)}</span>{corner}</p>'
         f"{quotation(statement, article)}{qualifier}"
         f'<p class="or-facts">{"".join(facts)}</p>{elsewhere}<p class="or-actions">'
-        f'<button type="button" class="or-link" data-open="{verbatim(str(pointer))}">Read in the article</button>'
+        f'<button type="button" class="or-link" data-open="{verbatim(opens)}">Read in the article</button>'
         f'<button type="button" class="or-link" data-copy="{copied}">Copy with source</button></p></article>'
     )
 
@@ -138,15 +167,14 @@ def chain(statement: Statement) -> str:
     return "as reported by " + ", through ".join(f"<bdi>{verbatim(name)}</bdi>" for name in statement.via)
 
 
-def published(citation: Citation) -> str:
+def published(article: Article) -> str:
     """When the article appeared."""
-    day = citation.article.published
+    day = article.published
     return f"published {say_date(day)}" if day else "undated"
 
 
-def reference(statement: Statement, citation: Citation, *, fiction: bool) -> str:
+def reference(statement: Statement, article: Article, *, fiction: bool) -> str:
     """The quotation with everything a reader needs to find it, as plain text."""
-    article = citation.article
     marks = " … ".join(quoted_parts(statement, article.text))
     speaker = ", ".join(part for part in (speaker_name(statement), shown_role(statement)) if part)
     via = f", as reported by {', through '.join(statement.via)}" if statement.via else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from store import Coverage, Library, LibraryNotFound, SpeakerEntry, StoreError, 
 from ui.assemble import library_settings
 
 SAMPLE_CHOICE = ("library", "sample")  # in the address, so that a reload and a copied link stay with the sample
+_CHOSE_SAMPLE = "chose_sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Desk:
     def cache_key(self) -> tuple[str, tuple[int, int]]:
         """What anything derived from the library is cached by: which library, and its edition."""
         return (self.settings.catalogue_url, self.library.edition)
+
+    @property
+    def writable(self) -> bool:
+        """Whether this session may change the library: it is the reader's own, in a folder they may write to."""
+        return not self.fiction and os.access(self.settings.home, os.W_OK)
 
 
 def open_desk(*, demo: bool) -> Desk | None:
@@ -47,12 +54,17 @@ def open_desk(*, demo: bool) -> Desk | None:
 def chose_sample(*, demo: bool) -> bool:
     """Whether this session reads the sample: because the app was started so, or by its own choice."""
     name, value = SAMPLE_CHOICE
-    return demo or st.query_params.get(name) == value
+    if st.query_params.get(name) == value:
+        st.session_state[_CHOSE_SAMPLE] = True  # a click from page to page leaves the address behind
+    elif st.session_state.get(_CHOSE_SAMPLE):
+        st.query_params[name] = value
+    return demo or st.session_state.get(_CHOSE_SAMPLE, False)
 
 
 def choose_sample(chosen: bool) -> None:
     """Turns to the sample library, or back to the reader's own."""
     name, value = SAMPLE_CHOICE
+    st.session_state[_CHOSE_SAMPLE] = chosen
     if chosen:
         st.query_params[name] = value
     else:

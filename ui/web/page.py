@@ -1,4 +1,4 @@
-"""The page: the sidebar, the conversation, and what stands in their place when there is no library to talk to."""
+"""What is on the screen: the sidebar, the page chosen there, and what stands in its place while there is no library."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from ui.web.filters import choose_filters
 from ui.web.first_run import first_run
 from ui.web.guard import plain_failures
 from ui.web.notices import fiction_notice, notice
+from ui.web.places import Place, find_place, show_links
+from ui.web.sources import sources_page
 from ui.web.theme import ICON, STYLE_SHEET
 from ui.web.verbatim import verbatim
 
@@ -29,6 +31,7 @@ def show_page() -> None:
 
 
 def _show(*, demo: bool) -> None:
+    place = find_place()
     sample = chose_sample(demo=demo)
     desk = open_desk(demo=sample)
     if desk is None and conversation.exchanges():
@@ -37,17 +40,23 @@ def _show(*, demo: bool) -> None:
     if desk is None or not coverage(desk).articles:
         _first_steps(sample=sample)
         return
-    missing = address.read_address(desk.library)
+    missing = address.read_address(desk.library) if place is Place.CHAT else None
     with st.sidebar:
         _brand(desk)
+        show_links()
         filters = choose_filters(desk)
         _library_actions(desk, demo=demo)
     if desk.fiction:
         fiction_notice()
     last_report()
-    if missing:
-        notice(missing, tone="warn")
-    chat(desk, filters)
+    match place:
+        case Place.CHAT:
+            if missing:
+                notice(missing, tone="warn")
+            address.hold_conversation()
+            chat(desk, filters)
+        case Place.SOURCES:
+            sources_page(desk, filters)
 
 
 def _gone() -> None:

@@ -102,7 +102,7 @@ def near_passage(citation: Citation, *, exchange: str) -> str:
         '<article class="or-card"><p class="or-who">'
         f'<bdi class="or-name">{verbatim(article.title or "Untitled")}</bdi>{opener}</p>'
         f'<p class="or-quote" dir="auto" data-kind="indirect">{one_line(citation.passage, NEAR_AT_MOST)}</p>'
-        f'<p class="or-facts"><span class="or-wrap">{where}, {published(citation)}</span></p></article>'
+        f'<p class="or-facts"><span class="or-wrap">{where}, {published(article)}</span></p></article>'
     )
 
 

@@ -1,11 +1,11 @@
 // Carries clicks and keys on the page's own HTML to Python, and brings cited words into view.
 //
 // The answers and the source panel are plain, sanitised HTML; this listens for what they ask for by attribute:
-//   data-open="exchange:citation:statement"   open the source panel there
+//   data-open="exchange:citation:statement"   open the source panel there; what it says is for Python to read
 //   data-close                                close it
 //   data-copy="text"                          copy the text
 //   data-link="ans_…"                         copy the address that opens this answer
-// Keys: "/" goes to the question, arrows step through the citations of the open answer, Escape closes the panel.
+// Keys: "/" goes to the question or the search, arrows step through the citations of the open answer, Escape closes the panel.
 
 const PATIENCE = 2000; // ms: the HTML this waits for may arrive after this script has run
 let latestSeen = null; // the exchange brought up last: a rerun must not move a page somebody is reading
@@ -31,7 +31,7 @@ function reveal(open) {
   return whenThere(`.or-panel[data-citation="${CSS.escape(open)}"]`, (panel) => {
     if (panel.dataset.revealed) return;
     panel.dataset.revealed = "true";
-    (panel.querySelector("mark") ?? panel.querySelector(".or-passage"))?.scrollIntoView({ block: "center" });
+    (panel.querySelector("mark") ?? panel.querySelector(".or-passage, .or-legend"))?.scrollIntoView({ block: "center" });
     panel.focus({ preventScroll: true });
     // The page has grown narrower and longer: keep what was clicked on the screen.
     document.querySelector('.or-cite[aria-pressed="true"]')?.scrollIntoView({ block: "nearest" });
@@ -89,7 +89,7 @@ export default function ({ data, setTriggerValue }) {
     if (event.key === "Escape" && open && !typing) {
       setTriggerValue("close", true);
     } else if (event.key === "/" && !typing) {
-      const question = document.querySelector('[data-testid="stChatInputTextArea"]');
+      const question = document.querySelector('[data-testid="stChatInputTextArea"], .stMain [data-testid="stTextInput"] input');
       if (question) { event.preventDefault(); question.focus(); }
     } else if (open && !typing && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       const next = neighbour(open, event.key === "ArrowRight" ? 1 : -1);

@@ -1,0 +1,48 @@
+"""The app's pages, and the links that lead from one to another."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import streamlit as st
+
+_PAGES = "pages"
+
+
+class Place(StrEnum):
+    """A page, by its path in the address."""
+
+    CHAT = ""
+    SOURCES = "sources"
+
+
+_LABELS = {
+    Place.CHAT: ("Chat", ":material/forum:"),
+    Place.SOURCES: ("Sources", ":material/search:"),
+}
+
+
+def find_place() -> Place:
+    """The page the address asks for; the conversation where it asks for none we have.
+
+    One script draws every page, so that what they share, the filters above all, outlives a step from one to another.
+    """
+    pages = {place: _page(place) for place in Place}
+    here = st.navigation(list(pages.values()), position="hidden")
+    st.session_state[_PAGES] = pages
+    return Place(here.url_path)
+
+
+def show_links() -> None:
+    """The links, where it is called."""
+    with st.container(key="places", gap=None):
+        for place, page in st.session_state[_PAGES].items():
+            label, icon = _LABELS[place]
+            st.page_link(page, label=label, icon=icon, width="stretch")
+
+
+def _page(place: Place) -> st.Page:
+    def nothing() -> None:
+        """The script itself draws the page."""
+
+    return st.Page(nothing, title="On Record", url_path=place or "chat", default=place is Place.CHAT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
@@ -242,6 +242,13 @@ class Catalogue:
             min((first for _, _, first, _ in rows if first), default=None),
             max((last for _, _, _, last in rows if last), default=None),
         )
+
+    def published_days(self) -> list[tuple[str | None, date | None, int]]:
+        """How many current articles each outlet published each day; None for an unknown outlet, or an undated one."""
+        kinds = (articles.c.outlet, articles.c.published)
+        query = select(*kinds, func.count()).where(is_current).group_by(*kinds)
+        with self.engine.connect() as connection:
+            return [(outlet, day, number) for outlet, day, number in connection.execute(query)]
 
     def counts(self) -> dict[str, int]:
         """How many current articles there are, and how many passages, statements and statement vectors they have."""

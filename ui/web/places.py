@@ -14,11 +14,13 @@ class Place(StrEnum):
 
     CHAT = ""
     SOURCES = "sources"
+    LIBRARY = "library"
 
 
 _LABELS = {
     Place.CHAT: ("Chat", ":material/forum:"),
     Place.SOURCES: ("Sources", ":material/search:"),
+    Place.LIBRARY: ("Library", ":material/shelves:"),
 }
 
 

@@ -397,3 +397,16 @@ def test_uploads_go_in_and_every_rejected_one_is_listed_with_its_reason(
         assert {text.split(":")[0] for text in rejected.all_text_contents()} == {"rows.jsonl", "broken.json"}
         ask(page, "What did Ada Vale say about the ferry?")
         expect(page.locator(".or-card").first).to_contain_text("The ferry will sail again on")
+
+
+def test_a_hostile_article_runs_nothing_among_the_sources(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    page.get_by_test_id("stPageLink").get_by_text("Sources").click()
+    search = page.get_by_placeholder("Words, a name, or an exact phrase")
+    search.fill("belongs to all of us")
+    search.press("Enter")
+    page.locator(".or-card").filter(has_text="Bruno Kell").get_by_role("button", name="Read in the article").click()
+    assert marked(page) == ["“The ferry belongs to <b>all</b> of us,”"]
+    expect(page.locator(".or-text").first).to_contain_text("<script>document.title = 'run'</script><img src=")
+    expect(page.locator(".or-panel, .or-card").locator("script, img, iframe, b")).to_have_count(0)
+    assert "\u202e" not in page.content()

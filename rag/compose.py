@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rag.asked import Asked, Standing
 from rag.attribute import content_span, name_of, say_qualifier, say_what, say_where, say_who
@@ -19,13 +19,12 @@ from rag.model import (
     Question,
 )
 from rag.naming import without_bare
-from rag.origins import count_origins
+from rag.origins import count_origins, fold_copies
 from rag.premise import read_act
-from rag.terms import words
+from rag.sources import Sources
 from rag.verify import find_broken, verify_statement
-from rag.window import find_window
 from rag.wording import say_count, say_coverage, say_date, say_list, say_period
-from store import Article, Cluster, Coverage, Span
+from store import Cluster, Coverage
 
 MAX_STATEMENTS = 8  # more than anybody reads through; the rest is counted
 MAX_OTHERS = 3  # speakers pointed to where the one asked about is silent
@@ -41,21 +40,6 @@ class Draft:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(slots=True)
-class _Sources:
-    """Citations in the order they are first used; one window that covers another statement is used again."""
-
-    citations: list[Citation] = field(default_factory=list)
-
-    def cite(self, article: Article, span: Span, status: CitationStatus) -> int:
-        """The number under which `span` of `article` is shown."""
-        for known in self.citations:
-            if known.article.id == article.id and known.span.covers(span) and known.status is status:
-                return known.n
-        self.citations.append(Citation(len(self.citations) + 1, article, find_window(article.text, span), status))
-        return len(self.citations)
-
-
 def compose_answer(
     question: Question, asked: Asked, found: Sequence[FoundStatement], *, clusters: Mapping[str, Cluster]
 ) -> Draft:
@@ -66,11 +50,11 @@ def compose_answer(
     Args:
         clusters: which of their articles are one text (`Library.clusters`): those are one source.
     """
-    sources = _Sources()
+    sources = Sources()
     lines: list[str] = []
     answered: list[AnsweredStatement] = []
     shown: list[Shown] = []
-    groups = _fold_copies(_verified(found))
+    groups = fold_copies(_verified(found))
     left = len(groups)
     for first, *copies in groups:
         if len(answered) == MAX_STATEMENTS:
@@ -124,7 +108,7 @@ def compose_decline(
         alike: names on record that look like the one asked for.
         others: statements by somebody else with the words the question puts into this speaker's mouth, or on its topic.
     """
-    sources = _Sources()
+    sources = Sources()
     parts = [_say_why(reason, question, asked)]
     if reason is DeclineReason.NOT_A_QUESTION:
         return Draft(" ".join(parts))
@@ -141,7 +125,7 @@ def compose_decline(
     return Draft("\n\n".join(lines), citations=tuple(sources.citations))
 
 
-def _say_others(others: Sequence[FoundStatement], question: Question, sources: _Sources) -> str:
+def _say_others(others: Sequence[FoundStatement], question: Question, sources: Sources) -> str:
     """Who else is on record with the words, or on the topic; "" when nobody is."""
     told: dict[str, int] = {}
     known: set[str] = set()
@@ -212,7 +196,7 @@ def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
     return f"No {what}{whose}{say_about(question).replace(' bear', ' bears')} is on record{limits}."
 
 
-def _pointer(one: FoundPassage, sources: _Sources) -> str:
+def _pointer(one: FoundPassage, sources: Sources) -> str:
     number = sources.cite(one.article, one.passage.span, CitationStatus.UNSUPPORTED)
     title = escape(one.article.title or "untitled")
     outlet = f"*{escape(one.article.outlet)}*" if one.article.outlet else "outlet not given"
@@ -220,19 +204,9 @@ def _pointer(one: FoundPassage, sources: _Sources) -> str:
     return f"- {title} · {outlet} · {day} [{number}]"
 
 
-def _say_copies(copies: Sequence[FoundStatement], sources: _Sources) -> str:
+def _say_copies(copies: Sequence[FoundStatement], sources: Sources) -> str:
     places = []
     for copy in copies[:MAX_STATEMENTS]:
         number = sources.cite(copy.article, content_span(copy.statement), CitationStatus.VERIFIED)
         places.append(f"{escape(copy.article.outlet or 'outlet not given')} [{number}]")
     return f"the same words in {say_list(places)}"
-
-
-def _fold_copies(found: Iterable[FoundStatement]) -> list[list[FoundStatement]]:
-    """Statements with the same words by the same speaker together, in the order their first came."""
-    groups: dict[tuple[str, tuple[str, ...]], list[FoundStatement]] = {}
-    for one in found:
-        speaker = one.statement.speaker.name or one.statement.mention or ""
-        surname = words(speaker)[-1:]
-        groups.setdefault((surname[0] if surname else "", tuple(words(one.statement.quote))), []).append(one)
-    return list(groups.values())

@@ -6,11 +6,21 @@ statement tells: the agency it came through, and whether the words can be anybod
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rag.model import FoundStatement
 from rag.terms import words
 from store import Article, Cluster, StatementKind
+
+
+def fold_copies(found: Iterable[FoundStatement]) -> list[list[FoundStatement]]:
+    """Statements with the same words by the same speaker together, in the order their first came."""
+    groups: dict[tuple[str, tuple[str, ...]], list[FoundStatement]] = {}
+    for one in found:
+        speaker = one.statement.speaker.name or one.statement.mention or ""
+        surname = words(speaker)[-1:]
+        groups.setdefault((surname[0] if surname else "", tuple(words(one.statement.quote))), []).append(one)
+    return list(groups.values())
 
 
 def count_origins(copies: Sequence[FoundStatement], clusters: Mapping[str, Cluster]) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rag.answer import ask
 from rag.attribute import say_cue, say_qualifier, say_scene
+from rag.briefing import TEMPLATES, Section, Template, brief
 from rag.check import (
     CheckedQuote,
     Nearness,
@@ -28,6 +29,7 @@ from rag.check import (
 )
 from rag.errors import EmptyPeriod, RagError, UnknownOutlet, UnknownSpeaker
 from rag.keep import Reopened, keep_answer, reopen_answer
+from rag.markdown import escape
 from rag.marks import quoted_parts
 from rag.model import (
     Answer,
@@ -43,6 +45,7 @@ from rag.model import (
     Turn,
     Understood,
 )
+from rag.recheck import QuoteStanding, Recheck, Rechecked, recheck
 from rag.search import articles_on_record, search, speakers_on_record, statements_on_record
 from rag.shade import is_plain, name_shade, say_shade
 from rag.verify import verify_statement, verify_words
@@ -54,9 +57,17 @@ if TYPE_CHECKING:
 
 __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "ask",
+    "brief",
+    "Template",
+    "TEMPLATES",
+    "Section",
     "keep_answer",
     "reopen_answer",
     "Reopened",
+    "recheck",
+    "Recheck",
+    "Rechecked",
+    "QuoteStanding",
     "search",
     "statements_on_record",
     "speakers_on_record",
@@ -73,6 +84,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "FoundPassage",
     "Intent",
     "Question",
+    "escape",
     "say_cue",
     "say_qualifier",
     "quoted_parts",

@@ -106,6 +106,12 @@ class Sides:
         found = tuple(side for side in sides if side)
         return found if len(found) == 2 else ()
 
+    def countries(self) -> tuple[Side, ...]:
+        """Every country somebody on record heads, with who speaks for it, most on record first."""
+        ranked = sorted(self._countries.items(), key=lambda item: (-item[1].statements, sorted(item[0])))
+        sides = (self._side(self._name(terms), Group((terms,), _state())) for terms, _ in ranked)
+        return tuple(side for side in sides if side)
+
     def speaks_for(self, body: SpeakerEntry) -> tuple[SpeakerEntry, ...]:
         """Those who hold an office of a body that is on record by name."""
         terms = role_terms(body.name)

@@ -136,6 +136,10 @@ class SpeakerIndex:
         """The offices on record."""
         return self._offices
 
+    def countries(self) -> tuple[Party, ...]:
+        """Every country on record as a party, most on record first."""
+        return tuple(Party(side.name, spellings(side.members), side.group) for side in self._sides.countries())
+
     def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """The names on record that look most like this one, for "did you mean"."""
         key = name_key(name)

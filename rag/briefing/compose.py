@@ -1,0 +1,79 @@
+"""Material in, a briefing's Markdown out, every line with a citation. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.attribute import content_span, name_of
+from rag.briefing.disputes import say_disputes
+from rag.briefing.gaps import say_gaps, say_nothing
+from rag.briefing.model import Entry, Material
+from rag.briefing.positions import say_bottom_line, say_changes, say_chronology, say_positions
+from rag.briefing.tally import find_given, say_figures, say_range
+from rag.briefing.template import Section, Template
+from rag.compose import Draft
+from rag.markdown import escape
+from rag.model import AnsweredStatement, CitationStatus, FoundPassage
+from rag.sources import Sources
+
+HEADINGS = {
+    Section.BOTTOM_LINE: "Bottom line",
+    Section.POSITIONS: "What each party says",
+    Section.CHANGES: "First and last on record",
+    Section.DISPUTES: "Denials and the claims beside them",
+    Section.FIGURES: "Figures",
+    Section.CHRONOLOGY: "Chronology",
+    Section.GAPS: "What is not known or not in the library",
+}
+
+
+def compose_briefing(material: Material, template: Template, *, nearest: Sequence[FoundPassage] = ()) -> Draft:
+    """The briefing: a title, the template's sections, each sentence with the number of its source or `[S]`.
+
+    Args:
+        nearest: passages to look at where nothing is on record.
+    """
+    sources = Sources()
+    blocks = [f"# Briefing: {escape(material.title)}"]
+    if not material.entries:
+        blocks += say_nothing(material, nearest, sources)
+        return Draft("\n\n".join(blocks), (), tuple(sources.citations))
+    for section in template.sections:
+        blocks += [f"## {HEADINGS[section]}", *_say(section, material, template, sources)]
+    shown = [entry for entry in material.entries if _is_shown(entry, sources)]
+    answered = tuple(
+        AnsweredStatement(
+            entry.found.statement,
+            sources.cite(entry.found.article, content_span(entry.found.statement), CitationStatus.VERIFIED),
+            entry.found.score,
+            entry.origins,
+            name_of(entry.found.statement, entry.found.article),
+        )
+        for entry in shown
+    )
+    return Draft("\n\n".join(blocks), answered, tuple(sources.citations))
+
+
+def _is_shown(entry: Entry, sources: Sources) -> bool:
+    """Whether a source of the text shows the statement."""
+    span, article = content_span(entry.found.statement), entry.found.article
+    return any(known.article.id == article.id and known.span.covers(span) for known in sources.citations)
+
+
+def _say(section: Section, material: Material, template: Template, sources: Sources) -> list[str]:
+    match section:
+        case Section.BOTTOM_LINE:
+            spread = say_range(find_given(material), sources)
+            return [*say_bottom_line(material, sources), *([spread] if spread else [])]
+        case Section.POSITIONS:
+            return say_positions(material, sources, per_speaker=template.per_speaker)
+        case Section.CHANGES:
+            return say_changes(material, sources)
+        case Section.DISPUTES:
+            return say_disputes(material, sources)
+        case Section.FIGURES:
+            return say_figures(find_given(material), sources)
+        case Section.CHRONOLOGY:
+            return say_chronology(material, sources, events=template.events)
+        case Section.GAPS:
+            return say_gaps(material, sources)

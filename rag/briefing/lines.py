@@ -1,0 +1,90 @@
+"""The lines of a briefing: a statement with its source, dates kept apart, and what else is to be known of it."""
+
+from __future__ import annotations
+
+import re
+
+from rag.attribute import content_span, say_qualifier, say_scene, say_what
+from rag.briefing.model import Entry
+from rag.markdown import escape
+from rag.model import CitationStatus, FoundStatement
+from rag.sources import Sources
+from rag.wording import say_date, say_list
+from store import StatementKind
+
+SEARCH = "[S]"  # the citation of what was looked for and not found: the search itself, told in the annex
+_CLOSENESS = (StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT)
+
+
+def cite(found: FoundStatement, sources: Sources) -> str:
+    """The citation of a statement: "[3]"."""
+    return f"[{sources.cite(found.article, content_span(found.statement), CitationStatus.VERIFIED)}]"
+
+
+def say_entry(entry: Entry, sources: Sources) -> str:
+    """A statement as an item of a list, with everything a reader needs to weigh it."""
+    found = entry.found
+    number = cite(found, sources)
+    lines = [f"- {say_what(found.statement, found.article)} {number}", f"{say_dates(found)} {number}"]
+    if rest := say_qualifier(found.statement, found.article):
+        lines.append(f"the sentence goes on in the article: {escape(rest)} {number}")
+    if entry.copies:
+        places = [f"{escape(copy.article.outlet or 'outlet not given')} {cite(copy, sources)}" for copy in entry.copies]
+        lines.append(f"the same words in {say_list(places)}; {_say_origins(entry.origins)}")
+    if mark := say_notice(entry, sources):
+        lines.append(mark)
+    return "  \n  ".join(lines)
+
+
+def say_short(entry: Entry, sources: Sources) -> str:
+    """A statement as one sentence with its citation, and the mark of a correction."""
+    said = f"{say_what(entry.found.statement, entry.found.article)} {cite(entry.found, sources)}"
+    mark = say_notice(entry, sources)
+    return f"{said} ({mark})" if mark else said
+
+
+def say_notice(entry: Entry, sources: Sources) -> str:
+    """That the article was corrected, with the notice's citation; "" where it was not."""
+    if entry.notice is None:
+        return ""
+    number = sources.cite(entry.notice.article, entry.notice.span, CitationStatus.VERIFIED)
+    return f"**the outlet has since published a correction of this article** [{number}]"
+
+
+def say_dates(found: FoundStatement) -> str:
+    """Date said and date published, each by itself and each "undated" where unknown, with outlet, scene and chain."""
+    statement, article = found.statement, found.article
+    parts = [
+        f"said: {say_date(statement.said_on)}",
+        f"published: {say_date(article.published)}",
+        f"*{escape(article.outlet)}*" if article.outlet else "outlet not given",
+    ]
+    if statement.occasion:
+        parts.append(f"occasion: {escape(statement.occasion)}")
+    if scene := say_scene(statement, article):
+        parts.append(escape(scene))
+    if statement.via:
+        parts.append(f"as reported by {escape(' and '.join(statement.via))}")
+    return " · ".join(parts)
+
+
+def say_day(entry: Entry) -> str:
+    """The day a statement stands under in time, and which of the two dates it is."""
+    said = entry.found.statement.said_on
+    return f"{say_date(said)} (said)" if said else f"{say_date(entry.day)} (published)"
+
+
+def speaker_of(entry: Entry) -> str:
+    """Whom the article gives the words to, as plain text."""
+    statement = entry.found.statement
+    mention = statement.mention or ""
+    return statement.speaker.name or (mention if re.search(r"\w\w", mention) else "") or "a speaker not named"
+
+
+def closeness(entry: Entry) -> int:
+    """0 of direct quotations, 1 of partial ones, 2 of reported speech."""
+    return _CLOSENESS.index(entry.found.statement.kind)
+
+
+def _say_origins(number: int) -> str:
+    return "one origin, counted once" if number == 1 else f"{number} independent articles"

@@ -1,0 +1,60 @@
+"""Corrections that an outlet published as an article of their own: found by the headline they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rag.briefing.model import Notice
+from rag.figures import find_figures
+from rag.model import FoundStatement
+from rag.terms import words
+from store import Article, Filters, fold
+
+if TYPE_CHECKING:
+    from store import Library
+
+_IS_NOTICE = re.compile(
+    r"\W*(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|editors?['’]? note)\b", re.I
+)
+MIN_WORDS = 4  # of a headline: a shorter one is named by chance
+DEEP = 8  # hits looked at for one headline
+EVERYTHING = Filters()
+
+
+def find_notices(articles: Iterable[Article], library: Library) -> dict[str, Notice]:
+    """By the id of the article it corrects, the notice: headed as one, of the same outlet, with the headline in it."""
+    notices: dict[str, Notice] = {}
+    for article in {one.id: one for one in articles}.values():
+        if len(words(article.title or "")) < MIN_WORDS:
+            continue
+        hits = library.search_phrase(article.title or "", kind="passages", limit=DEEP, filters=EVERYTHING)
+        passages = library.passage_many(hit.id for hit in hits)
+        near = library.article_many(passage.article_id for passage in passages.values())
+        for passage in passages.values():
+            notice = near.get(passage.article_id)
+            if notice and notice.id != article.id and _corrects(notice, article):
+                notices[article.id] = Notice(notice, passage.span, article.title or "")
+    return notices
+
+
+def repeats_headline(found: FoundStatement, notices: Iterable[Notice]) -> bool:
+    """Whether a statement in a notice is no more than the headline it corrects: nobody says that any longer."""
+    said = fold(found.statement.quote).text.strip(" \"'.,")
+    return any(found.article.id == notice.article.id and said in fold(notice.headline).text for notice in notices)
+
+
+def takes_back(notice: Notice, value: float) -> bool:
+    """Whether a notice speaks of this number, so that the article's is no longer to be given as it stands."""
+    return any(figure.value == value for figure in find_figures(notice.article.text))
+
+
+def _corrects(notice: Article, article: Article) -> bool:
+    is_later = not notice.published or not article.published or notice.published >= article.published
+    return (
+        _IS_NOTICE.match(notice.title or "") is not None
+        and notice.outlet == article.outlet
+        and is_later
+        and fold(article.title or "").text.strip() in fold(notice.text).text
+    )

@@ -1,0 +1,41 @@
+"""What a briefing is made of: its sections in order, and how much each may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """A part of a briefing; the value names it in a template file."""
+
+    BOTTOM_LINE = "bottom_line"
+    POSITIONS = "positions"  # what each party says
+    CHANGES = "changes"  # first and last position of each speaker
+    DISPUTES = "disputes"  # denials beside the claims they answer
+    FIGURES = "figures"
+    CHRONOLOGY = "chronology"
+    GAPS = "gaps"  # what is not on record
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A house style.
+
+    Attributes:
+        sections: in the order they are shown.
+        per_speaker: lines of one speaker's at most; None shows all. What is left out is counted in the text.
+        events: lines of the chronology at most; the rest is counted.
+    """
+
+    sections: tuple[Section, ...] = tuple(Section)
+    per_speaker: int | None = None
+    events: int = 40
+
+
+TEMPLATES: Mapping[str, Template] = {
+    "default": Template(),
+    "lines-to-take": Template((Section.BOTTOM_LINE, Section.POSITIONS, Section.GAPS), per_speaker=2),
+    "chronology": Template((Section.CHRONOLOGY, Section.GAPS), events=500),
+}

@@ -9,13 +9,15 @@ import typer
 from typer.core import TyperGroup
 
 from ui.commands.answers import ask, search, statements
+from ui.commands.brief import brief
 from ui.commands.chat import chat
 from ui.commands.doctor import doctor
 from ui.commands.extract import extract
 from ui.commands.feeds import add, feeds, remove, update
 from ui.commands.feeds import list_ as list_feeds
-from ui.commands.kept import answers, list_
+from ui.commands.kept import affected, answers, list_
 from ui.commands.kept import show as show_kept
+from ui.commands.kept import verify as verify_kept
 from ui.commands.library import articles, ingest, reindex, show, withdraw
 from ui.commands.speakers import merge, speakers, split
 from ui.commands.verify import verify
@@ -27,6 +29,7 @@ COMMANDS = (
     ingest,
     feeds,
     ask,
+    brief,
     answers,
     search,
     statements,
@@ -40,7 +43,7 @@ COMMANDS = (
     doctor,
 )
 PARTS: dict[Work, tuple[Work, ...]] = {
-    answers: (list_, show_kept),
+    answers: (list_, show_kept, verify_kept, affected),
     feeds: (add, list_feeds, remove, update),
     speakers: (merge, split),
 }  # commands that have commands of their own

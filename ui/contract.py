@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Citation,
         FoundPassage,
         FoundStatement,
+        Recheck,
         Reopened,
         Source,
         Verdict,
@@ -107,6 +108,30 @@ def answer_entry_row(entry: AnswerEntry) -> Row:
         "asked_at": entry.asked_at.isoformat(),
         "last_asked_at": entry.last_asked_at.isoformat(),
         "changed": _changed_rows(entry.changed),
+    }
+
+
+def recheck_row(checked: Recheck) -> Row:
+    """A kept answer against the library now."""
+    kept = checked.reopened.kept
+    return {
+        "id": kept.id,
+        "question": kept.question,
+        "stands": checked.stands,
+        "statements": [
+            {
+                "id": one.answered.statement.id,
+                "citation": one.answered.citation,
+                "quote": one.answered.statement.quote,
+                "article_id": one.article.id,
+                "revision": one.article.revision,
+                "standing": one.standing.value,
+                "current_revision": one.now.revision if one.now else None,
+            }
+            for one in checked.statements
+        ],
+        "broken": [marked.words for marked in checked.broken],
+        "changed": _changed_rows(checked.reopened.changed),
     }
 
 

@@ -13,8 +13,15 @@ from ui.render import CHANGED, DIM, INDENT, STRONG, name_article, show_answer, s
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from rag import Reopened
+    from rag import Recheck, Reopened
     from store import AnswerEntry, Article
+
+RECHECKED = {
+    "repeated": "the article was revised since and still has these words",
+    "gone": "the article was revised since and no longer has these words",
+    "withdrawn": "the article was withdrawn since",
+    "damaged": "the record and the article kept for it do not agree",
+}
 
 
 def show_kept(console: Console, reopened: Reopened) -> None:
@@ -27,6 +34,23 @@ def show_kept(console: Console, reopened: Reopened) -> None:
         console.print(f"Of what it rests on, {number} changed since, as marked below; these are the words then.")
     console.print()
     show_answer(console, reopened.answer, changed=changed)
+
+
+def show_recheck(console: Console, checked: Recheck) -> None:
+    """How a kept answer stands now: a line, then one for each quotation that does not stand as it did."""
+    kept = checked.reopened.kept
+    verdict = "all stand" if checked.stands else "changed since"
+    console.print(f"{kept.id}  {say_count(len(checked.statements), 'quotation')}: {verdict}  {kept.question}")
+    for one in checked.statements:
+        if one.standing.value in RECHECKED:
+            what = RECHECKED[one.standing.value]
+            console.print(f"{INDENT}[{one.answered.citation}] {what}: {name_article(one.article)}")
+            console.print(f"{INDENT}{INDENT}{one.answered.statement.quote}")
+    for marked in checked.broken:
+        console.print(f"{INDENT}in quotation marks, and in no article cited beside it: {marked.words}")
+    quoted = {one.article.id for one in checked.statements}
+    if others := [id_ for id_ in checked.reopened.changed if id_ not in quoted]:
+        console.print(f"{INDENT}{say_count(len(others), 'more article')} it cites changed since")
 
 
 def show_answers(console: Console, entries: Iterable[AnswerEntry]) -> None:

@@ -1,0 +1,96 @@
+"""A briefing, as a file to pass on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.console import output, say
+from ui.entry import Status
+from ui.options import Language, Outlets, Since, Speakers, Until, read_filters, whole_text
+
+
+def _named(*suffixes: str, what: str) -> Callable[[str], Path]:
+    """A parser of a file's name that must end in one of these."""
+
+    def read(typed: str) -> Path:
+        path = Path(typed)
+        if path.suffix.lower() not in suffixes:
+            raise typer.BadParameter(f"{typed!r} is no name for {what}; end it in {', '.join(suffixes)}")
+        return path
+
+    return read
+
+
+def brief(
+    topic: Annotated[
+        str, typer.Argument(metavar="TOPIC", parser=whole_text, help="What it is on: a subject, or a question.")
+    ],
+    *,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            parser=_named(".md", ".docx", ".html", what="a briefing"),
+            help="Where to write it; .md, .docx or .html says how. Without it, Markdown to standard output.",
+        ),
+    ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            parser=_named(".json", ".bib", ".ris", what="a list of sources"),
+            help="Write the sources too: .json (CSL-JSON), .bib (BibTeX) or .ris (RIS).",
+        ),
+    ] = None,
+    template: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="The house style: default, lines-to-take, chronology, or a template's file (.toml)."
+        ),
+    ] = "default",
+    speaker: Speakers = None,
+    outlet: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    lang: Language = None,
+    keep: Annotated[
+        bool, typer.Option("--keep/--no-keep", help="Keep the briefing, to be opened again with `onrecord answers`.")
+    ] = True,
+) -> Status:
+    """Write a briefing on a topic from what is on record, with a numbered annex of its sources.
+
+    Every line carries the number of its source; [S] stands for the search, where something was not found. It is made
+    of statements alone: no model is asked.
+    """
+    from datetime import UTC, datetime
+
+    from rag import brief as compose
+    from ui.assemble import open_library
+    from ui.export import as_document, write_document, write_sources
+    from ui.export.markdown import render
+    from ui.keeping import why_not_kept
+    from ui.templates import read_template
+
+    filters = read_filters(speaker, outlet, since, until, lang)
+    style = read_template(template)
+    with open_library() as library:
+        briefing = compose(topic, library, filters=filters, template=style)
+        document = as_document(briefing, filters=filters, at=datetime.now(UTC), versions=library.versions)
+        if keep and (problem := why_not_kept(briefing, library, filters=filters)):
+            say(f"onrecord: {problem}")
+    if to is None:
+        output().out(render(document), end="", highlight=False)
+    else:
+        write_document(document, to)
+        counts = f"{len(briefing.statements)} statements, {len(briefing.citations)} sources"
+        say(f"wrote {to}: {counts}; record {briefing.id}")
+    if sources:
+        write_sources(document, sources)
+        say(f"wrote {sources}")
+    return Status.DONE

@@ -66,7 +66,7 @@ def show(
 
 def verify(
     answer: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The id of one answer or briefing; without it, all.")
+        str | None, typer.Argument(metavar="ID", help="The id of one answer or briefing; without it, all.")
     ] = None,
     *,
     as_json: AsJson = False,

@@ -191,6 +191,11 @@ def ask(page: Page, question: str) -> None:
     expect(page.locator(".or-searched")).to_have_count(answered + 1, timeout=SLOW)
 
 
+def settle(page: Page) -> None:
+    """Waits until the page's script has run: a click while it runs may be on a button that is about to be replaced."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=SLOW)
+
+
 def marked(page: Page) -> list[str]:
     page.wait_for_selector(".or-panel[data-revealed] mark")
     return page.locator(".or-panel mark").all_text_contents()
@@ -271,6 +276,7 @@ def test_a_reload_keeps_the_conversation_and_a_link_opens_one_answer_of_it(fille
     expect(page.locator(".or-question")).to_have_text(
         ["What did Ada Vale say about the ferry?", "And Bruno Kell?"], timeout=SLOW
     )
+    settle(page)
     page.locator(".or-card .or-cite").first.click()
     assert marked(page)
     page.locator("[data-link]").first.click()
@@ -397,6 +403,33 @@ def test_uploads_go_in_and_every_rejected_one_is_listed_with_its_reason(
         assert {text.split(":")[0] for text in rejected.all_text_contents()} == {"rows.jsonl", "broken.json"}
         ask(page, "What did Ada Vale say about the ferry?")
         expect(page.locator(".or-card").first).to_contain_text("The ferry will sail again on")
+
+
+def test_a_phrase_leads_to_its_words_marked_in_the_article_and_back_to_the_conversation(
+    filled: str, open_page: Open
+) -> None:
+    page = open_page(filled)
+    ask(page, "What did Ada Vale say about the ferry?")
+    page.get_by_test_id("stPageLink").get_by_text("Sources").click()
+    search = page.get_by_placeholder("Words, a name, or an exact phrase")
+    search.fill("port lorne could say when")
+    search.press("Enter")
+    settle(page)
+    page.get_by_text("Passages", exact=True).click()
+    settle(page)
+    page.get_by_text("Exact phrase", exact=True).click()
+    expect(page.get_by_text("1 found")).to_be_visible(timeout=SLOW)
+    settle(page)
+    page.get_by_role("button", name="Read in the article").click()
+    assert set(marked(page)) == {"Port Lorne could say when"}
+    expect(page.locator(".or-panel mark").first).to_be_in_viewport()
+    assert "article=art_" in page.url
+    page.reload()
+    assert set(marked(page)) == {"Port Lorne could say when"}
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(".or-panel")).to_have_count(0)
+    page.get_by_test_id("stPageLink").get_by_text("Chat").click()
+    page.wait_for_selector(".or-hero")  # the reload began a session of its own
 
 
 def test_a_hostile_article_runs_nothing_among_the_sources(filled: str, open_page: Open) -> None:

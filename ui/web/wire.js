@@ -8,6 +8,7 @@
 // Keys: "/" goes to the question or the search, arrows step through the citations of the open answer, Escape closes the panel.
 
 const PATIENCE = 2000; // ms: the HTML this waits for may arrive after this script has run
+let release = () => {}; // takes away what the last to listen has on the page: one page's may outlive the way to another
 let latestSeen = null; // the exchange brought up last: a rerun must not move a page somebody is reading
 
 // Calls `found` with the first element of `selector`, now or as soon as there is one; returns what stops the waiting.
@@ -73,6 +74,7 @@ function neighbour(open, step) {
 }
 
 export default function ({ data, setTriggerValue }) {
+  release();
   const open = data.open;
 
   const onClick = (event) => {
@@ -100,9 +102,10 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   const stopWaiting = [reveal(open), bringUp(data.latest)];
-  return () => {
+  release = () => {
     document.removeEventListener("click", onClick);
     document.removeEventListener("keydown", onKey);
     stopWaiting.forEach((stop) => stop());
   };
+  return release;
 }

@@ -191,7 +191,7 @@ MAX_SMALL_TALK = 8  # words: a longer one has a subject, whoever it speaks of
 _US = frozenset({"i", "me", "you", "your", "yours", "yourself", "we", "us", "ours"})
 _LOOKS_UP = re.compile(
     r"\b(?:find|found|show|search|look|list|compare|summari[sz]e|check|verif\w+|know|tell|told|give|pull|got?|get|need"
-    rf"|want|read|hear|heard|see|seen|mean|have|who|whom|which|why|how|about|on|where|when)\b|{_ASKS_FOR_WORDS.pattern}",
+    rf"|want|read|hear|heard|see|seen|mean|have|the|interested|who|whom|which|why|how|about|on|where|when)\b|{_ASKS_FOR_WORDS.pattern}",
     re.I,
 )
 
@@ -206,7 +206,7 @@ def is_for_others(text: str) -> bool:
 def _is_between_us(text: str) -> bool:
     """Whether a short text is about who asks and who answers alone: "Can I trust you?", "Please be quiet".
 
-    It names nobody and nothing by a capital, and looks nothing up.
+    It names nobody and nothing, by a capital or by "the", and looks nothing up.
     """
     tokens = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text)
     if not 0 < len(tokens) <= MAX_SMALL_TALK or re.search(r"\d|[\"“”«»]", text):

@@ -87,6 +87,9 @@ class _Made:
     said: list[int]
 
 
+EMBEDS_NOTHING = "a made library recycles the vectors of its base"
+
+
 class Recycled:
     """Stands where the embedder of the base library stood: it has its name, and embeds nothing."""
 
@@ -98,15 +101,15 @@ class Recycled:
 
     def token_ends(self, text: str) -> list[int]:
         """No text is cut here."""
-        raise NotImplementedError
+        raise TypeError(f"{EMBEDS_NOTHING}: {text[:40]!r} is not cut")
 
     def embed(self, texts: Sequence[str]) -> Rows:
         """No text is embedded here."""
-        raise NotImplementedError
+        raise TypeError(f"{EMBEDS_NOTHING}: {len(texts)} texts were given")
 
     def embed_words(self, words: Sequence[str]) -> Rows:
         """No word is embedded here."""
-        raise NotImplementedError
+        raise TypeError(f"{EMBEDS_NOTHING}: {len(words)} words were given")
 
 
 def build(base_home: Path, home: Path, number: int, *, advance: Advance, seed: int = 7) -> dict[str, int]:

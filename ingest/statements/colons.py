@@ -13,9 +13,13 @@ _MOST_WORDS = 7  # in the name before a colon
 _FEWEST_SAID = 4  # words after the colon of a name nobody knows yet
 
 
-def from_colons(tree: Tree, *, opens_paragraph: bool) -> Iterator[Candidate]:
-    """The attribution a colon of the tree makes, if any."""
-    turn = _turn(tree) if opens_paragraph else None
+def from_colons(tree: Tree, *, opens_turn: bool) -> Iterator[Candidate]:
+    """The attribution a colon of the tree makes, if any.
+
+    Args:
+        opens_turn: the sentence opens a paragraph that may be a speaker's turn (`turns`).
+    """
+    turn = _turn(tree) if opens_turn else None
     if turn is not None:
         yield turn
         return

@@ -15,6 +15,7 @@ from ingest.statements.nominal import from_phrases
 from ingest.statements.phrases import mention_range
 from ingest.statements.score import choose, score
 from ingest.statements.sentences import Paragraph, Sentence
+from ingest.statements.turns import turns
 from ingest.statements.verbs import from_verbs, leading_up
 from store.model import Span
 
@@ -27,6 +28,7 @@ class Page:
         first: the number of its first sentence, counted over the article.
         within: reports inside the quotations of `findings`.
         trees: the parsed sentences by number.
+        may_be_turn: its label, if it opens with one, may name who speaks.
         begins_item: a further item of a live blog or a briefing begins with it: nobody in focus before is now.
     """
 
@@ -35,6 +37,7 @@ class Page:
     findings: list[Finding] = field(default_factory=list)
     within: list[Finding] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
+    may_be_turn: bool = False
     begins_item: bool = False
 
 
@@ -44,7 +47,7 @@ def is_bare(sentence: Sentence, levelled: str) -> bool:
 
 
 def gather(
-    paragraphs: Iterable[Paragraph], levelled: str, trees: Iterator[Tree], *, items: Sequence[int] = ()
+    paragraphs: Sequence[Paragraph], levelled: str, trees: Iterator[Tree], *, items: Sequence[int] = ()
 ) -> Iterator[Page]:
     """The pages of an article, each once nothing after it can add to it.
 
@@ -55,11 +58,12 @@ def gather(
         items: where items begin (`ingest.items`).
     """
     ahead = deque(items)
+    taken = turns(paragraphs, levelled)
     waiting: list[Page] = []
     open_finding: Finding | None = None
     number = 0
     for paragraph in paragraphs:
-        page = Page(paragraph, number)
+        page = Page(paragraph, number, may_be_turn=paragraph.span.start in taken)
         while ahead and ahead[0] < paragraph.span.end:
             ahead.popleft()
             page.begins_item, open_finding = True, None
@@ -91,14 +95,14 @@ def _read(page: Page, levelled: str, trees: Iterator[Tree], before: Finding | No
             went_on |= _go_on(sentence, page.findings, before if number == page.first else None, number)
         elif tree is not None:
             page.trees[number] = tree
-            here = _in_sentence(tree, levelled, number, opens_paragraph=number == page.first)
+            here = _in_sentence(tree, levelled, number, opens_turn=page.may_be_turn and number == page.first)
             page.findings += here
             turn = next((one for one in here if one.candidate.pattern == "turn"), None)
     return went_on and not page.findings
 
 
-def _in_sentence(tree: Tree, levelled: str, number: int, *, opens_paragraph: bool) -> list[Finding]:
-    return findings_of(tree, levelled, number, colons=from_colons(tree, opens_paragraph=opens_paragraph))
+def _in_sentence(tree: Tree, levelled: str, number: int, *, opens_turn: bool) -> list[Finding]:
+    return findings_of(tree, levelled, number, colons=from_colons(tree, opens_turn=opens_turn))
 
 
 def findings_of(
@@ -164,7 +168,9 @@ def _left_open(page: Page) -> Finding | None:
     last = page.first + len(page.paragraph.sentences) - 1
     tree = page.trees.get(last)
     if tree is not None and tree.words[-1] == ":":
-        candidate = leading_up(tree) or (label(tree) if len(page.paragraph.sentences) == 1 else None)
+        candidate = leading_up(tree) or (
+            label(tree) if page.may_be_turn and len(page.paragraph.sentences) == 1 else None
+        )
         if candidate is not None and not any(one.candidate.cue == candidate.cue for one in page.findings):
             candidate.score = score(candidate)
             one = _finding(candidate, [], last)

@@ -65,7 +65,7 @@ def _findings(
         tree = page.trees.get(number) or next(parse([(levelled, sentence)]))
         for index in here:
             one = proposed[index]
-            candidate = _candidate(tree, one, opens_paragraph=number == page.first)
+            candidate = _candidate(tree, one, opens_turn=page.may_be_turn and number == page.first)
             if candidate is None or candidate.speaker is None:
                 continue
             start, end = mention_range(tree, candidate.speaker)
@@ -78,12 +78,12 @@ def _findings(
             yield index, Finding(candidate, list(one.spans), number, number, mention, cue, quoted=touched)
 
 
-def _candidate(tree: Tree, one: Proposed, *, opens_paragraph: bool) -> Candidate | None:
+def _candidate(tree: Tree, one: Proposed, *, opens_turn: bool) -> Candidate | None:
     """The proposal in tokens: as we would have it where the grammar knows its cue."""
     cue, mention = _tokens(tree, one.cue), _tokens(tree, one.mention)
     if not cue or not mention:
         return None
-    ours = [*from_verbs(tree), *from_phrases(tree), *from_colons(tree, opens_paragraph=opens_paragraph)]
+    ours = [*from_verbs(tree), *from_phrases(tree), *from_colons(tree, opens_turn=opens_turn)]
     known = [found for found in ours if not cue.isdisjoint(found.cue) and found.speaker is not None]
     for found in known:
         if found.speaker is not None and not mention.isdisjoint(_reach(tree, found.speaker)):

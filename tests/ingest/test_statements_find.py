@@ -342,3 +342,28 @@ def test_a_source_named_last_in_what_is_quoted(text: str) -> None:
     said = {statement.speaker.name for statement in next(find_statements([Article.of(text)]))}
     assert said <= {"Ada Vale", "Ben Orr"}
     assert said
+
+
+STORIES = {
+    "a dateline": "HARROW: Guards closed the bridge.\n\nIt rained.\n\nNobody crossed it until the evening.",
+    "a dateline of one paragraph": "HARROW: The bridge was closed by the guards, said nobody who was asked.",
+    "a round-up of places": "\n\n".join(
+        f"{place}: The county has closed a bridge, and it was said to be old."
+        for place in ("Harrow", "Orford", "Lorne", "Esk")
+    ),
+}
+
+
+@pytest.mark.parametrize("text", STORIES.values(), ids=STORIES.keys())
+def test_a_place_before_a_colon_takes_no_turn(text: str) -> None:
+    assert not [one for one in found(text) if one.cue_span is None]
+
+
+def test_a_story_under_a_place_keeps_its_own_speakers() -> None:
+    text = "\n\n".join(
+        f"{place}: The bridge is shut. “It is old,” {name} said."
+        for place, name in {"Harrow": "Vale", "Orford": "Orr", "Lorne": "Esk", "Austin": "Marr"}.items()
+    )
+    assert [(one.mention, one.quote) for one in found(text)] == [
+        (name, "“It is old,”") for name in ("Vale", "Orr", "Esk", "Marr")
+    ]

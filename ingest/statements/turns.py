@@ -1,0 +1,92 @@
+"""Which paragraphs are turns: "Vale: We are leaving." is one, "Harrow: The mayor said he was leaving." is not.
+
+A name and a colon open a speaker's turn in a transcript and a place's story in a round-up of them ("Harrow: …", the
+next paragraph "Port Lorne: …"), and some papers put their dateline so. The grammar of one paragraph cannot tell them
+apart; the article can: speakers take turns, ask, are called by a title or a given name, or speak elsewhere in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.statements.cues import verb_forms
+from ingest.statements.lexicon import INITIAL, is_given, title_words
+from ingest.statements.people import is_headline
+from ingest.statements.sentences import Paragraph
+
+_LABEL = re.compile(r"\W*([^\W\d_][^:\n\"?!]{0,60}):(?=\s|$)")
+_SHORT = 2  # paragraphs of a text that is too short to know its speakers by anything else
+_ROUND_UP = 4  # labels that come once only, from which on they head stories
+
+
+def turns(pages: Sequence[Paragraph], levelled: str) -> frozenset[int]:
+    """Where the paragraphs begin that may be somebody's turn, by what the article tells of their labels."""
+    labels = {page.span.start: found for page in pages if (found := _label(page, levelled))}
+    if not labels:
+        return frozenset()
+    times = Counter(labels.values())
+    once = sum(1 for number in times.values() if number == 1)
+    round_up = once >= _ROUND_UP and 2 * once > len(times)
+    asked = any(page.span.start in labels and page.span.slice(levelled).rstrip(" \"'").endswith("?") for page in pages)
+    return frozenset(
+        page.span.start
+        for page in pages
+        if (label := labels.get(page.span.start))
+        and (
+            label in ("Q", "A")
+            or _is_called(label, alone=not round_up)
+            or ((times[label] > 1 or asked) and not round_up)
+            or _speaks(label, levelled)
+            or _is_heading(page, pages, levelled)
+            or (len(pages) <= _SHORT and not _reports(page, levelled))
+        )
+    )
+
+
+def _label(page: Paragraph, levelled: str) -> str | None:
+    match = _LABEL.match(levelled, page.span.start, page.span.end)
+    return " ".join(match[1].split()) if match else None
+
+
+def _is_heading(page: Paragraph, pages: Sequence[Paragraph], levelled: str) -> bool:
+    """Whether the paragraph is the article's headline: the first, without a stop or set in capitals."""
+    headed = levelled[page.span.end - 1].isalnum() or is_headline(levelled, page.span)
+    return page is pages[0] and len(page.sentences) == 1 and headed
+
+
+def _is_called(label: str, *, alone: bool) -> bool:
+    """Whether the label has a title or, where a given name `alone` will do, that and one more: "Gov. Vale", "Ada Vale".
+
+    It will not do in a round-up: Carson City is none's name.
+    """
+    first, *rest = label.split()
+    titled = any(word.rstrip(".").lower() in title_words() for word in (first, *rest))
+    return titled or (alone and bool(rest) and is_given(first.title()) and not INITIAL.match(first))
+
+
+def _speaks(label: str, levelled: str) -> bool:
+    """Whether whom the label names says something elsewhere: "Vale said", "said Ada Vale"."""
+    last = re.escape(label.split()[-1])
+    before = rf"\b(?i:{last})(?: \w+ly| also)? {_said()}\b"
+    behind = rf"\b(?:said|says|added) (?:[A-Z][\w.'-]* ){{0,4}}(?i:{last})\b(?! [A-Z])"
+    return re.search(f"{before}|{behind}", levelled) is not None
+
+
+def _reports(page: Paragraph, levelled: str) -> bool:
+    """Whether the paragraph gives words to somebody other than its label."""
+    frame = " ".join(sentence.frame(levelled) for sentence in page.sentences)
+    return re.search(rf"(?<!\bI )(?<!\bwe )(?<!\bWe )(?<!\byou )\b{_said()}\b", frame) is not None
+
+
+@cache
+def _said() -> str:
+    """A pattern of the past and present forms that give words to somebody beyond doubt."""
+    strong = (
+        form
+        for form, verbs in verb_forms().items()
+        if verbs[0].strength > 1 and verbs[0].kind == "speech" and form.endswith(("ed", "s", "said", "told", "wrote"))
+    )
+    return f"(?:{'|'.join(sorted(map(re.escape, strong)))})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ingest.statements.finding import Finding
 from ingest.statements.model import Candidate, Tree
+from ingest.statements.nested import stands_behind
 from ingest.statements.phrases import QUOTES, agent, is_of_time
 from store.model import SpeakerKind
 
@@ -76,10 +77,10 @@ def is_chain(inner: Candidate, outer: Candidate) -> bool:
     """Whether the report `inner` came through the one round it.
 
     What stands in a relative clause is the paper's own ("…, which she says it lost"), and so is a report set between
-    commas inside another ("…, as Vale has said, …").
+    commas inside another ("…, as Vale has said, …"), unless the other follows at once ("…, Vale said, TASS reported").
     """
     if inner.pattern == "parenthesis":
-        return False
+        return stands_behind(outer, inner)
     tree, at = inner.tree, inner.cue[0]
     for _ in range(len(tree.words)):
         if tree.deps[at] == "relcl" and not is_of_time(tree, at):

@@ -106,6 +106,9 @@ class Reader:
         for child in tree.all(head, "appos"):
             if self._named(tree, child) is not None:
                 return self._beside(self._by_name(tree, child))
+        for child in tree.all(head, "conj"):
+            if self._is_same_person(tree, head, child):
+                return self._beside(self._by_name(tree, child))
         behind = self._apposed(tree, head) or self._behind_office(tree, head)
         if behind is not None:
             return self._beside(self._by_name(tree, behind))
@@ -161,6 +164,13 @@ class Reader:
         if inner is not None and known is not None and known is self.cast.by_role(inner, paragraph=self.paragraph):
             return None  # "a spokesman for the president, Ada Vale": the president's name
         return behind + 1
+
+    def _is_same_person(self, tree: Tree, head: int, other: int) -> bool:
+        """Whether a role and a title are joined in one: "said committee chair and Rep. Ada Vale"."""
+        name = self._named(tree, other)
+        bare = tree.left[head] == head or tree.lower[tree.left[head]] not in (_POINTING | _NOT_NAMING)
+        role = tree.lower[head] in role_genders() and tree.tags[head] == "NN"
+        return role and bare and name is not None and name.titled and name.kind is Kind.PERSON
 
     def _behind_office(self, tree: Tree, head: int) -> int | None:
         """Ada Vale in "the envoy to Norland Ada Vale"."""
@@ -287,7 +297,7 @@ class Reader:
         )
         if not words:
             return UNKNOWN
-        if is_date(words):
+        if is_date(words) and self.cast.by_name(words) is None:
             return UNKNOWN
         if is_organisation(words) or " ".join(words) in word_set("places") or len(words) > 4:
             return self._body(words)

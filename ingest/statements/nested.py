@@ -24,8 +24,18 @@ def is_nested(inner: Candidate, outer: Candidate) -> bool:
         return False
     word = inner.tree.lower[inner.speaker]
     if passes_on(outer):
-        return inner.pattern in _PASSED_ON and inner.strength >= 2 and (word in _PEOPLE or word not in _PRONOUNS)
+        passed_on = inner.pattern in _PASSED_ON or stands_behind(outer, inner)
+        return passed_on and inner.strength >= 2 and (word in _PEOPLE or word not in _PRONOUNS)
     return is_report_of_another(inner)
+
+
+def stands_behind(outer: Candidate, inner: Candidate) -> bool:
+    """Whether one report follows another's cue at once: "…, Vale said, according to TASS", "…, he said, TASS wrote"."""
+    if inner.speaker is None or outer.speaker is None or not (inner.cue and outer.cue):
+        return False
+    last = max(inner.cue[-1], mention_range(inner.tree, inner.speaker)[1])
+    first = min(outer.cue[0], mention_range(outer.tree, outer.speaker)[0])
+    return last < first and all(word == "," for word in inner.tree.words[last + 1 : first])
 
 
 def is_report_of_another(inner: Candidate) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ingest.statements.cues import noun_forms
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import subject, without
-from ingest.statements.quoting import token_range
+from ingest.statements.quoting import listed, token_range
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"})
 
@@ -65,10 +65,15 @@ def _clause_over(tree: Tree, token: int) -> tuple[int, int]:
     """The clause "according to" speaks about: that of the first verb over it."""
     at = tree.heads[token]
     for _ in range(len(tree.words)):
-        if tree.heads[at] == at or (tree.is_verb(at) and tree.deps[at] in _CLAUSES):
+        if tree.heads[at] == at or (tree.is_verb(at) and tree.deps[at] in _CLAUSES and not _is_aside(tree, at)):
             break
         at = tree.heads[at]
     return tree.left[at], tree.right[at]
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Whether a cue is set into the clause it reports: "The bridge is mended, Vale said, according to TASS"."""
+    return tree.deps[verb] == "parataxis" and bool(listed(tree, verb))
 
 
 def _nouns(tree: Tree) -> Iterator[Candidate]:

@@ -125,7 +125,7 @@ def without_titles(run: Run) -> tuple[list[str], Run, bool, str | None]:
     titled = False
     cut = 0
     for index, (word, _, _) in enumerate(run):
-        low = word.rstrip(".").lower()
+        low = word.rstrip(".").lower().removeprefix("co-")
         if (
             low in courtesies()
             and index + 1 < len(run)

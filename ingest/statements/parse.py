@@ -127,11 +127,14 @@ def _tree(rows: list[list[int]], reading: _Reading, names: _Names) -> Tree:
             where.append(reading.locate(at, row[1]))
             kept.append((number, row))
         at += row[1] + row[2]
+    tags = [names[row[3]] for _, row in kept]
+    deps = [names[row[4]] for _, row in kept]
+    _mend_names(words, tags, deps)
     return Tree(
         words=words,
         lower=[word.lower() for word in words],
-        tags=[names[row[3]] for _, row in kept],
-        deps=[names[row[4]] for _, row in kept],
+        tags=tags,
+        deps=deps,
         heads=[place.get(number + row[5], place[number]) for number, row in kept],
         starts=[start for start, _, _ in where],
         ends=[end for _, end, _ in where],
@@ -140,6 +143,15 @@ def _tree(rows: list[list[int]], reading: _Reading, names: _Names) -> Tree:
         goes_on=reading.goes_on,
         span=reading.sentence.span,
     )
+
+
+def _mend_names(words: list[str], tags: list[str], deps: list[str]) -> None:
+    """Make a name of a modal before a past tense, which no modal precedes: "May said", "Will also said"."""
+    for token, tag in enumerate(tags):
+        if tag == "MD" and words[token][0].isupper():
+            verb = token + 2 if tags[token + 1 : token + 2] == ["RB"] else token + 1
+            if tags[verb : verb + 1] == ["VBD"] and deps[token] in ("aux", "nsubj"):
+                tags[token], deps[token] = "NNP", "nsubj"
 
 
 class _Reading:

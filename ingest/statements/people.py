@@ -62,6 +62,7 @@ _BODY_BEHIND = re.compile(
     r"' (?:Union|Association|Federation|Guild|Party|Front|Council|Club|League|Congress|Alliance)\b"
 )
 _COUPLE = re.compile(r" and ([A-Z][\w'-]+) ([A-Z][\w-]+)\b(?! [A-Z])")
+_PARTY_AND_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")  # "Rep. Ada Vale, D-Harrow"
 _ACRONYM = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7})\"?\)")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b(?!')|\b(?:[Hh]e|[Ss]he)(?='[sd]|'ll)")
 
@@ -151,7 +152,7 @@ def is_headline(levelled: str, paragraph: Span) -> bool:
 
 def _names(text: str, paragraph: Span) -> Iterator[Name]:
     for run in _runs(text, paragraph):
-        name = _name(text, run, paragraph)
+        name = None if _PARTY_AND_SEAT.match(run[0][0]) else _name(text, run, paragraph)
         if name is not None:
             yield name
 

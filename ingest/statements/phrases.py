@@ -17,7 +17,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
     """The token that names who does `verb`: its own subject, else the one it shares with the verb it hangs on."""
-    own = tree.child(verb, *_SUBJECTS)
+    own = _own_subject(tree, verb)
     if own is not None and tree.quoted[own] < 0:
         return own
     if steps == 0:
@@ -48,6 +48,15 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
             return subject(tree, governor, steps=steps - 1)
         return tree.child(governor, "poss")
     return None
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    """The verb's subject; of two, the one the other's commas set apart: "The guards, Vale added, “will stay.”"."""
+    own = tree.all(verb, *_SUBJECTS)
+    near = [token for token in own if token < verb]
+    aside = len(near) > 1 and near[-1] == verb - 1 and tree.words[verb + 1 : verb + 2] == [","]
+    apart = aside and tree.words[tree.left[near[-1]] - 1] == ","
+    return near[-1] if apart else own[0] if own else None
 
 
 def _finite_subject(tree: Tree, token: int) -> int | None:

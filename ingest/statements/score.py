@@ -113,16 +113,17 @@ def _let_tails_lead(candidates: list[Candidate]) -> None:
     for tail in candidates:
         start = tail_start(tail)
         others = [one for one in candidates if one is not tail and one.cue and start and one.cue[0] < start]
-        if start is None or not any(one.pattern in ("clause", "bare") for one in others):
+        if start is None or not any(one.pattern in ("clause", "bare", "parenthesis") for one in others):
             continue
         tail.content, tail.pattern = [(0, start - 2)], "parenthesis"
         for one in others:
             one.content = cut_at(one.content, start - 1)
 
 
-def _rank(candidate: Candidate) -> tuple[int, float]:
-    """Outer before inner: by how deep the cue hangs, then by score."""
-    return _depth(candidate), -candidate.score
+def _rank(candidate: Candidate) -> tuple[int, int, float]:
+    """Outer before inner: by how deep the cue hangs; of two over all of the sentence the last; then by score."""
+    depth = _depth(candidate)
+    return depth, -candidate.cue[0] if candidate.cue and not depth else 0, -candidate.score
 
 
 def _depth(candidate: Candidate) -> int:

@@ -200,12 +200,19 @@ def _complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotati
             continue
         if after_quotation and child > verb and tree.left[child] <= verb + 2:
             continue  # '…," said Vale, asked about …': the parser took the subject for a clause
-        if small_clause:
+        if small_clause or _is_tail(tree, child):
             continue
         return child
     if any("that" in one.frames and one.kind != "manner" for one in verbs) and not after_quotation:
         return _stray_clause(tree, verb)
     return None
+
+
+def _is_tail(tree: Tree, clause: int) -> bool:
+    """Whether a clause the parser hung on a cue is a second cue behind it: "…, Vale said, TASS reported."."""
+    first = tree.left[clause]
+    alone = tree.right[clause] == clause and tree.child(clause, "nsubj") is not None
+    return alone and first > 0 and tree.words[first - 1] == "," and any(v.strength > 1 for v in listed(tree, clause))
 
 
 def _stray_clause(tree: Tree, verb: int) -> int | None:
@@ -313,6 +320,9 @@ def _host(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, int]] |
         return None
     if tree.deps[verb] == "ccomp" and tree.left[head] == tree.left[verb] and listed(tree, head):
         return None  # "Talks would continue, he said": the other verb reports this one
+    if _is_tail(tree, verb):
+        while tree.deps[head] == "parataxis" and listed(tree, head) and tree.heads[head] != head:
+            head = tree.heads[head]
     hole = (tree.left[verb], tree.right[verb])
     before = _clause_before(tree, hole[0]) if tree.lower[hole[0]] == "as" else None
     return [before] if before else without((tree.left[head], tree.right[head]), hole) or None
@@ -332,7 +342,7 @@ def _clause_before(tree: Tree, start: int) -> tuple[int, int] | None:
 
 def _between_commas(tree: Tree, verb: int) -> bool:
     left, right = tree.left[verb], tree.right[verb]
-    before = left == 0 or tree.words[left - 1] in (",", "—", "–", "-", '"') or tree.words[left] == ","
+    before = left == 0 or tree.words[left - 1] in (",", "—", "–", "-", '"') or tree.words[left] in (",", '"')
     after = (
         right + 1 >= len(tree.words)
         or tree.words[right + 1] in (",", ".", "—", "–", '"')

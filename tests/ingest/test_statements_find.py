@@ -367,3 +367,27 @@ def test_a_story_under_a_place_keeps_its_own_speakers() -> None:
     assert [(one.mention, one.quote) for one in found(text)] == [
         (name, "“It is old,”") for name in ("Vale", "Orr", "Esk", "Marr")
     ]
+
+
+def test_who_passed_words_on_is_the_report_round_them_however_they_were_set() -> None:
+    for text in (
+        "The bridge is “as old as the town,” Vale said, according to TASS.",
+        "The bridge is “as old as the town,” Vale said, TASS reported.",
+    ):
+        named = {one.speaker.name: one.via for one in found(text)}
+        assert named == {"Vale": ("TASS",), "TASS": ()}
+
+
+def test_a_surname_that_is_a_month_speaks() -> None:
+    text = "Orla May won the vote.\n\n“We need time,” May said. May also said that it rained."
+    assert [one.speaker.name for one in found(text)] == ["Orla May", "Orla May"]
+
+
+def test_of_two_subjects_the_one_set_apart_speaks() -> None:
+    (one,) = found("The guards and their horses, Ada Vale added, “will stay until the bridge is mended.”")
+    assert one.speaker.name == "Ada Vale"
+
+
+def test_a_role_and_a_title_are_one_person_and_a_seat_is_none() -> None:
+    (one,) = found('"I support that," said House committee chair and Rep. Ada Vale, D-Harrow, in an interview.')
+    assert one.speaker.name == "Ada Vale"

@@ -16,6 +16,7 @@ from rag.model import Answer, DeclineReason, FoundPassage, FoundStatement, Inten
 from rag.naming import without_bare
 from rag.need import Need, read_need
 from rag.order import in_time, newest_first, take_turns
+from rag.origins import without_relays
 from rag.retrieve import retrieve_passages, retrieve_statements
 from rag.terms import content_words
 from store import Coverage, Filters, derive_id
@@ -72,7 +73,7 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
     searched = library.coverage(need.filters)
     absent = need.asked.standing is Standing.ABSENT
     found = [] if absent else retrieve_statements(need, library, limit=DEPTH)
-    found = choose(need.question, found)
+    found = without_relays(choose(need.question, found))
     clock.mark("retrieve")
     if absent:
         return _decline(DeclineReason.SPEAKER_NOT_FOUND, need, library, searched=searched, clock=clock)

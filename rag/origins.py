@@ -23,6 +23,24 @@ def fold_copies(found: Iterable[FoundStatement]) -> list[list[FoundStatement]]:
     return list(groups.values())
 
 
+def without_relays(found: Sequence[FoundStatement]) -> list[FoundStatement]:
+    """The statements in their order, less those that only pass on another of them: TASS reporting that Vale said it.
+
+    Who passed the words on is told with the other ("as reported by TASS").
+    """
+    passed_on = [(one, one.statement.envelope) for one in found if one.statement.via]
+    return [
+        one
+        for one in found
+        if not any(
+            other.article.id == one.article.id
+            and one.statement.speaker.name in other.statement.via
+            and one.statement.envelope.covers(inner)
+            for other, inner in passed_on
+        )
+    ]
+
+
 def count_origins(copies: Sequence[FoundStatement], clusters: Mapping[str, Cluster]) -> int:
     """The number of independent origins behind statements with the same words by the same speaker; at least 1.
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.model import FoundStatement
-from rag.origins import count_origins
+from rag.origins import count_origins, without_relays
 from store import Article, Cluster, Span, Speaker, SpeakerKind, Statement, StatementKind
 
 SAID = "“The dam will stand,”"
@@ -47,3 +47,24 @@ def test_articles_that_are_one_text_count_once() -> None:
     assert count_origins([wire, reprint, own], clusters) == 2
     assert count_origins([own, reprint, wire], clusters) == 2
     assert count_origins([wire, reprint], clusters) == 1
+
+
+def test_who_only_passes_words_on_gives_way_to_who_said_them() -> None:
+    article = Article.of(f"{OWN}{SAID} Ada Vale said, according to TASS.")
+    start, end = article.text.index(SAID), article.text.index(", according")
+    vale = Statement.of(
+        article,
+        spans=[Span(start, start + len(SAID))],
+        kind=StatementKind.DIRECT,
+        speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
+        via=("TASS",),
+    )
+    tass = Statement.of(
+        article,
+        spans=[Span(start, end)],
+        kind=StatementKind.MIXED,
+        speaker=Speaker("TASS", SpeakerKind.ORGANISATION),
+    )
+    both = [FoundStatement(one, article, score=1.0) for one in (tass, vale)]
+    assert without_relays(both) == both[1:]
+    assert without_relays(both[:1]) == both[:1]

@@ -68,7 +68,11 @@ def other_frames(
             if tree.lower[child] in frames and tree.lower[child] in _PREPOSITIONS:
                 obj = tree.child(child, "pobj", "pcomp")
                 if obj is not None and obj > verb and not (tree.lower[child] == "on" and _is_day(tree, obj)):
-                    return [(tree.left[obj], _short_of_setting(tree, obj, tree.right[child]))], "prep", one
+                    last = tree.right[child]
+                    if xcomp is not None and _is_infinitive(tree, xcomp) and tree.left[xcomp] == last + 1:
+                        return [(tree.left[obj], tree.right[xcomp])], "to", one  # "called on them to go"
+                    last = _with_reason(tree, verb, last)
+                    return [(tree.left[obj], _short_of_setting(tree, obj, last))], "prep", one
         if "obj" in frames and xcomp is not None and tree.tags[xcomp] == "VBG" and tree.left[xcomp] > verb:
             return [(tree.left[xcomp], tree.right[xcomp])], "obj", one
         if "obj" in frames and target is not None and (passive or target > verb or is_relative(tree, target)):
@@ -107,6 +111,12 @@ def _with_condition(tree: Tree, verb: int, last: int) -> int:
     start = last + 2 if tree.words[last + 1 : last + 2] == [","] else last + 1
     condition = (child for child in tree.children[verb] if tree.left[child] == start and is_condition(tree, child))
     return next((tree.right[child] for child in condition), last)
+
+
+def _with_reason(tree: Tree, verb: int, last: int) -> int:
+    """Where "lashed out at the council" ends with what for: "for its silence", "over the siege"."""
+    reasons = (at for at in tree.all(verb, "prep") if tree.left[at] == last + 1 and tree.lower[at] in ("for", "over"))
+    return next((tree.right[at] for at in reasons), last)
 
 
 def _is_day(tree: Tree, token: int) -> bool:

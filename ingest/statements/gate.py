@@ -21,7 +21,7 @@ _WORD = re.compile(r"[a-z]{3,}")
 @cache
 def _cue_words() -> frozenset[str]:
     verbs = {form.split()[0] for form in verb_forms()}
-    return frozenset(verbs | set(noun_forms()) | {"according"} | _DEMANDS)
+    return frozenset(verbs | set(noun_forms()) | {"according", "words"} | _DEMANDS)
 
 
 def may_attribute(sentence: Sentence, levelled: str) -> bool:

@@ -88,7 +88,7 @@ class Reader:
             return self._plural_or_thing(word)
         if word in _OURS:
             return Identity(Speaker(None, SpeakerKind.PERSON))
-        together = [child for child in tree.all(head, "conj") if self._named(tree, child) is not None]
+        together = [child for child in _joined(tree, head) if self._named(tree, child) is not None]
         if together and self._named(tree, head) is not None:
             people = [self._by_name(tree, one) for one in (head, *together)]
             speaker = speakers_together(one.person for one in people)
@@ -495,3 +495,11 @@ def _owned(tree: Tree, head: int) -> bool:
 
 def _of(person: Person, link: Link | None = None) -> Identity:
     return Identity(person.speaker(), person, link)
+
+
+def _joined(tree: Tree, head: int) -> list[int]:
+    """What is joined to a noun by commas and "and", however the parser chained it."""
+    found: list[int] = []
+    for child in tree.all(head, "conj"):
+        found += [child, *_joined(tree, child)]
+    return found

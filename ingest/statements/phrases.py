@@ -15,6 +15,10 @@ _NAME_PARTS = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing"})
+_LIMITS = frozenset({"before", "until", "till", "while", "as"})
+
+
 def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
     """The token that names who does `verb`: its own subject, else the one it shares with the verb it hangs on."""
     own = _own_subject(tree, verb)
@@ -223,12 +227,23 @@ def goes_on(tree: Tree, verb: int, last: int) -> int | None:
 
 
 def is_condition(tree: Tree, clause: int) -> bool:
-    """Whether a clause says on what condition: "if it thawed", "unless it froze", "provided that they paid"."""
+    """Whether a clause says on what condition: "if it thawed", "unless it froze", "provided that they paid".
+
+    "Before the ice is gone" is one too: in the present tense it tells what is to come, not when something was said.
+    """
     if tree.deps[clause] == "advcl":
-        mark = tree.child(clause, "mark")
-        return mark is not None and mark < clause and tree.lower[mark] in ("if", "unless", "provided", "providing")
+        mark = tree.child(clause, "mark", "advmod")
+        if mark is None or mark > clause:
+            return False
+        return tree.lower[mark] in _CONDITIONS or (tree.lower[mark] in _LIMITS and _is_present(tree, clause))
     condition = tree.lower[clause] in ("provided", "providing") and tree.deps[clause] in ("prep", "advcl")
     return condition and tree.child(clause, "pcomp", "ccomp") is not None
+
+
+def _is_present(tree: Tree, clause: int) -> bool:
+    """Whether the clause's verb, or the first of those that help it, is in the present tense."""
+    first = min([clause, *tree.all(clause, "aux", "auxpass")])
+    return tree.tags[first] in ("VBZ", "VBP")
 
 
 def negation(tree: Tree, verb: int) -> int | None:

@@ -442,4 +442,4 @@ def speakers_together(people: Iterable[Person | None]) -> Speaker | None:
     names = [str(one.name) for one in known if one is not None]
     kinds = {one.kind for one in known if one is not None}
     kind = SpeakerKind.ORGANISATION if kinds == {SpeakerKind.ORGANISATION} else SpeakerKind.PERSON
-    return Speaker(" and ".join(names), kind)
+    return Speaker(" and ".join(filter(None, (", ".join(names[:-1]), names[-1]))), kind)

@@ -61,7 +61,8 @@ def _speaker_weight(candidate: Candidate) -> float:
             -9.0
         )  # "The article (“Norland demands an inquiry”) gave": words of a title are no cue of whoever is outside
     if speaker is None:
-        return -1.0 if candidate.lemma == "ask" else -3.0 if candidate.pattern.startswith("noun") else -2.0
+        asks = candidate.lemma == "ask" and candidate.pattern in ("clause", "bare", "quote", "quote+clause")
+        return -1.0 if asks else -3.0 if candidate.pattern.startswith("noun") else -2.0
     word, tag = tree.lower[speaker], tree.tags[speaker]
     if word in ("it", "this", "there", "these", "those", "what", "one"):
         return -1.2

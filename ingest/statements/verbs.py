@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections.abc import Iterator
 
-from ingest.statements.cues import Verb, inflect
+from ingest.statements.cues import Verb, inflect, noun_forms
 from ingest.statements.frames import other_frames
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
@@ -24,6 +25,8 @@ from ingest.statements.shading import read_shading
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TELL = frozenset(inflect("tell"))
+_DAYS = frozenset(day_name)
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _STRAY = 14  # tokens a clause may stand off from its cue
 
 
@@ -279,7 +282,33 @@ def _clause(tree: Tree, clause: int, verb: int) -> list[tuple[int, int]]:
     if first <= verb <= last:  # the parser hung the clause round its cue
         hole = _own_range(tree, verb, clause)
         return without((first, last), hole)
-    return [(first, _with_what_follows(tree, verb, last))]
+    first = _past_day(tree, verb, clause)
+    return [(first, _before_others(tree, clause, _with_what_follows(tree, verb, last)))]
+
+
+def _past_day(tree: Tree, verb: int, clause: int) -> int:
+    """Where a clause begins, the day before it left to its cue: "Vale said Monday the bridge was shut"."""
+    first = tree.left[clause]
+    if first == verb + 1 < clause and tree.words[first] in _DAYS and tree.deps[first] == "npadvmod":
+        return tree.right[first] + 1
+    return first
+
+
+def _before_others(tree: Tree, clause: int, last: int) -> int:
+    """Where a clause ends before what somebody else says of it: ", while Orr says …", ", a claim Orr denies"."""
+    for token in range(clause + 1, last + 1):
+        start = tree.left[token]
+        if start <= clause + 1 or tree.words[start - 1] != ",":
+            continue
+        mark = tree.child(token, "mark")
+        contrast = tree.deps[token] == "advcl" and mark == start and tree.lower[start] in _CONTRASTS
+        if contrast and tree.child(token, "nsubj") is not None and any(v.strength > 1 for v in listed(tree, token)):
+            return start - 2
+        named = tree.deps[token] in ("appos", "conj", "npadvmod", "dep") and tree.lower[token] in noun_forms()
+        denied = tree.child(token, "relcl") if named and tree.lower[start] in ("a", "an") else None
+        if denied is not None and listed(tree, denied) and tree.child(denied, "nsubj") is not None:
+            return start - 2
+    return last
 
 
 def _with_what_follows(tree: Tree, verb: int, last: int) -> int:

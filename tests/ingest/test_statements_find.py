@@ -391,3 +391,41 @@ def test_of_two_subjects_the_one_set_apart_speaks() -> None:
 def test_a_role_and_a_title_are_one_person_and_a_seat_is_none() -> None:
     (one,) = found('"I support that," said House committee chair and Rep. Ada Vale, D-Harrow, in an interview.')
     assert one.speaker.name == "Ada Vale"
+
+
+WHOLE = {
+    "called on them to act": (
+        "Ada Vale called on both sides to lay down their arms.",
+        ["both sides to lay down their arms"],
+    ),
+    "lashed out for a reason": (
+        "Ada Vale lashed out at the council for its silence over the siege.",
+        ["the council for its silence over the siege"],
+    ),
+    "ruled out before": (
+        "Ada Vale ruled out any talks before the hostages are freed.",
+        ["any talks before the hostages are freed"],
+    ),
+    "condemned before leaving": ("Ada Vale condemned the raid before she left.", ["the raid"]),
+    "said Monday": ("Ada Vale said Monday the deal was dead.", ["the deal was dead"]),
+    "while another says": (
+        "Ada Vale has said she will not sign, while Ben Orr says he already has.",
+        ["she will not sign", "he already has"],
+    ),
+    "a claim another denies": (
+        "Ada Vale says the tunnel runs under the hospital, a claim Ben Orr denies.",
+        ["the tunnel runs under the hospital"],
+    ),
+    "in the words of": ("In the words of Ada Vale, the port is “a lung”.", ["“a lung”"]),
+    "asked about": ("When asked about the raid, Ada Vale said it was late.", ["it was late"]),
+}
+
+
+@pytest.mark.parametrize(("text", "quotes"), WHOLE.values(), ids=WHOLE.keys())
+def test_what_was_said_is_whole_and_no_more(text: str, quotes: list[str]) -> None:
+    assert [one.quote for one in found(text)] == quotes
+
+
+def test_all_who_speak_together_are_named() -> None:
+    (one,) = found("In a statement, Ada Vale, Ben Orr and Orla Marr called for a halt to the fighting.")
+    assert one.speaker.name == "Ada Vale, Ben Orr and Orla Marr"

@@ -71,7 +71,7 @@ def other_frames(
                     last = tree.right[child]
                     if xcomp is not None and _is_infinitive(tree, xcomp) and tree.left[xcomp] == last + 1:
                         return [(tree.left[obj], tree.right[xcomp])], "to", one  # "called on them to go"
-                    last = _with_reason(tree, verb, last)
+                    last = _with_condition(tree, verb, _with_reason(tree, verb, last))
                     return [(tree.left[obj], _short_of_setting(tree, obj, last))], "prep", one
         if "obj" in frames and xcomp is not None and tree.tags[xcomp] == "VBG" and tree.left[xcomp] > verb:
             return [(tree.left[xcomp], tree.right[xcomp])], "obj", one

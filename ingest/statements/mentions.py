@@ -251,7 +251,7 @@ class Reader:
     def _is_common(self, tree: Tree, head: int) -> bool:
         """Whether a word has its capital only from opening the sentence: "Players", "Head of …"."""
         name = self._named(tree, head)
-        if name is None or len(name.words) > 1 or name.titled or tree.left[head] > 1 or _owned(tree, head):
+        if name is None or len(name.words) > 1 or name.titled or head > 1 or _owned(tree, head):
             return False
         if self.cast.by_name(name.words) is not None or self.cast.is_shared(name.words):
             return False

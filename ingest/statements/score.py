@@ -44,6 +44,8 @@ def score(candidate: Candidate) -> float:
 def _content_weight(candidate: Candidate) -> float:
     """Against "citing two officials": whom somebody cites is a source, nothing said."""
     tree = candidate.tree
+    if candidate.lemma == "point" and candidate.pattern == "prep" and tree.tags[candidate.cue[0]] == "VBG":
+        return -1.0  # “Look,” she said, pointing to the bridge
     if candidate.lemma not in ("cite", "quote") or candidate.pattern != "obj":
         return 0.0
     cited = tree.child(candidate.cue[0], "dobj")

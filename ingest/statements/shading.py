@@ -23,6 +23,7 @@ _CLAIMS = frozenset(
 )
 _REFUSALS = frozenset(inflect("refuse") + inflect("decline"))
 
+_CONFIRMING = frozenset({"confirm", "acknowledge", "admit"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "question", "query"})
 _ASKED = frozenset({"if", "whether", "how", "why", "what", "who", "whom", "whose", "where", "when", "which"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -253,7 +254,8 @@ def _denial(tree: Tree, verb: int, cue: Verb | None) -> tuple[bool, int | None]:
     "denied that" does so by itself; "did not say" from "did" on, "declined to comment" from "declined".
     """
     if cue is not None and cue.lemma in _DENIALS:
-        return negation(tree, verb) is None, None
+        lead = _neither(tree, verb)
+        return lead is not None or negation(tree, verb) is None, lead
     if cue is not None and cue.lemma in _REJECTIONS:
         what = tree.child(verb, "dobj")
         return what is not None and tree.lower[what] in _CLAIMS, None
@@ -267,3 +269,13 @@ def _denial(tree: Tree, verb: int, cue: Verb | None) -> tuple[bool, int | None]:
         if tree.deps[at] != "xcomp" or tree.heads[at] == at:
             return False, None
         at = tree.heads[at]
+
+
+def _neither(tree: Tree, verb: int) -> int | None:
+    """Where "did not confirm or deny", "would neither confirm nor deny" begins: a refusal, and no denial."""
+    other = tree.heads[verb]
+    if tree.deps[verb] != "conj" or tree.lower[other] not in _CONFIRMING or tree.tags[verb] != "VB":
+        return None
+    negating = negation(tree, other)
+    negating = tree.child(other, "preconj") if negating is None else negating
+    return None if negating is None else min([negating, *(one for one in tree.all(other, "aux") if one < negating)])

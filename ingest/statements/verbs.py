@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import day_name
 from collections.abc import Iterator
 
-from ingest.statements.cues import Verb, inflect, noun_forms
+from ingest.statements.cues import Verb, inflect, noun_forms, verb_forms
 from ingest.statements.frames import other_frames
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
@@ -25,8 +25,10 @@ from ingest.statements.shading import read_shading
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TELL = frozenset(inflect("tell"))
+_MAKE = frozenset(inflect("make"))
 _DAYS = frozenset(day_name)
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_ADDING_NOTHING = [["without", said] for said in ("providing", "offering", "giving", "elaborating", "citing", "naming")]
 _STRAY = 14  # tokens a clause may stand off from its cue
 
 
@@ -91,6 +93,14 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         speaker = tree.child(
             verb, "nsubjpass", "dobj"
         )  # "“…,” Vale was quoted as saying", "TASS quoted Vale as saying"
+        if (
+            not ends
+            and (said := tree.child(verb, "prep")) is not None
+            and tree.lower[said + 1 : said + 2] == ["saying"]
+        ):
+            return None  # "Vale was quoted as saying that …": "saying" reports it
+    if _made_it_clear(tree, verb) is not None:
+        verbs = verb_forms()[f"{tree.lower[verb]} clear"]
     best = max(verbs, key=lambda one: (one.kind != "thought", one.strength)) if verbs else None
     content: list[tuple[int, int]] = []
     pattern = ""
@@ -122,6 +132,9 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
             and any("that" in one.frames or one.kind == "manner" or not one.frames for one in verbs)
         ):
             content, pattern = _host(tree, verb, speaker) or [], "parenthesis"
+    said_here = not content and best and best.kind != "thought" and speaker is not None
+    if said_here and (words := _words_behind(tree, verb)) is not None:
+        content, pattern = [words], "quote"
     if not content:
         return None
     shading = read_shading(tree, verb, best, content)
@@ -198,6 +211,8 @@ def _complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotati
     small_clause = any("objc" in one.frames for one in verbs) and not any("that" in one.frames for one in verbs)
     if (told := _told_whom(tree, verb)) is not None:
         return told
+    if (clear := _made_it_clear(tree, verb)) is not None:
+        return tree.child(clear, "ccomp", "advcl", "acl")
     for child in tree.children[verb]:
         if tree.deps[child] != "ccomp" or tree.quoted[child] >= 0:
             continue
@@ -208,6 +223,14 @@ def _complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotati
         return child
     if any("that" in one.frames and one.kind != "manner" for one in verbs) and not after_quotation:
         return _stray_clause(tree, verb)
+    return None
+
+
+def _words_behind(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """The marked words right behind a cue, however they were parsed: 'They chanted "Bring them home"'."""
+    for index, quotation in enumerate(tree.quotations):
+        if verb + 1 < len(tree.words) and tree.starts[verb + 1] == quotation.span.start:
+            return token_range(tree, index)
     return None
 
 
@@ -302,6 +325,8 @@ def _before_others(tree: Tree, clause: int, last: int) -> int:
             continue
         mark = tree.child(token, "mark")
         contrast = tree.deps[token] == "advcl" and mark == start and tree.lower[start] in _CONTRASTS
+        if tree.lower[start : start + 2] in _ADDING_NOTHING:
+            return start - 2  # ", without offering evidence"
         if contrast and tree.child(token, "nsubj") is not None and any(v.strength > 1 for v in listed(tree, token)):
             return start - 2
         named = tree.deps[token] in ("appos", "conj", "npadvmod", "dep") and tree.lower[token] in noun_forms()
@@ -378,6 +403,13 @@ def _between_commas(tree: Tree, verb: int) -> bool:
         or tree.words[right] in (",", ".")
     )
     return before and after
+
+
+def _made_it_clear(tree: Tree, verb: int) -> int | None:
+    """The "clear" of "made it clear she would go"."""
+    clear = tree.child(verb, "ccomp", "oprd", "acomp") if tree.lower[verb] in _MAKE else None
+    it = tree.child(clear, "nsubj") if clear is not None else None
+    return clear if clear is not None and it == verb + 1 and tree.lower[clear] in ("clear", "plain") else None
 
 
 def _cue_tokens(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -417,6 +417,18 @@ WHOLE = {
         ["the tunnel runs under the hospital"],
     ),
     "in the words of": ("In the words of Ada Vale, the port is “a lung”.", ["“a lung”"]),
+    "warned if": (
+        "Ada Vale warned Norland of grave consequences if it went ahead.",
+        ["grave consequences if it went ahead"],
+    ),
+    "made it clear": ("Ada Vale made it clear she was not ready to talk.", ["she was not ready to talk"]),
+    "without evidence": (
+        "The army said its forces had killed ten men, without providing evidence.",
+        ["its forces had killed ten men"],
+    ),
+    "chanted marked words": ('Protesters chanted "Bring them home now".', ['"Bring them home now"']),
+    "quoted as saying": ("Ada Vale is quoted as saying the port would reopen.", ["the port would reopen"]),
+    "pointing at things": ('"We are left," Ada Vale says, pointing to the rubble.', ['"We are left,"']),
     "asked about": ("When asked about the raid, Ada Vale said it was late.", ["it was late"]),
 }
 
@@ -429,3 +441,21 @@ def test_what_was_said_is_whole_and_no_more(text: str, quotes: list[str]) -> Non
 def test_all_who_speak_together_are_named() -> None:
     (one,) = found("In a statement, Ada Vale, Ben Orr and Orla Marr called for a halt to the fighting.")
     assert one.speaker.name == "Ada Vale, Ben Orr and Orla Marr"
+
+
+@pytest.mark.parametrize("cue", ["did not confirm or deny", "would neither confirm nor deny"])
+def test_who_neither_confirms_nor_denies_denies_nothing(cue: str) -> None:
+    text = f"Ada Vale {cue} that the talks had failed."
+    (one,) = found(text)
+    assert one.cue_span is not None
+    assert (one.cue_span.slice(text), one.negated) == (cue, True)
+
+
+def test_a_programme_s_broadcaster_passed_the_words_on() -> None:
+    (one,) = found("“It is not a war,” Ada Vale told NPR’s Ben Orr.")
+    assert one.via == ("NPR",)
+
+
+def test_a_group_with_a_strange_name_is_named() -> None:
+    (one,) = found("The rights group B’Nor said in a report that guards had taken the hill.")
+    assert one.speaker.name == "B’Nor"

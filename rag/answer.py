@@ -70,7 +70,7 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
     if need.question.intent is Intent.OUTSIDE:
         searched = open_book(library).coverage
         return _decline(DeclineReason.NOT_A_QUESTION, need, library, searched=searched, clock=clock)
-    searched = library.coverage(need.filters)
+    searched = open_book(library).covered(need.filters, library)
     absent = need.asked.standing is Standing.ABSENT
     found = [] if absent else retrieve_statements(need, library, limit=DEPTH)
     found = without_relays(choose(need.question, found))
@@ -83,7 +83,7 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
         found = newest_first(found)
     elif need.asked.parties:
         found = take_turns(found, need.asked.parties)
-    clusters = library.clusters({one.article.id for one in found})
+    clusters = open_book(library).clusters({one.article.id for one in found}, library)
     draft = compose_answer(need.question, need.asked, found, clusters=clusters)
     if not draft.statements:  # nothing found, or nothing that stood up to checking
         return _decline(DeclineReason.NOTHING_ON_TOPIC, need, library, searched=searched, clock=clock)

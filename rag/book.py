@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from rag.aside import set_aside
 from rag.speakers import SpeakerIndex
-from store import Article
+from store import Article, Cluster, Coverage, Filters
 
 if TYPE_CHECKING:
     from store import Library
 
+MAX_COVERED = 64  # filters whose coverage is kept: a conversation asks within the same ones
 MAX_ARTICLES = 512  # kept at hand, some 10 MB: reading them anew takes a third of a question's time
 
 
@@ -32,6 +33,8 @@ class Book:
         self.outlets = self.coverage.outlets
         self.speakers = SpeakerIndex(library.speakers())
         self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._covered: OrderedDict[Filters, Coverage] = OrderedDict({Filters(): self.coverage})
+        self._clusters: dict[str, Cluster | None] = {}
         self._lock = Lock()
 
     def articles(self, ids: Iterable[str], library: Library) -> dict[str, Article]:
@@ -49,6 +52,31 @@ class Book:
                 self._articles.popitem(last=False)
         return found
 
+    def covered(self, filters: Filters, library: Library) -> Coverage:
+        """What a search within `filters` looks through, whoever speaks."""
+        anybody = replace(filters, speakers=())
+        with self._lock:
+            known = self._covered.get(anybody)
+        found = known or library.coverage(anybody)
+        with self._lock:
+            self._covered[anybody] = found
+            self._covered.move_to_end(anybody)
+            while len(self._covered) > MAX_COVERED:
+                self._covered.popitem(last=False)
+        return found
+
+    def clusters(self, ids: Iterable[str], library: Library) -> dict[str, Cluster]:
+        """The cluster of each of these articles that is one text with another."""
+        wanted = set(ids)
+        with self._lock:
+            unknown = wanted - self._clusters.keys()
+        found = library.clusters(unknown) if unknown else {}
+        with self._lock:
+            self._clusters.update(dict.fromkeys(unknown))
+            for one in found.values():  # whoever is one text with one of them is one with all
+                self._clusters.update(dict.fromkeys(one.members, one))
+            return {id_: cluster for id_ in wanted if (cluster := self._clusters[id_]) is not None}
+
 
 _BOOKS: WeakKeyDictionary[Library, Book] = WeakKeyDictionary()
 _LOCK = Lock()
@@ -60,27 +88,8 @@ def open_book(library: Library) -> Book:
     with _LOCK:
         known = _BOOKS.get(library)
     if known is None or known.edition != edition:
-        with _set_aside():
+        with set_aside():
             known = Book(library, edition)
         with _LOCK:
             _BOOKS[library] = known
     return known
-
-
-@contextmanager
-def _set_aside() -> Iterator[None]:
-    """Makes what is to stay without the garbage collector, and keeps it out of every later collection.
-
-    A book of 100,000 speakers is millions of values, none of them garbage. Going through them again and again doubles
-    the time to make it, and would then hold up a question now and then for a second. They still go with their book:
-    that takes no collector, for nothing in it refers back.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        gc.collect(1)  # what is garbage of late is not to be kept for good
-        gc.freeze()
-    finally:
-        if was_enabled:
-            gc.enable()

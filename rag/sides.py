@@ -67,6 +67,11 @@ class _Place:
     statements: int = 0
 
 
+def is_pair(asked: str) -> bool:
+    """Whether the words ask for two countries and name none: "both governments"."""
+    return _PAIR.fullmatch(asked.strip()) is not None
+
+
 class Sides:
     """The sides on record."""
 
@@ -99,7 +104,7 @@ class Sides:
 
     def pair(self, asked: str) -> tuple[Side, ...]:
         """The two countries most on record, where words ask for "both governments" and name none; else nothing."""
-        if not _PAIR.fullmatch(asked.strip()):
+        if not is_pair(asked):
             return ()
         ranked = sorted(self._countries.items(), key=lambda item: (-item[1].statements, sorted(item[0])))
         sides = (self._side(self._name(terms), Group((terms,), _state())) for terms, _ in ranked[:2])

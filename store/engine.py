@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+import orjson
 from sqlalchemy import (
     Column,
     Connection,
@@ -114,7 +115,7 @@ def _connect(settings: StoreSettings) -> Engine:
 def _create_engine(settings: StoreSettings) -> Engine:
     """The engine; of a SQLite file in a folder that may only be read, one that makes no file beside it."""
     if settings.database_url is not None or is_writable(settings.home):
-        return create_engine(settings.catalogue_url)
+        return create_engine(settings.catalogue_url, json_deserializer=orjson.loads)
     path = settings.catalogue_path
 
     def connect() -> sqlite3.Connection:
@@ -124,7 +125,7 @@ def _create_engine(settings: StoreSettings) -> Engine:
         address = f"{path.absolute().as_uri()}?{'mode=ro' if is_written else 'immutable=1'}"
         return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
-    return create_engine(settings.catalogue_url, creator=connect, poolclass=NullPool)
+    return create_engine(settings.catalogue_url, creator=connect, poolclass=NullPool, json_deserializer=orjson.loads)
 
 
 def _translate(address: str, context: ExceptionContext) -> None:

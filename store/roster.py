@@ -10,7 +10,6 @@ A reader is never behind: what has not been caught up yet it works out for itsel
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,22 +17,24 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, cast, delete, insert, select
+import orjson
+from sqlalchemy import Connection, Select, Text, cast, delete, func, insert, select
 
-from store.catalogue import in_batches
+from store.catalogue import in_batches, is_current
 from store.changes import changed_since, newest_change
 from store.decisions import newest_decision, read_decisions
 from store.meta import MetaName, read_meta, write_meta
 from store.model import LinkKind, NameLink, RoleSeen, SpeakerEntry, SpeakerKind
 from store.registry import Decision, JoinKeys, KnownSpeaker
 from store.rows import fold_name
-from store.schema import roster, roster_names, statements
+from store.schema import articles, roster, roster_names, statements
 from store.speakers import Tallies, in_order, read_tallies, settle_speakers
 
 MARK: MetaName = "roster"  # its name in `meta`: how far it has come
 FORMAT = "1"  # raise it when rules or entries change: the roster is then made again
 
 ROWS_AT_ONCE = 1_000  # read together
+FAR = 3  # changes for each that is one article in so many of those held: then everything is walked through
 
 Json = dict[str, Any]
 
@@ -127,8 +128,10 @@ def read_roster(connection: Connection, last: Roster | None = None) -> Roster:
     mark = read_mark(connection)
     if mark is None:
         return Roster({}, 0, _settle_all(connection))
-    kept = _read_kept(connection, last)
     is_behind = not mark.is_at(newest_change(connection), newest_decision(connection))
+    if is_behind and _is_far_behind(connection, mark):
+        return Roster({}, 0, _settle_all(connection))
+    kept = _read_kept(connection, last)
     return Roster(kept, mark.written, _settle_since(connection, mark) if is_behind else None)
 
 
@@ -138,13 +141,19 @@ def catch_up(connection: Connection) -> None:
     mark = read_mark(connection)
     if mark is not None and mark.is_at(*newest):
         return
-    if mark is None:
+    from_nothing = mark is None or _is_far_behind(connection, mark)
+    if from_nothing:
         clear(connection)
-    # From nothing, one walk over all statements is quicker than looking each name up.
-    settled = _settle_since(connection, mark) if mark and mark.change else _settle_all(connection)
+    settled = _settle_all(connection) if mark is None or from_nothing else _settle_since(connection, mark)
     written = int(_read_numbers(connection)[-1]) + 1
     _replace(connection, settled, written)
     write_meta(connection, MARK, f"{FORMAT} {newest[0]} {newest[1]} {written}")
+
+
+def _is_far_behind(connection: Connection, mark: RosterMark) -> bool:
+    """Whether so much was written since that one walk over all statements is quicker than looking each name up."""
+    held = connection.scalar(select(func.count()).select_from(articles).where(is_current)) or 0
+    return (newest_change(connection) - mark.change) * FAR > held
 
 
 def clear(connection: Connection) -> None:
@@ -294,7 +303,7 @@ def _read_listed(connection: Connection, query: Select[Any]) -> dict[str, _Liste
     """The rows of a query for speakers and entries, by speaker; many are read out of one JSON text at once."""
     listed: dict[str, _Listed] = {}
     for rows in connection.execute(query).partitions(ROWS_AT_ONCE):
-        entries = json.loads(f"[{','.join(row.entry for row in rows)}]")
+        entries = orjson.loads(f"[{','.join(row.entry for row in rows)}]")
         listed.update(zip((row.speaker for row in rows), map(_listed_from_json, entries), strict=True))
     return listed
 

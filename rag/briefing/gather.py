@@ -45,7 +45,7 @@ def gather(topic: str, library: Library, *, filters: Filters) -> tuple[Need, Mat
     notices = find_notices((one.article for one in found), library)
     found = [one for one in found if not repeats_headline(one, notices.values())]
     groups = fold_copies(found)
-    clusters = library.clusters({one.article.id for one in found})
+    clusters = open_book(library).clusters({one.article.id for one in found}, library)
     countries = open_book(library).speakers.countries()
     entries = tuple(
         Entry(
@@ -69,7 +69,7 @@ def gather(topic: str, library: Library, *, filters: Filters) -> tuple[Need, Mat
         entries,
         tuple(name for name, _ in counted.most_common()),
         tuple(dict.fromkeys(silent)),
-        library.coverage(need.filters),
+        open_book(library).covered(need.filters, library),
         notes,
     )
     return need, material

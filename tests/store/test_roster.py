@@ -61,10 +61,12 @@ def made_anew(library: Library) -> list[SpeakerEntry]:
     return entries
 
 
+@pytest.mark.parametrize("far", [0, roster.FAR], ids=["name by name", "all at once when far behind"])
 @pytest.mark.parametrize("seed", range(6))
 def test_following_changes_and_decisions_comes_to_what_working_it_out_anew_does(
-    library: Library, embedder: Embedder, make_record: MakeRecord, seed: int
+    library: Library, embedder: Embedder, make_record: MakeRecord, monkeypatch: pytest.MonkeyPatch, seed: int, far: int
 ) -> None:
+    monkeypatch.setattr(roster, "FAR", far)
     chance = random.Random(seed)
     here: list[Record] = []
     with open_library(library.settings, embedder=embedder) as reader:
@@ -103,8 +105,10 @@ def test_what_is_kept_is_read_and_not_worked_out(library: Library, make_record: 
 
 
 def test_a_name_that_an_article_read_anew_no_longer_has_is_off_the_record(
-    library: Library, make_record: MakeRecord
+    library: Library, make_record: MakeRecord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(roster, "FAR", 0)  # however little is on record, name by name
+
     def read(text: str, name: str) -> Record:
         return make_record(text, statements=[("Enough", name)], url="https://x.org/1")
 

@@ -8,7 +8,8 @@ finds nothing in them. Ours reads, finds statements, and ends with every index a
 
 Each runs in a process of its own, one after the other. Seconds are by the clock from the first article to the last
 index; the model is loaded before. Where others use the machine too, go by `cpu`: seconds of all processes together.
-Memory is the largest sum over the process and those it started, read from /proc twice a second (Linux).
+`spent` says which part of ours took how much of that. Memory is the sum over the process and those it started, read
+from /proc twice a second (Linux): the most there was, and how it stood at each quarter of the run.
 """
 
 from __future__ import annotations
@@ -65,43 +66,53 @@ def read_lines(path: Path, *, skip: int, limit: int) -> list[bytes]:
 
 def measure(side: str, lines: Sequence[bytes]) -> dict[str, Any]:
     """One side's figures."""
-    with TemporaryDirectory() as folder, watch_memory() as peak:
+    with TemporaryDirectory() as folder, watch_memory() as held:
         result = (take_in_plainly if side == "plain" else take_in)(lines, Path(folder))
     seconds = result["seconds"]
-    return {**result, "articles_per_second": round(len(lines) / seconds, 2), "peak_mb": round(peak() / 1e6)}
+    return {**result, "articles_per_second": round(len(lines) / seconds, 2), **memory(held)}
 
 
 def take_in(lines: Sequence[bytes], home: Path) -> dict[str, Any]:
-    """Our ingest, and where its time went: seconds by the clock of the main process in each part."""
-    from ingest import IngestSettings, ingest
+    """Our ingest, and where the processors' time went: seconds of each part, that of other processes as `workers`."""
+    import ingest.pipeline
+    import store.roster
+    from ingest import IngestSettings
     from store import StoreSettings, Writer, open_library
+    from store.copies import CopyFinder
     from store.embed import MiniLM
     from store.lexical import LexicalIndex
     from store.vectors import VectorIndex
 
     spent: dict[str, float] = defaultdict(float)
-    for owner, name in (
-        (MiniLM, "embed"),
-        (MiniLM, "token_ends"),
-        (LexicalIndex, "apply"),
-        (VectorIndex, "apply"),
-        (Writer, "add"),
-        (Writer, "known"),
+    for part, owner, name in (
+        ("embed", MiniLM, "embed"),
+        ("passages", ingest.pipeline, "chunk_article"),
+        ("word index", LexicalIndex, "apply"),
+        ("vector index", VectorIndex, "apply"),
+        ("copies", CopyFinder, "catch_up"),
+        ("roster", store.roster, "catch_up"),
+        ("catalogue", Writer, "add"),
+        ("catalogue", Writer, "known"),
     ):
-        _time_calls(owner, name, spent)
+        _time_calls(owner, name, part, spent)
     with open_library(StoreSettings(home=home), create=True) as library:
         library.embedder.embed(["warm"])
         spent.clear()
+        before = os.times()
         with clock() as took:
-            report = ingest([io.BytesIO(b"".join(lines))], library, settings=IngestSettings())
+            stream = io.BytesIO(b"".join(lines))
+            report = ingest.pipeline.ingest([stream], library, settings=IngestSettings())
+        after = os.times()
         unwell = [check.name for check in library.health() if not check.ok]
+    spent["rest"] = sum(after[:2]) - sum(before[:2]) - sum(spent.values())
+    spent["workers"] = sum(after[2:4]) - sum(before[2:4])
     return {
         **took(),
         "added": report.added,
         "passages": report.passages,
         "statements": report.statements,
         "behind": unwell,
-        "spent": {name: round(seconds, 1) for name, seconds in sorted(spent.items(), key=lambda pair: -pair[1])},
+        "spent": {part: round(seconds, 1) for part, seconds in sorted(spent.items(), key=lambda pair: -pair[1])},
     }
 
 
@@ -138,16 +149,20 @@ class PlainMiniLM:
     """all-MiniLM-L6-v2 in fp32 as LangChain embeds with it: in the order given, every text padded to 256 tokens."""
 
     def __init__(self, path: Path) -> None:
+        import onnxruntime
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         from store import graph
-        from store.embed import find_model_files, open_session
+        from store.embed import find_model_files
 
         files = find_model_files()
         shape = graph.BertShape.of(json.loads(files.config.read_text(encoding="utf-8")))
         graph.build_graph(load_file(files.weights), shape, path)
-        self._session = open_session(path)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = os.cpu_count() or 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # costs it less, and no time
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(files.tokenizer))
         self._tokenizer.enable_truncation(PADDED)
         self._tokenizer.enable_padding(length=PADDED)
@@ -182,22 +197,28 @@ def clock() -> Iterator[Callable[[], dict[str, float]]]:
 
 
 @contextmanager
-def watch_memory() -> Iterator[Callable[[], int]]:
-    """Tells the largest number of bytes this process and those under it held together during the block."""
-    peak, over = 0, threading.Event()
+def watch_memory() -> Iterator[list[int]]:
+    """The bytes this process and those under it held together, twice a second during the block."""
+    held: list[int] = []
+    over = threading.Event()
 
     def watch() -> None:
-        nonlocal peak
         while not over.wait(0.5):
-            peak = max(peak, sum(map(_resident, _family(os.getpid()))))
+            held.append(sum(map(_resident, _family(os.getpid()))))
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     try:
-        yield lambda: peak
+        yield held
     finally:
         over.set()
         watcher.join()
+
+
+def memory(held: Sequence[int]) -> dict[str, Any]:
+    """The most of what was held, and what was at each quarter of the time."""
+    quarters = [held[len(held) * part // 4 - 1] for part in range(1, 5)] if len(held) > 3 else []
+    return {"peak_mb": round(max(held, default=0) / 1e6), "quarters_mb": [round(one / 1e6) for one in quarters]}
 
 
 def _family(process: int) -> list[int]:
@@ -221,16 +242,17 @@ def _resident(process: int) -> int:
     return next((int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:")), 0)
 
 
-def _time_calls(owner: type, name: str, spent: dict[str, float]) -> None:
+def _time_calls(owner: object, name: str, part: str, spent: dict[str, float]) -> None:
+    """Adds what calls of `owner.name` take of this process's time to the part; its other threads only wait."""
     inner = getattr(owner, name)
 
     @wraps(inner)
     def timed(*given: Any, **named: Any) -> Any:
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             return inner(*given, **named)
         finally:
-            spent[f"{owner.__name__}.{name}"] += time.perf_counter() - begun
+            spent[part] += time.process_time() - begun
 
     setattr(owner, name, timed)
 

@@ -125,8 +125,8 @@ def update(
     from ui.assemble import open_library
     from ui.contract import update_row
     from ui.refiner import make_refiner
-    from ui.render import say_without
     from ui.render_feeds import show_update
+    from ui.reporting import end_ingest
 
     refiner = make_refiner() if refine else None
     with open_library() as library, progress() as advance:
@@ -143,16 +143,8 @@ def update(
             progress=follow(advance),
             wait=wait,
         )
-    report = done.report
-    for rejected in report.rejected:
-        say(f"rejected {rejected.source}: {rejected.reason}")
-    if report.refined and report.refined.trouble:
-        say(f"onrecord: {say_without(report.refined)}")
-    if as_json:
-        write_json(update_row(done))
-    else:
-        show_update(output(), done)
-    if report.stopped:
-        say("onrecord: stopped; what is counted is in the library, and the next update goes on")
-        return Status.STOPPED
-    return Status.REJECTED if report.rejected else Status.DONE
+    return end_ingest(
+        done.report,
+        show=lambda: write_json(update_row(done)) if as_json else show_update(output(), done),
+        goes_on="the next update goes on",
+    )

@@ -42,7 +42,8 @@ def ingest(
     from ui.assemble import open_library
     from ui.contract import ingest_row
     from ui.refiner import make_refiner
-    from ui.render import say_without, show_report
+    from ui.render import show_report
+    from ui.reporting import end_ingest
 
     refiner = make_refiner() if refine else None
     with open_library(create=True) as library, progress() as advance:
@@ -54,18 +55,11 @@ def ingest(
             refiner=refiner,
             progress=follow(advance),
         )
-    for rejected in report.rejected:
-        say(f"rejected {rejected.source}: {rejected.reason}")
-    if report.refined and report.refined.trouble:
-        say(f"onrecord: {say_without(report.refined)}")
-    if as_json:
-        write_json(ingest_row(report))
-    else:
-        show_report(output(), report)
-    if report.stopped:
-        say("onrecord: stopped; what is counted is in the library, and the same command takes in the rest")
-        return Status.STOPPED
-    return Status.REJECTED if report.rejected else Status.DONE
+    return end_ingest(
+        report,
+        show=lambda: write_json(ingest_row(report)) if as_json else show_report(output(), report),
+        goes_on="the same command takes in the rest",
+    )
 
 
 def articles(

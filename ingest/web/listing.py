@@ -37,24 +37,31 @@ class Sitemap:
     addresses: tuple[str, ...]
 
 
-def read_listing(page: Page, *, max_bytes: int) -> Feed | Sitemap | None:
-    """What the page lists; None where it is an article's own.
+def is_listing(page: Page) -> bool:
+    """Whether the page is a feed or a sitemap, by how it begins."""
+    head = page.body[:_HEAD]
+    if _is_packed(page):
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(page.body, _HEAD)
+        except zlib.error:
+            return True  # it says so itself; to read it says what is wrong with it
+    return bool(_SITEMAP.match(head) or _FEED.match(head) or _JSON_FEED.match(head))
+
+
+def read_listing(page: Page, max_bytes: int) -> Feed | Sitemap:
+    """What the page lists, where it is a feed or a sitemap.
 
     Args:
+        page: one that `is_listing`.
         max_bytes: of a sitemap that was packed as a file, once it is unpacked.
 
     Raises:
-        RejectedInput: it is a feed or a sitemap, and cannot be read.
+        RejectedInput: it cannot be read.
     """
-    body = page.body
-    if body.startswith(_GZIP) and page.address.partition("?")[0].endswith(".xml.gz"):
-        body = _unpack(body, max_bytes)
-    head = body[:_HEAD]
-    if _SITEMAP.match(head):
+    body = _unpack(page.body, max_bytes) if _is_packed(page) else page.body
+    if _SITEMAP.match(body[:_HEAD]):
         return Sitemap(tuple(unescape(found).strip() for found in _LOCATION.findall(decode(body))))
-    if _FEED.match(head) or _JSON_FEED.match(head):
-        return parse_feed(body, url=page.address, charset=page.charset)
-    return None
+    return parse_feed(body, url=page.address, charset=page.charset)
 
 
 def feeds_named_on(page: Page) -> list[str]:
@@ -68,6 +75,10 @@ def feeds_named_on(page: Page) -> list[str]:
             except RejectedInput:  # a link to what cannot be fetched helps nobody
                 continue
     return named
+
+
+def _is_packed(page: Page) -> bool:
+    return page.body.startswith(_GZIP) and page.address.partition("?")[0].endswith(".xml.gz")
 
 
 def _unpack(body: bytes, max_bytes: int) -> bytes:

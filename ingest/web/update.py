@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -98,7 +99,9 @@ def update_feeds(
     return UpdateReport(report, update.finish())
 
 
-def examine_feed(address: str, *, web: WebSettings, resolver: Resolver | None = None) -> tuple[str, Feed] | Rejected:
+def examine_feed(
+    address: str, *, settings: IngestSettings, web: WebSettings, resolver: Resolver | None = None
+) -> tuple[str, Feed] | Rejected:
     """The address a feed is to be kept under, and the feed as it is now.
 
     Rejected where it cannot be fetched, is no feed, or where its address carries what must not be kept.
@@ -109,15 +112,16 @@ def examine_feed(address: str, *, web: WebSettings, resolver: Resolver | None = 
         clean = clean_address(address)
         with open_pages(web, resolver=resolver) as pages:
             ((_, page),) = pages.fetch([Request(clean)])
-        feed = _parse(page)
+        with Parser(settings) as parser:
+            feed = _parse(page, parser)
     except RejectedInput as rejected:
         return Rejected(shown(address.strip()), rejected.reason)
     assert isinstance(page, Page)
     return _moved(page) or clean, feed
 
 
-def _parse(page: Page | Rejected) -> Feed:
-    """The feed on a page.
+def _parse(page: Page | Rejected, parser: Parser) -> Feed:
+    """The feed on a page, read within the limits of every document.
 
     Raises:
         RejectedInput: it could not be fetched, or is no feed; the feeds a web page names are in the reason.
@@ -125,7 +129,8 @@ def _parse(page: Page | Rejected) -> Feed:
     if isinstance(page, Rejected):
         raise RejectedInput(page.reason)
     try:
-        return parse_feed(page.body, url=page.address, charset=page.charset)
+        work = partial(parse_feed, url=page.address, charset=page.charset)
+        return parser.read(work, page.body, called="feed")
     except RejectedInput as rejected:
         if named := feeds_named_on(page):
             raise RejectedInput(f"a web page and no feed; the feeds it names: {', '.join(named)}") from rejected
@@ -212,7 +217,7 @@ class _Update:
             self._kept.note_check(feed)
             return
         try:
-            parsed = _parse(page)
+            parsed = _parse(page, self._parser)
         except RejectedInput as rejected:
             self._outcomes[feed.id] = FeedOutcome(feed, "failed", reason=rejected.reason)
             self._kept.note_check(feed, failure=rejected.reason)

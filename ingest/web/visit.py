@@ -16,7 +16,7 @@ from ingest.model import Rejected
 from ingest.web.address import clean_address, lasting, shown
 from ingest.web.entry import article_in, carries_article, complete
 from ingest.web.fetch import Page, Request
-from ingest.web.listing import Sitemap, read_listing
+from ingest.web.listing import Sitemap, is_listing, read_listing
 from ingest.web.many import Pages, open_pages
 from store import Article
 
@@ -70,7 +70,7 @@ def read_addresses(
                     yield page
                     continue
                 try:
-                    listing = read_listing(page, max_bytes=web.max_bytes)
+                    listing = read_listed(page, web, parser)
                 except RejectedInput as rejected:
                     yield Rejected(shown(lead.address), rejected.reason)
                     continue
@@ -85,6 +85,17 @@ def read_addresses(
                         else:
                             yield found
             leads = following
+
+
+def read_listed(page: Page, web: WebSettings, parser: Parser) -> Feed | Sitemap | None:
+    """What the page lists, read within the limits of every document; None where it is an article's own.
+
+    Raises:
+        RejectedInput: it is a feed or a sitemap, and cannot be read.
+    """
+    if not is_listing(page):
+        return None
+    return parser.read(read_listing, page, web.max_bytes, called="list of pages")
 
 
 def follow(pages: Pages, leads: Iterable[Lead], seen: set[str]) -> Iterator[tuple[Lead, Page | Rejected]]:

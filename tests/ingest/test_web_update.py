@@ -65,6 +65,15 @@ def test_what_is_new_goes_in_and_a_second_update_adds_nothing(library: Library, 
     assert conditions == [None, '"0"']
 
 
+def test_a_feed_that_takes_too_long_to_read_is_ended_and_says_so(library: Library, site: Any, served: Any) -> None:
+    keep(library, site, served, [entry(1)])
+    hasty = IngestSettings(workers=1, max_parse_seconds=0.001)
+    done = update_feeds(library, library.feeds.all(), settings=hasty, web=WEB)
+    (outcome,) = done.feeds
+    assert outcome.status == "failed"
+    assert (outcome.reason or "").startswith("reading it took longer than 0.001 seconds")
+
+
 def test_a_feed_that_has_not_changed_is_not_read_again(library: Library, site: Any, served: Any) -> None:
     site.serve("/news/1", html("Dues 1"))
     fresh = served(atom(entry(1)), headers={"ETag": '"v1"', "Last-Modified": "Tue, 04 Mar 2025 12:00:00 GMT"})
@@ -274,10 +283,10 @@ def test_ingest_and_update_take_one_article_for_the_same(library: Library, site:
 
 def test_a_feed_is_looked_at_before_it_is_kept(site: Any, served: Any) -> None:
     address = site.serve("/feed", atom(entry(1)))
-    found = examine_feed(site.redirect("/old", "/feed", status=301), web=WEB)
+    found = examine_feed(site.redirect("/old", "/feed", status=301), settings=READ, web=WEB)
     assert isinstance(found, tuple)
     assert (found[0], found[1].title, len(found[1].entries)) == (address, "The Quay Post", 1)
-    for_now = examine_feed(site.redirect("/now", "/feed", status=302), web=WEB)
+    for_now = examine_feed(site.redirect("/now", "/feed", status=302), settings=READ, web=WEB)
     assert isinstance(for_now, tuple) and for_now[0] == f"{site.url}/now"
 
 
@@ -297,7 +306,7 @@ def test_what_is_no_feed_to_keep_says_so(site: Any, served: Any, address: str, w
     link = '<link rel="alternate" type="application/rss+xml" href="/feed?a=1&amp;b=2">'
     site.serve("/page", f"<html><head>{link}<link rel=stylesheet href=/a.css></head><body>News</body></html>")
     site.serve("/text", served("News", content_type="text/plain"))
-    found = examine_feed(address.format(site=site.url), web=WEB)
+    found = examine_feed(address.format(site=site.url), settings=READ, web=WEB)
     assert isinstance(found, Rejected)
     assert why.format(site=site.url) in found.reason
     assert "abc" not in found.source and "pw" not in found.source

@@ -16,6 +16,7 @@ from ingest.web.settings import WebSettings
 from ingest.web.visit import read_addresses
 from store import Article, DateOrigin
 
+LIMITS = IngestSettings(workers=1)
 SENTENCE = "The harbour board met in Harrow on Monday and put the ferry dues off for another week. "
 
 
@@ -24,10 +25,9 @@ def html(title: str, head: str = "", words: str = SENTENCE * 3) -> str:
     return f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
 
 
-def visit(*addresses: str, **web: Any) -> tuple[list[Article], list[Rejected]]:
+def visit(*addresses: str, limits: IngestSettings = LIMITS, **web: Any) -> tuple[list[Article], list[Rejected]]:
     """The articles, in the order of their titles, and what was rejected."""
     settings = WebSettings(**{"allow_private": "127.0.0.1", "delay": 0, "retries": 0, **web})
-    limits = IngestSettings(workers=1)
     with Parser(limits) as parser:
         found = list(read_addresses(addresses, settings=limits, web=settings, parser=parser))
     articles = [item for item in found if isinstance(item, Article)]
@@ -185,6 +185,16 @@ def test_a_packed_sitemap_is_not_unpacked_without_end(site: Any, served: Any) ->
     bomb = served(gzip.compress(b"<urlset>" + bytes(5_000_000)), content_type="application/gzip")
     _, (rejected,) = visit(site.serve("/s.xml.gz", bomb), max_bytes=1_000_000)
     assert rejected.reason == "larger than the limit of 1,000,000 bytes (ONRECORD_WEB_MAX_BYTES)"
+
+
+@pytest.mark.parametrize("kind", ["sitemap", "feed"])
+def test_a_list_of_pages_that_takes_too_long_is_ended(site: Any, served: Any, kind: str) -> None:
+    document = sitemap("urlset", f"{site.url}/a") if kind == "sitemap" else rss(site, item("/a"))
+    address = site.serve("/list", served(document, content_type="application/xml"))
+    _, (rejected,) = visit(address, limits=IngestSettings(workers=1, max_parse_seconds=0.001))
+    assert rejected.source == address
+    assert rejected.reason.startswith("reading it took longer than 0.001 seconds")
+    assert site.asked("/a") == 0
 
 
 def test_sitemaps_that_lead_to_each_other_end(site: Any) -> None:

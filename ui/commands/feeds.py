@@ -43,16 +43,16 @@ def add(
 
     Each is fetched once, to see that it is one. Nothing is taken in yet.
     """
-    from ingest import Rejected, WebSettings, examine_feed
+    from ingest import IngestSettings, Rejected, WebSettings, examine_feed
     from ui.assemble import open_library
     from ui.contract import feed_row
 
-    web = WebSettings()
+    settings, web = IngestSettings(), WebSettings()
     rejected: list[Rejected] = []
     kept: list[KeptFeed] = []
     with open_library(create=True) as library:
         for given in addresses:
-            found = examine_feed(given, web=web)
+            found = examine_feed(given, settings=settings, web=web)
             if isinstance(found, Rejected):
                 rejected.append(found)
                 say(f"rejected {found.source}: {found.reason}")

@@ -40,6 +40,11 @@ class Progress:
         """Done a second."""
         return self.done / self.seconds if self.seconds else 0.0
 
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the phase will go on at the rate so far; None while nothing tells."""
+        return (self.total - self.done) / self.rate if self.total is not None and self.rate else None
+
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.attribute import attribute
 from ingest.chunk import chunk_article
 from ingest.corrections import find_corrections
+from ingest.count import count_articles
 from ingest.interrupt import hold_interrupts
 from ingest.model import IngestReport, Phase, Progress, Rejected
 from ingest.read import Source, read_sources
@@ -52,8 +53,9 @@ def ingest(
     Raises:
         StoreError: the library cannot be written to.
     """
+    total = count_articles(sources, settings) if progress else None
     items = read_sources(sources, settings, web)
-    return take_in(items, library, settings=settings, refiner=refiner, progress=progress)
+    return take_in(items, library, settings=settings, refiner=refiner, progress=progress, expected=lambda: total)
 
 
 def take_in(
@@ -64,6 +66,7 @@ def take_in(
     refiner: Refiner | None = None,
     progress: Callable[[Progress], None] | None = None,
     settled: Callable[[Sequence[Article | Rejected]], None] | None = None,
+    expected: Callable[[], int | None] = lambda: None,
     wait: float = 0.0,
 ) -> IngestReport:
     """What became of every article; see `ingest`. They are read as they are needed.
@@ -71,10 +74,11 @@ def take_in(
     Args:
         settled: hears of items, each once, when their outcome is in the catalogue for good; never of those that a
             Ctrl-C left out.
+        expected: how many items there will be, as far as is known by now.
         wait: seconds to wait for whoever else is writing.
     """
     with library.writer(wait=wait) as writer:
-        run = _Run(library, writer, progress, refiner, settled)
+        run = _Run(library, writer, progress, refiner, settled, expected)
         stopped = False
         try:
             with closing(attribute(run.new(items), workers=settings.workers)) as found:
@@ -97,12 +101,14 @@ class _Run:
         progress: Callable[[Progress], None] | None,
         refiner: Refiner | None,
         settled: Callable[[Sequence[Article | Rejected]], None] | None,
+        expected: Callable[[], int | None],
     ) -> None:
         self._library = library
         self._writer = writer
         self._progress = progress
         self._refinement = _refinement(refiner)
         self._settled = settled or (lambda _: None)
+        self._expected = expected
         self._begun = time.monotonic()
         self._batch: list[tuple[Article, tuple[Statement, ...]]] = []
         self._outcomes: Counter[str] = Counter()
@@ -182,8 +188,12 @@ class _Run:
         return self._outcomes.total() + len(self._rejected)
 
     def _tell(self, done: int, *, phase: Phase = "reading", total: int | None = None) -> None:
-        if self._progress:
-            self._progress(Progress(phase, done, total, time.monotonic() - self._begun))
+        if not self._progress:
+            return
+        if phase != "indexing":
+            total = self._expected()
+            total = total if total is not None and total >= done else None  # there are more than could be told
+        self._progress(Progress(phase, done, total, time.monotonic() - self._begun))
 
 
 def _refinement(refiner: Refiner | None) -> Refinement | None:

@@ -94,6 +94,7 @@ def update_feeds(
             refiner=refiner,
             progress=progress,
             settled=update.settle,
+            expected=update.expected,
             wait=wait,
         )
     return UpdateReport(report, update.finish())
@@ -161,6 +162,7 @@ class _Update:
         self._under_way: dict[str, list[tuple[int, SettledEntry]]] = defaultdict(list)  # by what reports call it
         self._outcomes: dict[int, FeedOutcome] = {}
         self._read: dict[int, Page] = {}  # feeds that have entries, as they were fetched
+        self._are_read = False
 
     def articles(self, resolver: Resolver | None) -> Iterator[Article | Rejected]:
         """The articles of all that is new, as they come, and whatever could not be had."""
@@ -172,8 +174,15 @@ class _Update:
                         leads.append(found)
                     else:
                         yield found
+            self._are_read = True
             for lead, page in follow(pages, leads, set()):
                 yield page if isinstance(page, Rejected) else self._read_entry(page, lead)
+
+    def expected(self) -> int | None:
+        """How many articles and rejections there will be, once every feed is read."""
+        if not self._are_read:
+            return None
+        return sum(outcome.fresh + (outcome.status == "failed") for outcome in self._outcomes.values())
 
     def settle(self, items: Sequence[Article | Rejected]) -> None:
         """Notes what became of the entries these came from."""

@@ -93,7 +93,7 @@ def run_with_bar(work: Callable[[Callable[[Progress], None]], IngestReport]) -> 
         share = min(1.0, progress.done / progress.total) if progress.total else 0.0
         of = f" of {progress.total:,}" if progress.total else ""
         if progress.phase != "indexing":
-            text = f"Reading: {progress.done:,}{of} articles, {progress.rate:.1f} a second"
+            text = f"Reading: {progress.done:,}{of} articles, {progress.rate:.1f} a second{say_left(progress)}"
         else:
             text = f"Making it searchable: {progress.done:,}{of}"
         bar.progress(share, text=text)
@@ -102,6 +102,21 @@ def run_with_bar(work: Callable[[Callable[[Progress], None]], IngestReport]) -> 
         return work(watch)
     finally:
         bar.empty()
+
+
+def say_left(progress: Progress) -> str:
+    """How long it will still take, as the end of a line; nothing while that is not known.
+
+    >>> from ingest import Progress
+    >>> say_left(Progress("reading", 20, 80, 10.0)), say_left(Progress("reading", 20, 800, 10.0))
+    (', about 30 s left', ', about 7 min left')
+    >>> say_left(Progress("reading", 20, None, 10.0))
+    ''
+    """
+    left = progress.seconds_left
+    if left is None:
+        return ""
+    return f", about {left:.0f} s left" if left < 100 else f", about {left / 60:.0f} min left"
 
 
 def show_report(report: IngestReport) -> None:

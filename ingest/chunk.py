@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, inf
 
+from ingest.headings import find_headings, heading_over
 from ingest.items import item_starts
 from store import Article, Passage, Span
 
@@ -62,8 +63,17 @@ def chunk_article(article: Article, *, token_ends: TokenEnds, max_tokens: int = 
     units = _units(text, token_ends(text), limit=limit, language=article.language)
     items = groupby(units, key=lambda unit: bisect_right(starts, unit.span.start))  # no passage reaches into the next
     tiles = (span for _, item in items for span in _tile(_join_tiny(item, limit=limit), limit=limit))
-    spans = (part for span in tiles for part in _fit(text, span, token_ends, limit=limit))
-    return [Passage.of(article, index=index, span=span) for index, span in enumerate(spans)]
+    spans = [part for span in tiles for part in _fit(text, span, token_ends, limit=limit)]
+    return [
+        Passage.of(article, index=index, span=span, heading=heading)
+        for index, (span, heading) in enumerate(zip(spans, headings_of(text, spans), strict=True))
+    ]
+
+
+def headings_of(text: str, spans: Sequence[Span]) -> list[Span | None]:
+    """The heading each of these passages of a text stands under, None where there is none."""
+    headings, items = find_headings(text), item_starts(text)
+    return [heading_over(span, headings, items=items, text=text) for span in spans]
 
 
 def _units(text: str, ends: Sequence[int], *, limit: int, language: str | None) -> Iterator[_Unit]:

@@ -15,6 +15,7 @@ from ingest.count import count_articles
 from ingest.interrupt import hold_interrupts
 from ingest.model import IngestReport, Phase, Progress, Rejected
 from ingest.read import Source, read_sources
+from ingest.reading import READING, read_text
 from store import Article, Record, Statement
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def take_in(
         run = _Run(library, writer, progress, refiner, settled, expected)
         stopped = False
         try:
+            run.look_again()
             with closing(attribute(run.new(items), workers=settings.workers)) as found:
                 for article, statements in found:
                     run.take(article, statements)
@@ -159,6 +161,11 @@ class _Run:
             self._outcomes.update(self._writer.add(records))
             self._settled([article for article, _ in batch])
             self._writer.catch_up()
+
+    def look_again(self) -> None:
+        """Reads what is in the library already for what an older version did not look for in it."""
+        for done, total in self._writer.reread(read_text, version=READING):
+            self._tell(done, phase="indexing", total=total)
 
     def catch_up(self) -> None:
         """Brings the indexes up to the newest change."""

@@ -130,11 +130,28 @@ class FoundStatement:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that speaks to a question; scores of one search compare, those of two do not."""
+    """A passage that speaks to a question; scores of one search compare, those of two do not.
+
+    Attributes:
+        before, after: the passages beside it in its article; None at its ends, and where nobody asked for them.
+    """
 
     passage: Passage
     article: Article
     score: float
+    before: Passage | None = None
+    after: Passage | None = None
+
+    @property
+    def heading(self) -> str | None:
+        """The heading the passage stands under."""
+        return self.passage.heading.slice(self.article.text) if self.passage.heading else None
+
+    @property
+    def heading_above(self) -> str | None:
+        """The same, where it is not the passage's own first line."""
+        heading = self.passage.heading
+        return self.heading if heading and heading.start < self.passage.span.start else None
 
 
 @dataclass(frozen=True, slots=True)

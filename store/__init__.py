@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from store.embed import load_embedder
     from store.feeds import KeptFeed, SettledEntry
     from store.library import Library, open_library
+    from store.reread import Reading
     from store.settings import StoreSettings
     from store.writer import Writer
 
@@ -84,6 +85,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "StatementKind",
     "Mood",
     "Record",
+    "Reading",
     "AddOutcome",
     "Filters",
     "Hit",
@@ -127,6 +129,7 @@ _LATE = {
     "Library": "store.library",
     "Writer": "store.writer",
     "load_embedder": "store.embed",
+    "Reading": "store.reread",
     "KeptFeed": "store.feeds",
     "SettledEntry": "store.feeds",
 }

@@ -162,6 +162,24 @@ class Catalogue:
             row["id"]: passage_from_row(row, texts[row["article_id"]]) for row in rows if row["article_id"] in texts
         }
 
+    def neighbours(self, found: Iterable[Passage]) -> dict[str, tuple[Passage | None, Passage | None]]:
+        """The passages before and after each of these in its article, by its id; None at an end of the article."""
+        wanted = list(found)
+        places: dict[str, set[int]] = {}
+        for passage in wanted:
+            places.setdefault(passage.article_id, set()).update((passage.index - 1, passage.index + 1))
+        beside: dict[tuple[str, int], Passage] = {}
+        texts = {id_: article.text for id_, article in self.article_many(places).items()}
+        with self.engine.connect() as connection:
+            for id_, text in texts.items():
+                query = select(passages).where(passages.c.article_id == id_, passages.c.place.in_(places[id_]))
+                for row in connection.execute(query).mappings():
+                    beside[id_, row["place"]] = passage_from_row(row, text)
+        return {
+            one.id: (beside.get((one.article_id, one.index - 1)), beside.get((one.article_id, one.index + 1)))
+            for one in wanted
+        }
+
     def corrections(self, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """What these revisions, current or not, say of their own correction, by id; those that say nothing left out."""
         query = (

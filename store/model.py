@@ -219,16 +219,23 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A contiguous slice of an article that is indexed, retrieved and cited. Passages tile the article in order."""
+    """A contiguous slice of an article that is indexed, retrieved and cited. Passages tile the article in order.
+
+    Attributes:
+        index: its place in the article; its neighbours have those before and after.
+        heading: where in the article the heading stands that it comes under, perhaps as its own first line; None where
+            there is none.
+    """
 
     id: str
     article_id: str
     index: int
     span: Span
     text: str
+    heading: Span | None = None
 
     @classmethod
-    def of(cls, article: Article, *, index: int, span: Span) -> Passage:
+    def of(cls, article: Article, *, index: int, span: Span, heading: Span | None = None) -> Passage:
         """The `index`-th passage of `article`, `text` sliced from it."""
         return cls(
             id=derive_id("pas", article.id, span.start, span.end),
@@ -236,6 +243,7 @@ class Passage:
             index=index,
             span=span,
             text=span.slice(article.text),
+            heading=heading,
         )
 
 

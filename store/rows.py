@@ -86,13 +86,23 @@ def passage_to_row(passage: Passage) -> dict[str, Any]:
         "place": passage.index,
         "start": passage.span.start,
         "end": passage.span.end,
+        "heading_start": passage.heading.start if passage.heading else None,
+        "heading_end": passage.heading.end if passage.heading else None,
     }
 
 
 def passage_from_row(row: RowMapping, text: str) -> Passage:
     """The passage a row holds, sliced from its article's `text`."""
     span = Span(row["start"], row["end"])
-    return Passage(id=row["id"], article_id=row["article_id"], index=row["place"], span=span, text=span.slice(text))
+    has_heading = row["heading_start"] is not None
+    return Passage(
+        id=row["id"],
+        article_id=row["article_id"],
+        index=row["place"],
+        span=span,
+        text=span.slice(text),
+        heading=Span(row["heading_start"], row["heading_end"]) if has_heading else None,
+    )
 
 
 def statement_to_row(statement: Statement, *, place: int) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0013"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0014"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -79,6 +79,8 @@ passages = Table(
     Column("place", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("heading_start", Integer),  # where the heading it stands under is
+    Column("heading_end", Integer),
     Index("ix_passages_article_id_place", "article_id", "place"),
 )
 

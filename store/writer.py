@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from store.errors import SpeakerUnknown, StoreError
 from store.follow import Follower, Progress
 from store.model import AddOutcome, Article, LinkKind, Record, SpeakerEntry
 from store.registry import Decision
+from store.reread import Read, reread
 from store.rows import fold_name
 from store.write import add_records, settle, withdraw_article
 
@@ -45,6 +46,10 @@ class Writer:
         """
         self._library.check_embedding()
         return add_records(self._library.engine, records)
+
+    def reread(self, read: Read, *, version: str) -> Iterator[tuple[int, int]]:
+        """Reads the articles that are there again, once for each version; see `store.reread`."""
+        return reread(self._library.engine, read, version=version)
 
     def withdraw(self, ref: str) -> Article:
         """Takes the article `ref` names out of every answer from now on, all its revisions, and returns it.

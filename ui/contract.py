@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Cluster,
         Coverage,
         KeptFeed,
+        Passage,
         Span,
         SpeakerEntry,
         Statement,
@@ -290,7 +291,10 @@ def speaker_row(entry: SpeakerEntry) -> Row:
 
 
 def found_row(found: FoundPassage | FoundStatement) -> Row:
-    """What a search found. Of a passage, `passage` is the article's text from `start` to `end`."""
+    """What a search found. Of a passage, `passage` is the article's text from `start` to `end`.
+
+    `heading` is the one it stands under, `before` and `after` where its neighbours are; each may be null.
+    """
     from rag import FoundStatement
 
     head: Row = {"score": round(found.score, 4)}
@@ -304,7 +308,14 @@ def found_row(found: FoundPassage | FoundStatement) -> Row:
         "start": passage.span.start,
         "end": passage.span.end,
         "passage": passage.text,
+        "heading": found.heading,
+        "before": _neighbour_row(found.before),
+        "after": _neighbour_row(found.after),
     }
+
+
+def _neighbour_row(passage: Passage | None) -> Row | None:
+    return {"id": passage.id, "start": passage.span.start, "end": passage.span.end} if passage else None
 
 
 def ingest_row(report: IngestReport) -> Row:

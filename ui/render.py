@@ -110,6 +110,8 @@ def show_found(console: Console, found: Iterable[FoundPassage | FoundStatement])
             show_statement(console, hit.statement, hit.article)
         else:
             console.print(name_article(hit.article), style=STRONG)
+            if hit.heading_above:
+                _print_block(console, f"under “{hit.heading_above}”", style=DIM)
             _print_block(console, hit.passage.text)
 
 

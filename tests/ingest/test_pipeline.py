@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, update
 
 from ingest import IngestReport, IngestSettings, Progress, ingest
 from store import Library
+from store.schema import corrections, meta, passages
 
 SPEECH = "“The ferry number {n} will not sail before spring,” said Ada Vale, the chair of the harbour council."
 
@@ -63,6 +65,24 @@ def test_a_second_run_changes_nothing(library: Library) -> None:
     assert counts(second) == (0, 0, 40, 0)
     assert library.change == change
     assert replace(second, seconds=0) == replace(first, added=0, unchanged=40, seconds=0)
+
+
+def test_what_an_older_version_did_not_look_for_is_found_by_the_next_run(library: Library) -> None:
+    notice = "Correction: An earlier version of this article gave the wrong year."
+    more = "The board met again on Monday in Lower Marsh and put the dues off for another week."
+    run(library, speech(1, text=f"{SPEECH.format(n=1)} {more}\n\nWhat comes next\n\n{more}\n\n{notice}"))
+    (entry,) = library.articles()
+    with library.engine.begin() as connection:  # as an older version has left it
+        connection.execute(delete(corrections))
+        connection.execute(update(passages).values(heading_start=None, heading_end=None))
+        connection.execute(delete(meta).where(meta.c.name == "read"))
+    assert library.corrections([entry.article.id]) == {}
+    heard: list[Progress] = []
+    run(library, speech(2), progress=heard.append)
+    assert library.corrections([entry.article.id]) == {entry.article.id: (notice,)}
+    assert [step.phase for step in heard].count("indexing") == 1
+    run(library, speech(3), progress=heard.append)
+    assert [step.phase for step in heard].count("indexing") == 1
 
 
 def test_the_same_article_twice_in_one_run_goes_in_once(library: Library) -> None:

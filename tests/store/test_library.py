@@ -477,3 +477,15 @@ def test_hits_are_confirmed_by_their_ids_and_not_by_reading_every_article(
         for sql, parameters in queries:
             steps = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters)]
             assert not [step for step in steps if "(state=?" in step]
+
+
+def test_neighbours_stand_beside_a_passage_and_end_with_the_article(
+    library: Library, make_record: Callable[..., Record]
+) -> None:
+    record = make_record("One.\n\nTwo.\n\nThree.")
+    one, two, three = record.passages
+    with library.writer() as writer:
+        writer.add([record])
+    assert library.neighbours([one, three]) == {one.id: (None, two), three.id: (two, None)}
+    assert library.neighbours([two]) == {two.id: (one, three)}
+    assert library.neighbours([]) == {}

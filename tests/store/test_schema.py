@@ -55,12 +55,13 @@ def add_to_first_schema(engine: Engine, record: Record) -> None:
     """What the first version wrote for one article: all but the columns it did not know."""
     added = datetime(2031, 2, 5, tzinfo=UTC)
     later = ("refined_by", "hedged", "mood", "addressee", "place_said", "link", "link_confidence")
-    unknown = ("published_at", "published_from")
+    unknown = ("published_at", "published_from", "heading_start", "heading_end")
     article = article_to_row(record.article, added_at=added, change=1)
     found = [statement_to_row(one, place=place) for place, one in enumerate(record.statements)]
+    parts = [passage_to_row(passage) for passage in record.passages]
     rows = {
         "articles": [{name: value for name, value in article.items() if name not in unknown}],
-        "passages": [passage_to_row(passage) for passage in record.passages],
+        "passages": [{name: row[name] for name in row if name not in unknown} for row in parts],
         "statements": [{name: row[name] for name in row if name not in later} for row in found],
         "changes": [{"op": "added", "article_id": record.article.id, "at": added}],
     }

@@ -280,7 +280,7 @@ def test_an_article_in_the_list_has_its_counts() -> None:
 
 
 def test_a_found_passage_is_a_slice_of_its_article() -> None:
-    passage = Passage.of(ARTICLE, index=0, span=_span("The gates"))
+    passage = Passage.of(ARTICLE, index=1, span=_span("The gates"))
     row = found_row(FoundPassage(passage, ARTICLE, score=1.5))
     assert row == {
         "score": 1.5,
@@ -290,7 +290,19 @@ def test_a_found_passage_is_a_slice_of_its_article() -> None:
         "start": 32,
         "end": 41,
         "passage": "The gates",
+        "heading": None,
+        "before": None,
+        "after": None,
     }
+
+
+def test_a_found_passage_tells_its_heading_and_where_its_neighbours_are() -> None:
+    passage = Passage.of(ARTICLE, index=1, span=_span("gates"), heading=_span("The"))
+    before = Passage.of(ARTICLE, index=0, span=_span("The"))
+    row = found_row(FoundPassage(passage, ARTICLE, score=1.5, before=before))
+    assert row["heading"] == "The"
+    assert row["before"] == {"id": before.id, "start": before.span.start, "end": before.span.end}
+    assert row["after"] is None
 
 
 def test_a_found_statement_is_the_statement_with_its_score() -> None:

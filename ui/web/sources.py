@@ -157,8 +157,11 @@ def _card(one: Found, *, words: str, rare: Sequence[str], exact: bool, fiction: 
     text = mark_article(article.text, cited=spans, within=span)
     opens = verbatim(pointer(article.id, one.passage.id))
     outlet, title = verbatim(article.outlet or "Outlet unknown"), verbatim(article.title or "Untitled")
+    heading = (
+        f'<p class="or-soft or-small">Under <bdi>{verbatim(one.heading_above)}</bdi></p>' if one.heading_above else ""
+    )
     return (
-        f'<article class="or-card"><p class="or-who"><bdi class="or-name">{title}</bdi></p>'
+        f'<article class="or-card"><p class="or-who"><bdi class="or-name">{title}</bdi></p>{heading}'
         f'<div class="or-text or-excerpt">{text}</div>'
         f'<p class="or-facts"><span class="or-wrap"><bdi>{outlet}</bdi>, {published(article)}</span></p>'
         f'<p class="or-actions"><button type="button" class="or-link" data-open="{opens}">Read in the article</button>'

@@ -53,6 +53,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|\.\d+)(?P<th>st|nd|rd|th)?"
     rf"(?:(?P<short>k|m|mn|bn)\b)?(?![\w])"
+    rf"|\b(?P<half>half)[\s-](?:an?[\s-])?(?P<of>million|billion|trillion|dozen|thousand|hundred)\b"
     rf"|\b(?P<fraction>(?:(?:an?|one|two|three|four|nine)[\s-])(?:thirds?|quarters?|fifths?|tenths?)(?!\s+time)"
     rf"|(?:third|quarter|fifth|tenth)s?(?= of\b)|half|halves)\b"
     rf"|\b(?P<words>(?:(?:an?|{_SIMPLE})[\s-]+)?(?:hundred|thousand|million|billion"
@@ -93,6 +94,7 @@ _NUMBER_ROOTS = frozenset(
 ROUNDING = 0.06  # of itself a number may differ by behind "about" or "nearly"
 REACH = 3  # telling words behind a number that say what it counts
 BACK = 2
+AROUND = 120  # characters either side that tell one use of a number from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Amount:
         words: as it stands, its scale and percent sign included.
         unit: "%", a currency, a measure; "" where none is given.
         counted: the roots of the telling words next to it, those behind first.
+        around: the roots of the telling words of its sentence, no further than the numbers beside it.
         bound: 1 behind "more than", -1 behind "fewer than", else 0.
         is_loose: it is given as about right.
     """
@@ -111,6 +114,7 @@ class Amount:
     words: str
     unit: str
     counted: tuple[str, ...]
+    around: frozenset[str]
     bound: int
     is_loose: bool
     is_ordinal: bool
@@ -182,7 +186,8 @@ def _compare_use(one: Amount, same: Sequence[Amount], known: Sequence[Amount]) -
     if not counted or any(counted & set(other.counted) or not other.counted for other in same):
         return None
     elsewhere = [other for other in known if other not in same and counted & set(other.counted[:REACH])]
-    if elsewhere and not one.is_ordinal:
+    likest = max((len(one.around & other.around) for other in same), default=0)
+    if elsewhere and not one.is_ordinal and max(len(one.around & other.around) for other in elsewhere) >= likest:
         return _problem(f"the passage has {elsewhere[0].words} there, the sentence {one.words}")
     return None
 
@@ -214,6 +219,8 @@ def _read(match: re.Match[str], text: str) -> tuple[Amount, int] | None:
         if read is None:
             return None
         value = read
+    elif match["half"]:
+        value = _SCALES[match["of"].lower()] / 2
     elif fraction := match["fraction"]:
         value = _read_fraction(fraction.lower())
     else:
@@ -234,6 +241,8 @@ def _read(match: re.Match[str], text: str) -> tuple[Amount, int] | None:
         words=text[match.start() : end].strip(),
         unit=unit,
         counted=(*_near(text[end : end + 60], REACH), *_near(before, -BACK)),
+        around=frozenset(_near(text[end : end + AROUND], AROUND))
+        | frozenset(_near(text[max(0, match.start() - AROUND) : match.start()], -AROUND, stops=r"[.;:?!]\s|\d")),
         bound=0 if bound is None else 1 if bound["more"] else -1,
         is_loose=_LOOSE.search(before) is not None,
         is_ordinal=ordinal,
@@ -241,11 +250,11 @@ def _read(match: re.Match[str], text: str) -> tuple[Amount, int] | None:
     return amount, end
 
 
-def _near(text: str, count: int) -> tuple[str, ...]:
+def _near(text: str, count: int, *, stops: str = r"[.;:?!,]\s|\d") -> tuple[str, ...]:
     """The roots of the telling words next to a number, no further than the clause goes."""
     if count > 0:
         return roots(re.split(r"[.;:?!]\s|\d|\band\b", text, maxsplit=1)[0])[:count]
-    return roots(re.split(r"[.;:?!,]\s|\d", text)[-1])[count:]
+    return roots(re.split(stops, text)[-1])[count:]
 
 
 def _read_words(words: str) -> float | None:

@@ -60,6 +60,10 @@ def compare_dates(claim: str, sources: list[Source]) -> Problem | None:
         if one.said_on and len(one.said_on) == 10
     )
     printed = _known(source.article.published for source in sources if source.article.published)
+    if any(kind == "weekday" for kind, _ in written):
+        said = {
+            (kind, value) for kind, value in said if kind != "weekday"
+        }  # what is written goes before what is reckoned
     days = {value[:2] for kind, value in written | said if kind == "day"}
     for kind, value in sorted(wanted):
         if (kind, value) in written | said or (kind == "month" and value in days):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.check.model import Source
-from rag.check.roots import is_alike, is_saying, roots
+from rag.check.roots import holds, is_saying, roots
 from store import Span
 
 MOST = 3  # sentences one claim is put together from
@@ -77,5 +77,4 @@ def find_focus(
 
 @lru_cache(maxsize=2_048)
 def _held(wanted: frozenset[str], text: str) -> frozenset[str]:
-    known = roots(text)
-    return frozenset(term for term in wanted if any(is_alike(term, other) for other in known))
+    return frozenset(term for term in wanted if holds(text, term))

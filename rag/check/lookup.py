@@ -11,7 +11,7 @@ from rag.check.claims import read_claims
 from rag.check.focus import find_focus
 from rag.check.model import SentenceStatus, Source, Tools, Verdict
 from rag.check.quotations import find_quotations, without_quotations
-from rag.check.roots import is_alike, roots
+from rag.check.roots import holds, roots
 from rag.check.sentence import verify_claims, without_markers
 from rag.retrieve import retrieve_passages
 from rag.window import find_window
@@ -79,8 +79,7 @@ def _is_nearer(verdict: Verdict, other: Verdict, *, has_quotes: bool) -> bool:
 
 def _share(sentence: str, source: Source) -> float:
     wanted: Sequence[str] = roots(sentence)
-    known = roots(source.text)
-    return sum(any(is_alike(term, other) for other in known) for term in wanted) / len(wanted) if wanted else 0.0
+    return sum(holds(source.text, term) for term in wanted) / len(wanted) if wanted else 0.0
 
 
 def place_source(n: int, text: str, *, library: Library | None, article_ref: str | None, tools: Tools) -> Source:

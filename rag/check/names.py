@@ -9,12 +9,17 @@ from rag.acronyms import initials
 from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
 from rag.check.model import Source
-from rag.check.roots import root
-from rag.lexicon import read_named, read_words
+from rag.check.roots import is_word, root
+from rag.lexicon import read_named, read_pairs, read_words
 from rag.roles import is_office, role_terms
 from rag.terms import words
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*[^\W_.]|[^\W_]")
+_LONG = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) )*[A-Z][\w-]+)+")
+_KINDS = frozenset({"agency", "group", "party", "company", "office", "official", "leader", "people"})  # claim no office
+_DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+_PARTY = re.compile(r"\b(?P<party>[RD])-(?P<state>[A-Z][a-z]+|[A-Z](?:\.?[A-Z]))\b\.?")
+_PARTIES = {"R": "republican", "D": "democrat democratic"}
 _OPENERS = read_named("triggers", "openers")
 
 
@@ -31,7 +36,8 @@ def _names(text: str) -> Iterator[tuple[str, bool]]:
     """Each name with whether it stands at the head of a sentence, where any word has a capital."""
     plain = mask_dates(text)
     for match in _WORD.finditer(plain):
-        word = match[0].removesuffix("’s").removesuffix("'s")
+        word = match[0].replace(".", "") if _DOTTED.fullmatch(match[0]) else match[0]
+        word = word.removesuffix("’s").removesuffix("'s")
         lower, opens = word.lower(), _opens(plain, match.start())
         if not word[0].isupper() or lower in read_words("empty") or all(map(is_number, lower.split("-"))):
             continue
@@ -46,12 +52,26 @@ def unknown_names(claim: str, sources: Iterable[Source], *, roles: Iterable[str]
         roles: what the claim calls its speakers.
     """
     known = _Known(sources)
+    whole = {word for name in _LONG.findall(claim) if known.has_initials(name) for word in name.split()}
     for name, opens in _names(claim):
-        if not known.has(name, opens):
+        if name not in whole and not known.has(name, opens):
             yield name
     for word in _WORD.findall(" ".join(roles)):
-        if is_office(word) and not known.has_office(word):
+        if is_office(word) and word.lower() not in _KINDS and not known.has_office(word):
             yield word
+
+
+def spell_out(text: str) -> str:
+    """What a text has as party and state behind a name, in full; empty where it has none.
+
+    >>> spell_out("Rep. Otto Brand, D-Mich., said")
+    'democrat democratic michigan'
+    """
+    found = []
+    for match in _PARTY.finditer(text):
+        state = match["state"].replace(".", "").lower()
+        found += [_PARTIES[match["party"]], read_pairs("states").get(state, state).replace("-", " ")]
+    return " ".join(found)
 
 
 class _Known:
@@ -65,7 +85,8 @@ class _Known:
             for one in source.stated:
                 texts += [one.speaker.name or "", one.speaker.role or "", *one.via, one.occasion or "", one.place or ""]
         self._text = " ".join(texts)
-        self._words = set(words(self._text))
+        self._text += f" {spell_out(self._text)}"
+        self._words = set(words(self._text)) | {one.replace(".", "").lower() for one in _DOTTED.findall(self._text)}
         self._roots = {root(word) for word in self._words}
         self._roles = role_terms(self._text)
         self._initials = {
@@ -77,11 +98,20 @@ class _Known:
         parts = words(word)
         if all(part in self._words or root(part) in self._roots for part in parts):
             return True
-        if role_terms(word) & self._roles:
+        country = read_pairs("capitals").get(parts[0] if parts else "")
+        if role_terms(word) & self._roles or (country and role_terms(country.replace("-", " ")) <= self._roles):
             return True
         if word.isupper() and word in self._initials:
             return True
-        return opens and any(known.startswith(parts[0][:5]) for known in self._words if len(parts[0]) > 4)
+        # At a sentence's head any word has a capital: an ordinary one is no name, by itself.
+        return opens and (
+            is_word(root(parts[0])) or any(known.startswith(parts[0][:5]) for known in self._words if len(parts[0]) > 4)
+        )
+
+    def has_initials(self, name: str) -> bool:
+        """Whether a long name is there by its initials, or as what it is a form of: "the US" for "United States"."""
+        terms = role_terms(name)
+        return initials(name).lower() in self._words or (len(terms) < len(name.split()) and terms <= self._roles)
 
     def has_office(self, word: str) -> bool:
         """Whether anybody is called that."""

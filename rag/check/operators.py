@@ -8,7 +8,7 @@ reach to the clause's end.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -36,12 +36,19 @@ _WILL_VERBS = frozenset(map(root, read_named("triggers", "will_verbs")))
 _UN = re.compile(
     r"\bun(clear|able|likely|sure|certain|known|aware|willing|safe|true|fair|happy|prepared|changed|harmed)\b", re.I
 )
+_OUT_OF = re.compile(r"\br[au]n(?:s|ning)? (?:out|short) of\b", re.I)
+_TURN_DOWN = re.compile(r"\bturn(?:s|ed|ing)? down\b", re.I)
+_RULE_OUT = re.compile(r"\bruled? out\b", re.I)
 _TRIGGERS = _NOT | _MAY | _WILL
 _BREAK = re.compile(
-    r"[.;:!?—–“”\"]|,\s+(?:and|saying|adding|arguing|claiming|insisting|noting|warning|telling)\b|,?\s+\b(?:but|while|whereas|although|though|because|which|who|before|after|until"
-    r"|unless|if)\b",
+    r"[.;:!?—–]|,\s*[“”\"]|,\s+(?:and|saying|adding|arguing|claiming|insisting|noting|warning|telling)\b"
+    r"|,?\s+\b(?:but|while|whereas|although|though|because|which|who|before|after|until|unless|if)\b",
     re.I,
 )
+_KEEP_FROM = frozenset(map(root, read_named("triggers", "keep_from")))  # "keeps them from entering"
+_OPEN_TO = frozenset(map(root, read_named("triggers", "open_to")))  # "presses them to sign", "is ready to sign"
+_NO = frozenset({"no", "none", "nothing", "nobody", "neither"})
+CLOSE = 2  # telling words behind a short "not" that are surely denied
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,16 @@ class Scoped:
 
     Attributes:
         negated: under an odd number of negations.
+        is_far: only by a verb that denies.
+        is_close: right behind a "not", or under a verb that denies, so that the denial is surely of it.
         governed: the operators whose next telling word it is.
         under: every operator it stands under.
     """
 
     term: str
     negated: bool
+    is_far: bool
+    is_close: bool
     governed: frozenset[Operator]
     under: frozenset[Operator]
 
@@ -69,9 +80,11 @@ def read_scopes(text: str) -> tuple[Scoped, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1_024)
 def has_operator(text: str, operator: Operator) -> bool:
     """Whether a text has any trigger of a kind."""
-    return any(_trigger(word)[0] is operator for word in _tokens(mask_dates(text)))
+    tokens = _tokens(mask_dates(text))
+    return any(_trigger_at(tokens, place)[0] is operator for place in range(len(tokens)))
 
 
 def split_clauses(text: str) -> list[str]:
@@ -83,49 +96,88 @@ def _tokens(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*|,", text)]
 
 
-def _trigger(word: str) -> tuple[Operator | None, bool]:
-    """What a word triggers, and whether it reaches to the clause's end."""
+def _trigger_at(tokens: list[str], place: int) -> tuple[Operator | None, bool]:
+    """What a word triggers where it stands, and whether it reaches to the clause's end."""
+    word = tokens[place]
+    if word in ("from", "to"):
+        before = {root(token) for token in tokens[max(0, place - REACH) : place]}
+        if word == "to" and before & _OPEN_TO:
+            return Operator.WILL, True
+        if word == "from" and "".join(tokens[place + 1 : place + 2]).endswith("ing") and before & _KEEP_FROM:
+            return Operator.NOT, False
+        return None, False
     if word in _NOT or word.endswith("n't"):
-        return Operator.NOT, False
+        is_only = tokens[place + 1 : place + 2] == ["only"]
+        return (None if is_only else Operator.NOT), False
     if word in _MAY:
         return Operator.MAY, False
     if word in _WILL or word.endswith("'ll"):
         return Operator.WILL, False
     term = root(word)
-    if term in _NOT_VERBS:
-        return Operator.NOT, True
-    if term in _MAY_VERBS:
-        return Operator.MAY, True
-    if term in _WILL_VERBS:
-        return Operator.WILL, True
+    for verbs, operator in ((_NOT_VERBS, Operator.NOT), (_MAY_VERBS, Operator.MAY), (_WILL_VERBS, Operator.WILL)):
+        if term in verbs:
+            return operator, True
     return None, False
+
+
+def _ends_on_not(tokens: list[str]) -> bool:
+    """Whether a clause breaks off behind a "not": "was not an “intended act”", marks and what is in them left out."""
+    while tokens and tokens[-1] in ("a", "an", "the", ","):
+        tokens = tokens[:-1]
+    return bool(tokens) and _trigger_at(tokens, len(tokens) - 1) == (Operator.NOT, False)
+
+
+def _is_right_before(term: str, tokens: list[str], place: int) -> bool:
+    """Whether a telling word stands right before a place, or with one small word between."""
+    before = tokens[max(0, place - 2) : place]
+    return "," not in before and any(root(token) == term for token in before)
+
+
+@dataclass(slots=True)
+class _Live:
+    """A trigger still in reach; `left` words, -1 for the whole clause."""
+
+    operator: Operator
+    left: int
+    governs: bool = True
+    passed: int = 0  # telling words it has gone over
 
 
 def _read_clause(clause: str) -> list[Scoped]:
     found: list[Scoped] = []
-    live: list[list[object]] = []  # [operator, words left or -1, governs next]
-    tokens = _tokens(_UN.sub(r"not \1", clause.replace("rule out", "rule-out").replace("ruled out", "rule-out")))
+    live: list[_Live] = []
+    plain = _OUT_OF.sub("no", _RULE_OUT.sub("rule-out", _TURN_DOWN.sub("reject", clause)))
+    tokens = _tokens(_UN.sub(r"not \1", plain))
     for place, word in enumerate(tokens):
         if word == ",":
             continue
-        operator, far = _trigger(word)
-        term = root(word)
+        operator, far = _trigger_at(tokens, place)
+        if word in _NO and found and not found[-1].negated and _is_right_before(found[-1].term, tokens, place):
+            found[-1] = replace(found[-1], negated=True, is_close=True)  # "knew of no list"
         if is_telling(word) and word not in _TRIGGERS and not word.endswith("n't"):
-            negations = sum(1 for one in live if one[0] is Operator.NOT)
+            negations = [one for one in live if one.operator is Operator.NOT]
             found.append(
                 Scoped(
-                    term,
-                    negated=negations % 2 == 1,
-                    governed=frozenset(one[0] for one in live if one[2]),  # type: ignore[misc]
-                    under=frozenset(one[0] for one in live),  # type: ignore[misc]
+                    root(word),
+                    negated=len(negations) % 2 == 1,
+                    is_far=bool(negations) and all(one.left == -1 for one in negations),
+                    is_close=any(one.left == -1 or one.passed < CLOSE for one in negations),
+                    governed=frozenset(one.operator for one in live if one.governs),
+                    under=frozenset(one.operator for one in live),
                 )
             )
-            for one in live:
-                one[2] = False
+            for one in live if not word.endswith("ly") else ():  # "will quietly send"
+                one.governs = False
+                one.passed += 1
         for one in live:
-            if one[1] != -1:
-                one[1] = int(one[1]) - 1  # type: ignore[call-overload]
-        live = [one for one in live if one[1] != 0]
-        if operator is not None and not (operator is Operator.NOT and tokens[place + 1 : place + 2] == ["only"]):
-            live.append([operator, -1 if far else REACH, True])
+            one.left -= one.left > 0
+        if word == "nor" or word in _NO:  # "neither … nor", "no guns, no men": each is denied once
+            live = [one for one in live if one.operator is not Operator.NOT or one.left == -1]
+        live = [one for one in live if one.left != 0]
+        if operator is not None:
+            # "to be named" governs nothing: what it opens is the "be"
+            is_empty = word == "to" and not is_telling("".join(tokens[place + 1 : place + 2]))
+            live.append(_Live(operator, -1 if far else REACH, governs=not is_empty))
+    if found and _ends_on_not(tokens):
+        found[-1] = replace(found[-1], negated=True, is_close=True)  # "was not “intended”": what follows is in marks
     return found

@@ -20,13 +20,15 @@ ALIKE = 0.62  # cosine from which two single words may stand for one another, wh
 CLOSE = 0.6  # of a claim's words in their order in one sentence: nearly verbatim
 NEARER = 0.75  # the same, for changes that free rewriting makes as well
 RUN = 2  # words that must stand as they were on either side of a change
-SPLICE_RUN = 3  # words in a row that are taken from one place
+MOSTLY = 0.6  # of a claim's words must be the passage's for two stretches of them to be a splice
+SPLICE_RUN = 4  # words in a row that are taken from one place
 _NEGATIONS = read_named("triggers", "not")
 _SELF = frozenset({"it", "we", "i"})  # a speaker's words for himself
 _DENYING = frozenset(map(root, read_named("triggers", "not_verbs")))  # "unable to", "refused to"
 _PARTICLES = read_named("triggers", "particles")
 # Words of another class that rewriting swaps freely: auxiliaries, pronouns, small words of reference.
 _FREE = read_named("triggers", "free")
+REPORTING = frozenset(map(root, read_named("triggers", "reporting")))  # what was made of saying is compared elsewhere
 _JOINTS = read_named("triggers", "joints")
 
 
@@ -65,7 +67,14 @@ def find_change(
             and max(len(left), len(right)) <= 3
         ):
             return _problem(f"the passage has {_quote(left)}, the sentence {_quote(right)}")
-        if tag == "insert" and before >= 1 and behind >= 1 and len(right) <= 2 and aligned.share >= NEARER:
+        if (
+            tag == "insert"
+            and _is_alone(place, aligned, ours)
+            and before >= 1
+            and behind >= 1
+            and len(right) <= 2
+            and aligned.share >= NEARER
+        ):
             known = set(map(root, aligned.theirs))
             if any(_counts(word) and not any(is_alike(root(word), other) for other in known) for word in right):
                 return _problem(f"the passage has nothing of {_quote(right)} there")
@@ -77,17 +86,33 @@ def find_change(
             left = left[-1:] if place == 0 else left[:1]
             if len(right) > 1 or aligned.share < NEARER:
                 continue
-        is_small = tag == "replace" and len(left) <= 4 and len(right) <= 2 and max(before, behind) >= RUN
-        if is_small and _strange(left, right, near=near, between=min(before, behind) >= RUN):
+        is_small = (
+            tag == "replace"
+            and _is_alone(place, aligned, ours)
+            and len(left) <= 4
+            and len(right) <= 2
+            and max(before, behind) >= RUN
+        )
+        if is_small and _strange(left, right, ours, near=near, between=min(before, behind) >= RUN):
             return _problem(f"the passage has {_quote(left)}, the sentence {_quote(right)}")
     return None
+
+
+def _is_alone(place: int, aligned: _Aligned, ours: Sequence[str]) -> bool:
+    """Whether all but one block between the first and the last agree: whoever rewrites freely changes several."""
+    others = [
+        ours[c:d]
+        for other, (tag, _, _, c, d) in enumerate(aligned.blocks)
+        if tag != "equal" and other != place and 0 < other < len(aligned.blocks) - 1
+    ]
+    return not any(any(map(_counts, block)) for block in others)
 
 
 def find_splice(claim: str, passages: Sequence[str]) -> Problem | None:
     """Two stretches of the passages run together without a joint, as if they were one."""
     ours = _tokens(claim)
     theirs = [word for text in passages for word in (*_tokens(text), "\n")]
-    place = 0
+    place = taken = 0
     last: tuple[int, int] | None = None  # where the stretch before ended: in the claim, in the passages
     while place < len(ours):
         length, where = _longest(ours, place, theirs)
@@ -97,10 +122,13 @@ def find_splice(claim: str, passages: Sequence[str]) -> Problem | None:
             continue
         if last is not None and place == last[0] and ours[place] not in _JOINTS and ours[place - 1] not in _JOINTS:
             apart = where - last[1]
-            if apart < 0 or "\n" in theirs[last[1] : where] or apart > 25:
+            if taken + length < MOSTLY * len(ours):
+                pass  # a few words of the passage among one's own
+            elif apart < 0 or "\n" in theirs[last[1] : where] or apart > 25:
                 first, second = ours[max(0, place - 3) : place], ours[place : place + 3]
                 return _problem(f"{_quote(first)} and {_quote(second)} stand apart in the passage")
         place += length
+        taken += length
         last = (place, where + length)
     return None
 
@@ -120,19 +148,31 @@ def _length(aligned: _Aligned, place: int) -> int:
     return aligned.blocks[place][4] - aligned.blocks[place][3]
 
 
-def _strange(left: Sequence[str], right: Sequence[str], *, near: Nearness | None, between: bool) -> bool:
-    """Whether what replaces some words says something else."""
-    plain = [word for word in left if _counts(word)]
+def _strange(
+    left: Sequence[str], right: Sequence[str], whole: Sequence[str], *, near: Nearness | None, between: bool
+) -> bool:
+    """Whether what replaces some words says something else; what the claim has at another place is not replaced."""
+    known = set(map(root, whole))
+    plain = [word for word in left if _counts(word) and not any(is_alike(root(word), other) for other in known)]
     ours = [word for word in right if _counts(word)]
     if any(not any(_is_near(word, other, near) for other in left) for word in ours):
         return True
     # A telling word that gave way to grammar: "an interest in", "an which in".
-    return between and bool(plain and right) and not any(map(is_telling, right)) and not _FREE.issuperset(right)
+    return (
+        between
+        and bool(plain and right)
+        and not any(map(is_telling, right))
+        and not (_FREE | _JOINTS).issuperset(right)
+    )
 
 
 def _counts(word: str) -> bool:
     """Whether a word is compared here: numbers and what only reports are elsewhere."""
-    return is_telling(word) and word not in _PARTICLES | _FREE and not is_saying(root(word)) and not is_number(word)
+    return is_telling(word) and word not in _PARTICLES | _FREE and not _reports(root(word)) and not is_number(word)
+
+
+def _reports(term: str) -> bool:
+    return is_saying(term) or term in REPORTING
 
 
 def _is_near(left: str, right: str, near: Nearness | None) -> bool:
@@ -162,7 +202,8 @@ def _longest(ours: Sequence[str], place: int, theirs: Sequence[str]) -> tuple[in
 
 
 def _tokens(text: str) -> list[str]:
-    return words(mask_dates(text))
+    found = words(mask_dates(text))
+    return found[1:] if found[:1] == ["that"] else found
 
 
 def _quote(tokens: Sequence[str]) -> str:

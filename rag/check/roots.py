@@ -34,6 +34,7 @@ _LIGHT = frozenset(
         "many",
         "there",
         "here",
+        "like",
     ]
 )
 
@@ -44,7 +45,7 @@ def root(word: str) -> str:
     given = word = word.removesuffix("'s").removesuffix("n't").rstrip("'")
     irregular = read_pairs("irregular")
     word = irregular.get(word, word)
-    if len(word) > 4 and word.endswith("ves"):
+    if word.endswith("ves") and word in read_named("triggers", "in_f"):
         word = f"{word[:-3]}fe"
     if len(word) > 4 and word.endswith(("ied", "ies")):
         word = f"{word[:-3]}y"
@@ -76,8 +77,11 @@ def _saying() -> frozenset[str]:
     return frozenset(map(root, read_named("triggers", "saying")))
 
 
-def is_alike(left: str, right: str) -> bool:
+def is_alike(left: str, right: str, *, strictly: bool = False) -> bool:
     """Whether two roots are one word's, or of words that stand for one another.
+
+    Args:
+        strictly: in newspapers; else in any sense a dictionary gives them.
 
     >>> is_alike("investigat", "investigation"), is_alike(root("shut"), root("closed")), is_alike("ship", "shirt")
     (True, True, False)
@@ -89,7 +93,34 @@ def is_alike(left: str, right: str) -> bool:
         return True
     if len(shorter) >= 7 and shorter[:6] == longer[:6]:
         return True
-    return not _rows().get(left, frozenset()).isdisjoint(_rows().get(right, frozenset()))
+    return right in _neighbours(left) and (not strictly or not _own_rows(left).isdisjoint(_own_rows(right)))
+
+
+def holds(text: str, term: str, *, strictly: bool = False) -> bool:
+    """Whether a text has a telling word that is alike to a root; `is_alike` of each of them, by looking up.
+
+    >>> holds("They closed the harbour", root("shut")), holds("They closed the harbour", root("dam"))
+    (True, False)
+    """
+    known, beginnings = _index(text)
+    if term in known or not known.isdisjoint(_neighbours_strictly(term) if strictly else _neighbours(term)):
+        return True
+    return any(is_alike(term, other, strictly=strictly) for other in beginnings.get(term[:4], ()))
+
+
+@lru_cache(maxsize=4_096)
+def _index(text: str) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """The roots of a text, and those of them that start with the same four letters: all that endings can join."""
+    found: dict[str, tuple[str, ...]] = {}
+    known = roots(text)
+    for term in known:
+        found[term[:4]] = (*found.get(term[:4], ()), term)
+    return frozenset(known), found
+
+
+@lru_cache(maxsize=65_536)
+def _neighbours_strictly(term: str) -> frozenset[str]:
+    return frozenset(other for other in _neighbours(term) if not _own_rows(term).isdisjoint(_own_rows(other)))
 
 
 def is_opposite(left: str, right: str) -> bool:
@@ -97,13 +128,38 @@ def is_opposite(left: str, right: str) -> bool:
     return right in _opposites().get(left, frozenset())
 
 
+def is_word(term: str) -> bool:
+    """Whether a root is of an ordinary word, which a capital at a sentence's head makes no name."""
+    return term in _rows()
+
+
+@lru_cache(maxsize=65_536)
+def _neighbours(term: str) -> frozenset[str]:
+    """The roots that stand for one root in some row, but for its contraries."""
+    return frozenset().union(*_rows().get(term, ())) - _opposites().get(term, frozenset())
+
+
+def _own_rows(term: str) -> frozenset[int]:
+    return _own().get(term, frozenset())
+
+
 @cache
-def _rows() -> dict[str, frozenset[int]]:
+def _own() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, row in enumerate(read_rows("alike")):
         for word in row:
             found.setdefault(root(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+    return {term: frozenset(numbers) for term, numbers in found.items()}
+
+
+@cache
+def _rows() -> dict[str, tuple[frozenset[str], ...]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for row in (*read_rows("alike"), *read_rows("wordnet")):
+        alike = frozenset(map(root, row))
+        for term in alike:
+            found.setdefault(term, []).append(alike)
+    return {term: tuple(rows) for term, rows in found.items()}
 
 
 @cache

@@ -15,12 +15,13 @@ from rag.check.claims import Claim, read_claims
 from rag.check.focus import Sentence, find_focus, sentence_spans
 from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
 from rag.check.names import unknown_names
+from rag.check.posts import compare_posts
 from rag.check.quotations import Quotation, find_quotations, without_quotations
 from rag.check.quoted_words import check_quotation
 from rag.check.retold import find_change, find_splice
 from rag.check.roots import is_alike, roots
 from rag.check.spoken import check_speakers, is_bare
-from rag.check.support import find_reversal, find_support_problem, measure_support
+from rag.check.support import find_addition, find_reversal, find_support_problem, measure_support
 from rag.check.turned import charged, made_surer, overreaches, turned_round
 from store import Span
 
@@ -119,6 +120,9 @@ def _check_told(
     for name in unknown_names(told, cited, roles=roles):
         yield Problem(SentenceStatus.UNSUPPORTED, f"the passage does not name “{name}”")
         return
+    if problem := compare_posts(claims, cited):
+        yield problem
+        return
     focus = find_focus(
         told,
         cited,
@@ -133,8 +137,8 @@ def _check_told(
     problem = (
         turned_round(told, [text for text in unquoted if text.strip()] or texts, aside=aside)
         or made_surer(sentence, texts)
-        or overreaches(told, background)
-        or charged(told, background)
+        or overreaches(told, texts)
+        or charged(_without_content(told, claims), background)
         or is_bare(sentence, claims, focus)
         or _find_retelling(told, claims, texts, cited, near=near)
         or find_reversal(told, texts)
@@ -143,8 +147,17 @@ def _check_told(
         yield problem
         return
     support = measure_support(told, texts, background, near=near, aside=aside)
-    if (problem := find_support_problem(support)) is not None:
+    problem = find_support_problem(support) or find_addition(told, texts, background, near=near, aside=aside)
+    if problem is not None:
         yield problem
+
+
+def _without_content(told: str, claims: Sequence[Claim]) -> str:
+    """A sentence with a blank for every letter of what it has somebody say."""
+    for claim in claims:
+        for span in claim.content:
+            told = told[: span.start] + " " * len(span) + told[span.end :]
+    return told
 
 
 def _find_retelling(

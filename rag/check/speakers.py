@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from rag.check.model import Source
+from rag.check.names import spell_out
 from rag.lexicon import read_pairs
 from rag.naming import is_same_person, name_key
-from rag.roles import role_terms, strip_titles
+from rag.roles import has_one_holder, held_offices, is_description, office_terms, qualifiers, role_terms, strip_titles
 from rag.terms import words
 from store import SpeakerKind, Statement
 
 INTRODUCTION = 90  # characters either side of a name that may say who that is
+BESIDE_WHO = 120  # characters before a "who" in which its noun stands
 _PRONOUNS = frozenset(
     ["he", "she", "they", "it", "we", "i", "you", "who", "which", "one", "some", "both", "others", "that", "this"]
 )
@@ -37,6 +39,12 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|press secretary|officials?|representatives?|statement|office|commander|leader|chief"
     r"|head|director"
     r"|secretary|minister|president)\b",
+    re.I,
+)
+_ONE = re.compile(r"(?:the|this|that|his|her|its|their)\b(?!.*(?:s|people|men|women|children)$)", re.I)
+_PAPER = re.compile(
+    r"\b(?:letter|statement|document|report|post|transcript|text|copy|message|tweet|memo|resolution|video|release|notice"
+    r"|order|filing|complaint|lawsuit|indictment|bill|measure|survey|poll|study|book|article)\b",
     re.I,
 )
 _ALIAS = r",? (?:known as |called |named |nicknamed |who goes by (?:the name )?|identified (?:only )?as )?"
@@ -66,11 +74,15 @@ def is_speaker_of(claim: Statement, found: Statement, source: Source) -> bool:
 def is_called(who: str, found: Statement, source: Source) -> bool:
     """Whether words that name or describe somebody fit a statement's speaker."""
     speaker, mention = found.speaker, found.mention or ""
+    is_nameless = not speaker.name or office_terms(speaker.name) == role_terms(speaker.name)  # "President" names nobody
     named = [one for one in (speaker.name, mention) if one and not _is_pronoun(one)]
     if not named:
         # "he said" that nobody could be found for: whoever the passage names may be meant, nobody else.
-        return _is_in(who, source.text)
+        return _is_in(who, source.text) and not _is_another(who, found, source)
     if any(_names_agree(who, one, source.text) for one in named):
+        return True
+    described = speaker.name or "" if _is_pronoun(mention) else mention
+    if is_nameless and _may_be(who, described, source):
         return True
     return _role_agrees(who, found, source)
 
@@ -82,6 +94,59 @@ def say_speaker(found: Statement) -> str:
 
 def _is_pronoun(who: str) -> bool:
     return who.strip().lower() in _PRONOUNS
+
+
+def _is_another(who: str, found: Statement, source: Source) -> bool:
+    """Whether a "he" or "she" cannot be whom a name means: nobody has been called so by then, and others have."""
+    if mention_of(found) not in ("he", "she", "who") or found.mention_span is None or not _is_name(who):
+        return False
+    if mention_of(found) == "who":  # of whoever stands before it
+        return _bare(who)[-1] not in words(
+            source.article.text[max(0, found.mention_span.start - BESIDE_WHO) : found.mention_span.start]
+        )
+    before = set(words(source.article.text[: found.mention_span.start]))
+    others = (one.speaker.name for one in source.statements if one.speaker.kind is SpeakerKind.PERSON)
+    return _bare(who)[-1] not in before and any(name and _bare(name) and _bare(name)[-1] in before for name in others)
+
+
+def mention_of(found: Statement) -> str:
+    """The words beside the cue, lower-case."""
+    return (found.mention or "").strip().lower()
+
+
+def is_paper(who: str) -> bool:
+    """Whether words name something written, which speaks for whoever wrote it."""
+    return _PAPER.search(who) is not None
+
+
+def _may_be(who: str, mention: str, source: Source) -> bool:
+    """Whether somebody may be meant by a description without a name: "the agency", "the president", "a letter".
+
+    A description of one, and nobody is kept from being it whom the article does not call something else.
+    """
+    is_title = is_description(mention) and has_one_holder(office_terms(re.sub(r"^an? ", "", mention)))  # "a President"
+    if not (_ONE.match(mention) or is_title or _PAPER.search(mention)) or _whose(mention) is not None:
+        return False
+    if not _is_in(who, source.text) and not role_terms(who) <= role_terms(source.text):
+        return False
+    if _PAPER.search(mention):
+        return True
+    if not _is_name(who):  # a description for a description: of one office, if of any
+        return not office_terms(who) or not office_terms(mention) or office_terms(who) == office_terms(mention)
+    if _BODY.search(mention) is not None and not _is_body(who, source.text) and not is_description(mention):
+        return False
+    introduced = introduction(_bare(who)[-1], source.article.text, fold=True)
+    if role_terms(introduced) & qualifiers() - role_terms(mention):
+        return False  # a former president is not "the president"
+    held = _offices_of(introduced)
+    asked = _offices_of(mention)
+    if not _ONE.match(mention):
+        return bool(asked & held)
+    return not asked or not held or bool(asked & held)
+
+
+def _offices_of(text: str) -> frozenset[str]:
+    return frozenset(term for office in held_offices(text) for term in office)
 
 
 def _whose(who: str) -> str | None:
@@ -126,12 +191,29 @@ def _role_agrees(who: str, found: Statement, source: Source) -> bool:
     asked = role_terms(who)
     held = role_terms(f"{called} {name}")
     if name:
-        held |= role_terms(_introduction(name, source.article.text))
-    if not asked or not asked <= held:
+        introduced = introduction(name, source.article.text)
+        held |= role_terms(f"{introduced} {spell_out(introduced)}")
+    if not asked:
+        return False
+    if not asked <= held and not _is_only_one(who, asked, found, source):
         return False
     if any(_is_whose(who, other) for other in (speaker.role or "", found.mention or "")):
         return _is_body(who, source.text) and _SPEAKS_FOR.search(called) is not None
     return True
+
+
+def _is_only_one(who: str, asked: frozenset[str], found: Statement, source: Source) -> bool:
+    """Whether the passage itself has somebody described so, and nobody else who speaks there is.
+
+    Its "the president said" two lines on is read as whoever spoke before.
+    """
+    if found.speaker.kind is not SpeakerKind.PERSON or not _ONE.match(who) or who.lower() not in source.text.lower():
+        return False
+    return not any(
+        asked <= role_terms(f"{one.speaker.role or ''} {introduction(one.speaker.name, source.article.text)}")
+        for one in source.statements
+        if one.speaker.name and one.speaker.name != found.speaker.name
+    )
 
 
 def _is_alias(who: str, found: Statement, text: str) -> bool:
@@ -144,13 +226,22 @@ def _is_alias(who: str, found: Statement, text: str) -> bool:
     )
 
 
-def _introduction(name: str, text: str) -> str:
-    """What stands right before a name, and set off behind it, place by place: who that is."""
+def introduction(name: str, text: str, *, fold: bool = False) -> str:
+    """What stands right before a name, and set off behind it, place by place: who that is.
+
+    Args:
+        fold: without regard to case, for a name as it is matched.
+    """
     found = []
-    for match in re.finditer(re.escape(name), text):
-        before = re.split(r"[.!?,;:“”\"]\s?|\n", text[max(0, match.start() - INTRODUCTION) : match.start()])[-1]
-        behind = re.match(r",\s(?:who (?:is|was) )?([^,.;:]+)[,.;]", text[match.end() : match.end() + INTRODUCTION])
-        found += [" ".join(before.split()[-4:]), behind[1] if behind else ""]
+    for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.I if fold else 0):
+        before = re.split(
+            r"[!?,;:“”\"]\s?|(?<=[a-z]{4})\.\s|\n", text[max(0, match.start() - INTRODUCTION) : match.start()]
+        )[-1]
+        behind = re.match(
+            r"(?:,\s(?:who (?:is|was) )?(?:an? |the )?|\s(?=(?:of|from)\s))([^,.;:]+)",
+            text[match.end() : match.end() + INTRODUCTION],
+        )
+        found += [" ".join(before.split()[-5:]), " ".join(behind[1].split()[:9]) if behind else ""]
         if len(found) >= 8:
             break
     return " ".join(found)

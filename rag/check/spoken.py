@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.check.claims import Claim
-from rag.check.focus import Sentence
+from rag.check.focus import Sentence, sentence_spans
 from rag.check.model import Problem, SentenceStatus, Source
-from rag.check.names import find_names
+from rag.check.names import find_names, spell_out
 from rag.check.quotations import Quotation, without_quotations
-from rag.check.roots import is_alike, is_saying, roots
-from rag.check.speakers import is_called, is_speaker_of, say_speaker
+from rag.check.roots import holds, is_saying, roots
+from rag.check.speakers import is_called, is_paper, is_speaker_of, say_speaker
 from rag.terms import words
-from store import Span, Statement
+from store import Span, SpeakerKind, Statement
 
 HELD = 0.5  # of a claim's telling words a statement must hold to be the one it retells
 BESIDE = 80  # characters before quoted words in which whoever said them is named
 CLOSE = 0.75  # of the best, for another that may as well be meant
+LOOSE = 0.25  # less for words that are alike in some sense only
+FEW = 3  # telling words below which a statement must hold all of them to be the one retold
+MORE = 0.15  # of the words a sentence must hold more than the best statement for the claim to rest on it instead
 _ATTRIBUTED = re.compile(
-    r"\baccording to\b|\b(?:said|says|told|reports?|reported|claims?|claimed|denie[sd]|announced|accused"
+    r"\baccording to\b|\b(?:concluded|concluding|concludes|found|finds|estimated|estimates|saying|said|says"
+    r"|told|reports?|reported"
+    r"|claims?|claimed|denie[sd]|announced|accused"
     r"|warned|called|asked"
     r"|argued|added|stated|insisted|urged|declined|refused|rejected|dismissed|confirmed|blamed|described|criticised"
     r"|criticized|condemned|praised|promised|vowed|pledged|hopes?|hoped|plans|planned|intends?|intended"
@@ -27,6 +32,8 @@ _ATTRIBUTED = re.compile(
     r"|supports?|opposes?|backs?|expects?|wrote|tweeted|posted)\b",
     re.I,
 )
+
+_RELAYS = re.compile(r"\b(?:according|report\w*|cit\w+|quot\w+)\b", re.I)  # "Vale said, according to the agency"
 
 Places = Sequence[tuple[Quotation, int, Span]]
 
@@ -62,8 +69,7 @@ def is_bare(sentence: str, claims: Sequence[Claim], focus: Sequence[Sentence]) -
         inside = [Span(max(0, span.start - base), max(0, span.end - base)) for span in one.spans if span.end > base]
         if not any(span.overlaps(here) for span in inside):
             continue
-        said = roots(one.quote)
-        held = sum(any(is_alike(term, other) for other in said) for term in wanted)
+        held = sum(holds(one.quote, term) for term in wanted)
         if wanted and held / len(wanted) >= HELD:
             reason = f"the passage has it only as what {say_speaker(one)} said, the sentence as a fact"
             return Problem(SentenceStatus.UNSUPPORTED, reason)
@@ -139,26 +145,78 @@ def _check_unread(claim: Claim | None, source: Source, where: Span, sentence: st
 
 def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
     """An attribution without marks: the statement it retells has to be that speaker's."""
-    wanted = [term for term in roots(claim.words) if not is_saying(term)]
+    wanted = frozenset(term for term in roots(claim.words) if not is_saying(term))
     if not wanted:
         return None
-    graded: list[tuple[float, Statement, Source]] = []
-    for source in cited:
-        for one in source.stated:
-            said = roots(f"{one.quote} {one.cue}")
-            graded.append((sum(any(is_alike(t, other) for other in said) for t in wanted) / len(wanted), one, source))
+    # To be its speaker a likeness of the words in any sense will do; to be another's it has to be one in newspapers.
+    graded = [(_grade_for(claim, wanted, one, source), one, source) for source in cited for one in source.stated]
     graded.sort(key=lambda row: -row[0])
-    if not graded or graded[0][0] < HELD:
-        return _check_unheld(claim, cited)
+    best = _best_sentence(wanted, cited)
+    if not graded or graded[0][0] < (HELD if len(wanted) >= FEW else 1.0):
+        return _check_unheld(claim, cited, best)
     near = [row for row in graded if row[0] >= CLOSE * graded[0][0]]
     if any(is_speaker_of(claim.statement, one, source) for _, one, source in near):
         return None
-    return _wrong([graded[0][1]], claim.statement.mention or claim.who)
+    share, statement, _ = graded[0]
+    if best is not None and is_paper(claim.statement.mention or "") and _reports_it(claim, best):
+        return None
+    is_relayed = statement.speaker.kind is not SpeakerKind.PERSON and _RELAYS.search(statement.cue) is not None
+    if best is not None and _reports_it(claim, best, first=not is_relayed):
+        return None
+    if best is not None and not any(_overlaps(one, place, best) for _, one, place in near):
+        if _reports_it(claim, best):
+            return None
+        if _grade(wanted, best.text) >= share + MORE:
+            return _check_unheld(claim, cited, best)
+    return _wrong([statement], claim.statement.mention or claim.who)
 
 
-def _check_unheld(claim: Claim, cited: Sequence[Source]) -> Problem | None:
+def _grade_for(claim: Claim, wanted: frozenset[str], one: Statement, source: Source) -> float:
+    """How much of a claim a statement holds; more loosely where it is the claim's own speaker's."""
+    said = f"{one.quote} {one.cue}"
+    strict, loose = _grade(wanted, said, strictly=True), _grade(wanted, said) - LOOSE
+    return loose if loose > strict and is_speaker_of(claim.statement, one, source) else strict
+
+
+def _grade(wanted: frozenset[str], text: str, *, strictly: bool = False) -> float:
+    """The share of some roots that a text has."""
+    return sum(holds(text, term, strictly=strictly) for term in wanted) / len(wanted)
+
+
+def _best_sentence(wanted: frozenset[str], cited: Sequence[Source]) -> Sentence | None:
+    """The sentence of the passages that has most of some roots."""
+    everything = [Sentence(source, span) for source in cited for span in sentence_spans(source.text)]
+    return max(everything, key=lambda one: _grade(wanted, one.text), default=None)
+
+
+def _overlaps(statement: Statement, source: Source, one: Sentence) -> bool:
+    where = Span(one.source.span.start + one.span.start, one.source.span.start + one.span.end)
+    return source.n == one.source.n and any(span.overlaps(where) for span in statement.spans)
+
+
+def _reports_it(claim: Claim, one: Sentence, *, first: bool = False) -> bool:
+    """Whether a sentence has the claim's speaker right before a word that reports, found as a statement or not.
+
+    Args:
+        first: at its head, so that nobody else can be meant.
+    """
+    mention = [word for word in words(claim.statement.mention or "") if word not in ("the", "a", "an")]
+    known = words(one.text)
+    if first and (not mention or [word for word in known if word not in ("the", "a", "an")][: len(mention)] != mention):
+        return False
+    places = range(len(mention) + 1) if first else range(len(known))
+    return bool(mention) and any(
+        known[place] == mention[-1] and any(map(_reports, known[place + 1 : place + 6]))
+        for place in places
+        if place < len(known)
+    )
+
+
+def _check_unheld(claim: Claim, cited: Sequence[Source], best: Sentence | None) -> Problem | None:
     """An attribution no statement of the passages holds: its speaker has to be named there, at least."""
     mention = claim.statement.mention or ""
+    if best is not None and (name := _another_before(claim, best)):
+        return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage has {name} say this, the sentence {mention}")
     for source in cited:
         outlet = source.article.outlet
         if outlet and set(words(mention)) & set(words(outlet)) - {"the"}:
@@ -166,11 +224,35 @@ def _check_unheld(claim: Claim, cited: Sequence[Source]) -> Problem | None:
         if any(is_speaker_of(claim.statement, one, source) for one in source.stated):
             return None
     named = list(find_names(f"and {mention}"))
-    text = " ".join(source.text for source in cited)
+    text = " ".join(f"{source.text} {spell_out(source.text)}" for source in cited)
     missing = [word for word in named if not set(words(word)) <= set(words(text))]
     if missing:
         return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage does not have {mention} say anything")
     return None
+
+
+def _another_before(claim: Claim, best: Sentence) -> str | None:
+    """Whom the "he" that opens a sentence no statement was found in stands for, where it is not the claim's speaker."""
+    wanted = frozenset(term for term in roots(claim.words) if not is_saying(term))
+    name = claim.statement.speaker.name or claim.statement.mention
+    if (
+        not name
+        or not name[0].isupper()
+        or _grade(wanted, best.text) < HELD
+        or not re.match(r"[“\"]?(?:He|She)\b", best.text)
+    ):
+        return None
+    before = best.source.text[: best.span.start]
+    last = name.split()[-1]
+    spoken = {
+        one.speaker.name: before.rfind(one.speaker.name.split()[-1])
+        for one in best.source.statements
+        if one.speaker.name
+    }
+    nearest = max(spoken, key=lambda one: spoken[one], default=None)
+    if nearest is None or spoken[nearest] < 0 or before.rfind(last) >= spoken[nearest] or last in best.text:
+        return None
+    return nearest
 
 
 def _is_named_in(sentence: str, one: Statement, source: Source) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
 from rag.check.model import Nearness, Problem, SentenceStatus
-from rag.check.retold import ALIKE
-from rag.check.roots import is_alike, is_saying, root, roots
+from rag.check.retold import REPORTING
+from rag.check.roots import holds, is_saying, root, roots
 from rag.lexicon import read_pairs, read_words
 from rag.terms import words
 
@@ -19,7 +19,14 @@ from rag.terms import words
 WEIGHTS = {"held": 6.0, "near": 4.0, "new": -0.9}
 BIAS = -4.2
 ENOUGH = 0.5
+ELSEWHERE = 0.25  # of a word is missing where the passage has it in another sentence, or only something like it
 LEAST_NEAR = 0.25  # cosine below which a few words in common are chance
+FEWEST = 3  # telling words of a clause that can be told to be new
+LEAST_HELD = 1 / 3  # of them, in the sentences it rests on
+ADDED = 0.45  # cosine to the likeliest of those sentences below which a clause says something else
+_JOINT = re.compile(
+    r"[,;]?\s+(?:and that|and|but|while|when|after|before|because|as|with|who|which)\s+|[;:—–]\s+", re.I
+)
 _AUXILIARIES = frozenset(
     ["had", "has", "have", "will", "would", "may", "might", "could", "should", "to", "did", "does", "do"]
 )
@@ -58,15 +65,17 @@ def measure_support(
         near: None without an embedder; then meaning neither helps nor hurts.
         aside: roots that are checked elsewhere (the speaker's name).
     """
-    known = roots(passage)
+    here = " ".join(focus)
     told = mask_dates(claim)
-    wanted = [term for term in roots(told) if not is_saying(term) and term not in aside and not is_number(term)]
+    wanted = [term for term in roots(told) if not _reports(term) and term not in aside and not is_number(term)]
     shown = {root(word): word for word in words(claim)}
-    new = [term for term in wanted if not any(is_alike(term, other) for other in known)]
-    if near is not None:
-        new = [term for term in new if not _stands_for_another(shown.get(term, term), focus, near)]
-    held = 1 - len(new) / len(wanted) if wanted else 1.0
-    closeness = max(0.0, near(claim, " ".join(focus))) if near is not None and focus else 0.7 if focus else 0.0
+    new = [term for term in wanted if not holds(passage, term)]
+    weak = [term for term in wanted if not holds(here, term, strictly=True)]
+    held = 1 - (len(new) + ELSEWHERE * (len(weak) - len(new))) / len(wanted) if wanted else 1.0
+    if near is None or not focus or (not new and WEIGHTS["held"] * held + BIAS >= 0):  # then nearness decides nothing
+        closeness = 0.7 if focus else 0.0
+    else:
+        closeness = max(0.0, near(claim, " ".join(focus)))
     return Support(held, closeness, tuple(shown.get(term, term) for term in new))
 
 
@@ -77,6 +86,24 @@ def find_support_problem(support: Support) -> Problem | None:
     if support.new:
         return _problem(f"the passage says nothing of “{'”, “'.join(support.new[:3])}”")
     return _problem("the passage does not say this")
+
+
+def find_addition(
+    claim: str, focus: Sequence[str], passage: str, *, near: Nearness | None, aside: frozenset[str]
+) -> Problem | None:
+    """A clause of a claim that nothing it rests on has a word of: put to what is borne out, it is still new."""
+    here = " ".join(focus)
+    parts = [part for part in _JOINT.split(mask_dates(claim)) if part.strip()]
+    for part in parts if len(parts) > 1 else ():
+        wanted = [term for term in roots(part) if not _reports(term) and term not in aside and not is_number(term)]
+        held = sum(holds(here, term, strictly=True) for term in wanted)
+        if len(wanted) < FEWEST or held > LEAST_HELD * len(wanted):
+            continue
+        loosely = sum(holds(passage, term) for term in wanted)
+        closeness = max((near(part, text) for text in focus), default=0.0) if near else loosely / len(wanted)
+        if closeness < ADDED:
+            return _problem(f"the passage does not say “{' '.join(part.split())}”")
+    return None
 
 
 def find_reversal(claim: str, focus: Sequence[str]) -> Problem | None:
@@ -115,11 +142,8 @@ def _is_verb(word: str, before: str) -> bool:
     return word.endswith("ed") or word in read_pairs("irregular") or before in _AUXILIARIES
 
 
-def _stands_for_another(word: str, focus: Sequence[str], near: Nearness) -> bool:
-    """Whether a word is near in meaning to some telling word of the sentences a claim rests on."""
-    return any(
-        near(word, other) >= ALIKE for text in focus for other in dict.fromkeys(_tokens(text)) if _is_telling(other)
-    )
+def _reports(term: str) -> bool:
+    return is_saying(term) or term in REPORTING
 
 
 def _tokens(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from rag.check.amounts import is_number
 from rag.check.model import Problem, SentenceStatus
 from rag.check.operators import Operator, Scoped, has_operator, read_scopes, split_clauses
-from rag.check.roots import is_alike, is_opposite, is_saying, root, roots
+from rag.check.roots import holds, is_alike, is_opposite, is_saying, is_telling, root, roots
 from rag.lexicon import read_named
 
 _CONDITION = re.compile(
@@ -20,6 +20,11 @@ _CONDITION = re.compile(
     r"|only when|assuming"
     r"|should (?:it|they|he|she)|were (?:the|it|they))\b",
     re.I,
+)
+_UNTIL = re.compile(r"(?:\b(?:not|never|no|cannot)\b|n['’]t\b)[^.;“”]{0,160}?\b(?:until|unless)\b", re.I)
+_LIMIT = re.compile(r"\b(?:until|unless)\b", re.I)
+_LIMITED = re.compile(
+    r"\b(?:until|unless|before|if|without|till|pending|as long as|only|condition\w*|provided|first|yet)\b", re.I
 )
 _WHETHER = re.compile(
     r"\b(?:ask\w*|wonder\w*|know\w*|see|say|doubt\w*|question\w*|unclear|unsure|even|check\w*|decide\w*)\s+if\b", re.I
@@ -38,9 +43,19 @@ _CAUSE = re.compile(
     r"|in (?:response|retaliation|revenge|reaction) (?:to|for)|attribut\w+|provok\w+|drove|so that"
     r"|in order to|consequence"
     r"|consequently|since|stem(?:s|med)? from|behind|why|contribut\w+|responsible|for fear|after|following"
+    r"|saying|arguing|explaining|noting|given|so"
     r"|over|as|amid)\b",
     re.I,
 )
+_STRONG_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|led to|leading to|as a result|result(?:s|ed|ing)? (?:of|in|from)"
+    r"|therefore|thanks to|trigger\w*|prompt(?:s|ed|ing)|spark(?:s|ed|ing)|blam\w+|forc(?:ed|ing)|in (?:response"
+    r"|retaliation|revenge|reaction) (?:to|for)|attribut\w+|provok\w+|drove|so that|in order to|consequen\w+"
+    r"|stem(?:s|med)? from|why|contribut\w+|responsible|for fear|mean[st]? that|fuel\w+)\b",
+    re.I,
+)
+_OPEN_CAUSE = re.compile(r"\b(?:what|whether|who|unclear|not (?:say|clear|known))\b[^,.;]{0,20}?\bcaused?\b", re.I)
+JOINED = 0.8  # of a claim's words one sentence must hold for its "after" to be the claim's "because"
 _CLAIMS_CAUSE = re.compile(
     r"\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|led to|leading to|as a result|result(?:s|ed"
     r"|ing)? (?:of|in|from)"
@@ -49,13 +64,18 @@ _CLAIMS_CAUSE = re.compile(
     r"|consequence|consequently|stem(?:s|med)? from|which is why|responsible for)\b",
     re.I,
 )
+# Verbs whose "to" tells of what came about: "managed to flee"; and verbs of beginning and ending.
+_BROUGHT_ABOUT = frozenset(map(root, read_named("triggers", "brought_about")))
+_ASPECT = frozenset(map(root, read_named("triggers", "aspect")))
+_PLAIN_FUTURE = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b", re.I)
+_MUST = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) (?:still )?to)\b", re.I)
 _ALL = re.compile(
     r"\b(?:all|every|each|always|entire(?:ly)?|whole|everyone|everybody|complete(?:ly)?|in full|fully"
     r"|unanimous(?:ly)?|total(?:ly)?|never)\b",
     re.I,
 )
 _SOME = re.compile(
-    r"\b(?:some|most|many|several|few|partly|partially|often|sometimes|mostly|mainly|in part|in principle"
+    r"\b(?:some|(?<!the )most|many|several|few|partly|partially|often|sometimes|mostly|mainly|in part|in principle"
     r"|largely|almost|nearly|half|a number of|part of)\b",
     re.I,
 )
@@ -73,6 +93,8 @@ _STRONG = {
     "an apology": r"apolog\w+|sorry|regret\w*",
     "a boast": r"boast\w*|brag\w*|gloat\w*",
     "a lie": r"li(?:e|ed|es|ar)\b|false\w*|untrue|fabricat\w+",
+    "blame": r"blam\w+|fault\w*|responsib\w+|accus\w+|because|caus\w+|due to|owing to|result of|culprit\w*"
+    r"|attribut\w+|guilt\w*|failed|failure|negligen\w+|neglect\w*|held .{1,40} to account",
     "proof": r"prov(?:e|ed|en|es)|proof|demonstrat\w+|establish\w*|show(?:s|ed|n)?|reveal\w*|expos\w+|evidence",
 }  # fmt: skip
 _CUES = {
@@ -85,6 +107,7 @@ _CUES = {
     "an apology": r"apologi[sz]e[ds]?",
     "a boast": r"boast(?:s|ed)?|bragg(?:ed|s)|gloat(?:s|ed)?",
     "a lie": r"lied|lies about|falsely|wrongly",
+    "blame": r"blam(?:es?|ed)|faulted",
     "proof": r"proved|proves|proven|revealed|exposed",
 }  # fmt: skip
 
@@ -96,41 +119,62 @@ def turned_round(claim: str, focus: Sequence[str], *, aside: frozenset[str] = fr
         aside: roots that no "not" is looked for with: of who speaks.
     """
     ours = _telling(read_scopes(claim))
-    flat = [one for text in focus for one in _telling(read_scopes(text))]
+    clauses = [_telling(read_scopes(clause)) for text in focus for clause in split_clauses(text)]
+    flat = [one for clause in clauses for one in clause]
     for clause in split_clauses(claim):
         scoped = [one for one in _telling(read_scopes(clause)) if one.term not in aside]
-        if problem := _find_flip(scoped, flat, focus):
+        if problem := _find_flip(scoped, clauses, focus):
             return problem
     everything = " ".join(focus)
-    if (
-        has_operator(claim, Operator.NOT)
-        and not has_operator(everything, Operator.NOT)
-        and not _is_lexical(claim, everything)
-    ):
+    if _denies(claim) and not has_operator(everything, Operator.NOT) and not _is_lexical(claim, everything):
         return _problem("the sentence denies what the passage does not deny")
     known = set(roots(everything))
     for term in roots(claim):
-        if term in known or any(is_alike(term, other) for other in known):
+        if holds(everything, term, strictly=True):
             continue
         contrary = next((other for other in known if is_opposite(term, other)), None)
-        if contrary and not _differs(term, contrary, ours, flat):
+        if contrary and contrary not in roots(claim) and not _differs(term, contrary, ours, flat):
             return _problem(f"the passage has “{_show(contrary, focus)}”, the sentence “{_show(term, [claim])}”")
     return None
 
 
-def _find_flip(ours: Sequence[Scoped], theirs: Sequence[Scoped], focus: Sequence[str]) -> Problem | None:
-    """A clause whose denied words are none of them denied in the passage, or the other way round."""
-    shared: dict[str, tuple[bool, set[bool]]] = {}
-    for one in ours:
-        if found := {other.negated for other in theirs if is_alike(one.term, other.term)}:
-            shared[one.term] = (one.negated, found)
+def _denies(claim: str) -> bool:
+    """Whether a claim has a "not", or a verb that denies; one that stops or fails tells of what was done."""
+    return any(one.negated and not one.is_far for one in read_scopes(claim)) or not _DENIALS.isdisjoint(
+        map(root, re.findall(r"[a-z-]+", claim.lower()))
+    )
+
+
+def _find_flip(ours: Sequence[Scoped], clauses: Sequence[Sequence[Scoped]], focus: Sequence[str]) -> Problem | None:
+    """A word denied on one side and not on the other, in the clauses that share most with ours.
+
+    Only what stands right under a "not" counts, so that one further off in the clause turns nothing; where both deny
+    another word they share, only the very next.
+    """
+    pairs = [[(o, t) for o in ours for t in clause if is_alike(o.term, t.term)] for clause in clauses]
+    most = max(map(len, pairs), default=0)
+    relevant = [one for one in pairs if one and len(one) >= max(min(2, most), CLOSEST * most)]
+    upheld = any(o.negated and t.negated for one in relevant for o, t in one)
+    shared: dict[str, list[tuple[Scoped, Scoped]]] = {}
+    for one in relevant:
+        for o, t in one:
+            shared.setdefault(o.term, []).append((o, t))
     for mine, word in ((True, "without the “not”"), (False, "with a “not”")):
-        turned = [term for term, (negated, found) in shared.items() if negated is mine and mine not in found]
-        upheld = [term for term, (negated, found) in shared.items() if True in found and negated]
-        if turned and not upheld:
-            term = next(other.term for other in theirs if is_alike(turned[0], other.term))
-            return _problem(f"the passage has it {word} (“{_show(term, focus)}”)")
+        for both in shared.values():
+            shown = _show(both[0][1].term, focus)
+            if shown[:1].isupper() and len(shared) > 1:
+                continue  # a name beside what is denied is not denied
+            if mine and any(o.is_far for o, _ in both):
+                continue  # "rejected the idea that": the passage may say so in many ways
+            if all(o.negated is mine and t.negated is not mine for o, t in both) and any(
+                _is_denied((o if mine else t), directly=upheld) for o, t in both
+            ):
+                return _problem(f"the passage has it {word} (“{shown}”)")
     return None
+
+
+def _is_denied(one: Scoped, *, directly: bool) -> bool:
+    return Operator.NOT in one.governed if directly else one.is_close
 
 
 def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
@@ -138,6 +182,8 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
     if not focus:
         return None
     best = focus[0]
+    if _UNTIL.search(best) and has_operator(claim, Operator.NOT) and not _LIMITED.search(claim):
+        return _problem(f"the passage goes on “{_around(_LIMIT, best)}”, the sentence does not")
     if _is_conditional(best) and not _is_conditional(claim) and _holds_main(claim, best):
         return _problem(f"the passage makes it a condition (“{_around(_CONDITION, best)}”), the sentence does not")
     if (_ASKED.search(best) or best.rstrip("”\"’' ").endswith("?")) and not _QUESTION.search(claim):
@@ -146,16 +192,44 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
         for one in _telling(read_scopes(text)):
             if problem := _find_surer(one, claim, focus):
                 return problem
+    return _find_infinitive(claim, focus)
+
+
+def _find_infinitive(claim: str, focus: Sequence[str]) -> Problem | None:
+    """A verb the passage has only as an infinitive ("a go-ahead to invade") and the claim as done ("had invaded")."""
+    if any(has_operator(claim, one) for one in Operator) or _MUST.search(claim) or _is_conditional(claim):
+        return None
+    everything = " ".join(focus)
+    infinitives = {
+        root(match["verb"].lower())
+        for match in re.finditer(r"(?P<before>(?:[\w'’-]+ ){0,4})\bto (?P<verb>[a-z]+)", everything, re.I)
+        if _BROUGHT_ABOUT.isdisjoint(map(root, match["before"].lower().split()))
+    }
+    plain = {root(word.lower()) for word in re.findall(r"(?<!to )\b[^\W\d_]+", everything, re.I)}
+    for match in re.finditer(r"\b(?:had|has|have)\s+(?:already\s+|now\s+|since\s+)?(\w+)|\b(?<!be )(\w+ed)\b", claim):
+        word = (match[1] or match[2]).lower()
+        if root(word) in _ASPECT and any(has_operator(text, Operator.WILL) for text in focus[:2]):
+            if not any(is_alike(root(word), other) for other in plain):
+                return _problem(f"the passage has it as still to come, the sentence as done (“{word}”)")
+        elif is_telling(word) and not is_saying(root(word)) and _has(infinitives, root(word)):
+            if _has(plain, root(word)):
+                continue
+            return _problem(f"the passage has “{_show(root(word), focus)}” as still to come, the sentence as done")
     return None
+
+
+def _has(terms: Iterable[str], term: str) -> bool:
+    return any(_is_one_verb(term, other) for other in terms)
 
 
 def _find_surer(one: Scoped, claim: str, focus: Sequence[str]) -> Problem | None:
     """A word the passage has as possible or still to come, where the claim has it plain."""
-    mine = [other for other in _telling(read_scopes(claim)) if is_alike(other.term, one.term)]
-    if not mine:
+    mine = [other for other in _telling(read_scopes(claim)) if _is_one_verb(other.term, one.term)]
+    if not mine or one.negated:
         return None
-    if Operator.MAY in one.governed and not has_operator(claim, Operator.MAY):
-        if not _elsewhere_plain(one, focus, Operator.MAY):
+    if Operator.MAY in one.governed and not has_operator(claim, Operator.MAY) and not _CONDITION.search(claim):
+        is_sought = any(other.under for other in mine) and not _PLAIN_FUTURE.search(claim)  # "asked them to stay"
+        if not is_sought and not _elsewhere_plain(one, focus, Operator.MAY):
             return _problem(f"the passage has “{_show(one.term, focus)}” as possible, the sentence as more")
     elif Operator.WILL in one.governed and not any(other.under for other in mine):
         is_open = (
@@ -163,28 +237,53 @@ def _find_surer(one: Scoped, claim: str, focus: Sequence[str]) -> Problem | None
             or has_operator(claim, Operator.WILL)
             or has_operator(claim, Operator.MAY)
             or _is_conditional(claim)
+            or _MUST.search(claim)
         )
         if not is_open and not _reads_as_future(claim) and not _elsewhere_plain(one, focus, Operator.WILL):
             return _problem(f"the passage has “{_show(one.term, focus)}” as still to come, the sentence as done")
     return None
 
 
-def overreaches(claim: str, passage: str) -> Problem | None:
+def _is_one_verb(left: str, right: str) -> bool:
+    """Whether two roots are of one word, or of two that stand for one another; not a verb and its noun."""
+    shorter, longer = sorted((left, right), key=len)
+    if longer.startswith(shorter) and len(longer) - len(shorter) <= 1:
+        return True
+    return left[:4] != right[:4] and is_alike(left, right, strictly=True)
+
+
+def overreaches(claim: str, focus: Sequence[str]) -> Problem | None:
     """A cause, an "all" or a charged verb the passage has nothing of."""
-    if (cause := _CLAIMS_CAUSE.search(claim)) and not _CAUSE.search(passage):
+    passage = " ".join(focus)
+    if (cause := _CLAIMS_CAUSE.search(_OPEN_CAUSE.sub(" ", claim))) and not _gives_cause(claim, focus):
         return _problem(f"the passage gives no cause, the sentence does (“{cause[0]}”)")
     if (whole := _ALL.search(claim)) and not _ALL.search(passage):
-        if whole[0].lower() != "never" and not re.search(
-            r"\b(?:no|not|none|neither|nobody|nothing|both|any)\b", passage, re.I
-        ):
+        is_denied = re.search(r"\b(?:no|not|none|neither|nobody|nothing|both|any)\b|n['’]t\b", passage, re.I)
+        if whole[0].lower() == "never":
+            return None  # a "not", which is compared by itself
+        if not is_denied:
             return _problem(f"the passage does not say “{whole[0]}”")
         if _SOME.search(passage) and not _SOME.search(claim):
             return _problem(f"the passage has “{_SOME.search(passage)[0]}”, the sentence “{whole[0]}”")  # type: ignore[index]
     return None
 
 
+def _gives_cause(claim: str, focus: Sequence[str]) -> bool:
+    """Whether what a claim rests on gives a cause; "after" and "as" do only where they join what the claim joins."""
+    if any(_STRONG_CAUSE.search(text) for text in focus):
+        return True
+    wanted = roots(claim)
+    return any(
+        _CAUSE.search(text) and sum(holds(text, term) for term in wanted) >= JOINED * len(wanted) for text in focus
+    )
+
+
 def charged(claim: str, passage: str) -> Problem | None:
-    """A verb that makes an admission, a threat or a lie of what was said."""
+    """A verb that makes an admission, a threat or a lie of what was said.
+
+    Args:
+        claim: without what it has somebody say, where its speaker's own words may have any verb.
+    """
     for kind, pattern in _CUES.items():
         cue = re.search(rf"\b(?:{pattern})\b", claim, re.I)
         if cue and not re.search(rf"(?:\b(?:{_STRONG[kind]}))", passage, re.I):
@@ -200,6 +299,8 @@ def _telling(scopes: Iterable[Scoped]) -> list[Scoped]:
     return [one for one in scopes if not is_saying(one.term) and one.term not in _DENYING and not is_number(one.term)]
 
 
+CLOSEST = 0.6  # of the words the likest clause shares, another must share to be one a claim may rest on
+_DENIALS = frozenset(map(root, read_named("triggers", "denials")))
 _DENYING = frozenset(map(root, read_named("triggers", "denying")))
 
 
@@ -217,7 +318,8 @@ def _is_lexical(claim: str, passage: str) -> bool:
     return any(is_opposite(term, other) for term in negated for other in known) or bool(
         re.search(
             r"\b(?:only|un\w+|in(?:complete|valid|sufficient|correct)|false|wrong|fantasy|without|until|before|too"
-            r"|instead|away|shut|closed|missing)\b",
+            r"|instead|away|shut|closed|missing|halt\w*|stop\w*|suspend\w*|block\w*|end(?:ed|s)|bar(?:red|s)|bans?|banned"
+            r"|prevent\w*|refus\w*|fail\w*|lack\w*)\b",
             passage,
             re.I,
         )

@@ -1,0 +1,45 @@
+"""Where somebody is sent or what he heads, as a sentence gives it: an ambassador to one body is none to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.check.claims import Claim
+from rag.check.model import Problem, SentenceStatus, Source
+from rag.check.speakers import introduction, is_speaker_of
+from rag.roles import role_terms
+
+_POST = re.compile(
+    r"\b(?P<office>ambassador|envoy|representative|minister|president|secretary|governor|mayor|senator|chief|head"
+    r"|director|leader|chair\w*|spokes\w+|commander|adviser|advisor) (?:to|of|for) (?:the )?"
+    r"(?P<place>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
+)
+
+
+def compare_posts(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem | None:
+    """The first speaker whom a sentence gives another post of the same kind than the passages do."""
+    for claim in claims:
+        ours = f"{claim.statement.mention or ''}, {claim.statement.speaker.role or ''}"
+        for office, place in _posts(ours):
+            theirs = [post for post in _known_posts(claim, cited) if post[0] == office]
+            if theirs and not any(_is_one(place, other) for _, other in theirs):
+                reason = f"the passage has {theirs[0][0]} to or of {theirs[0][1]}, the sentence {place}"
+                return Problem(SentenceStatus.UNSUPPORTED, reason)
+    return None
+
+
+def _posts(text: str) -> Iterator[tuple[str, str]]:
+    return ((match["office"].lower(), match["place"].rstrip(".’'")) for match in _POST.finditer(text))
+
+
+def _known_posts(claim: Claim, cited: Sequence[Source]) -> Iterator[tuple[str, str]]:
+    for source in cited:
+        for one in source.stated:
+            if one.speaker.name and is_speaker_of(claim.statement, one, source):
+                yield from _posts(f"{one.speaker.role or ''}, {introduction(one.speaker.name, source.article.text)}")
+
+
+def _is_one(left: str, right: str) -> bool:
+    ours, theirs = role_terms(left), role_terms(right)
+    return not ours.isdisjoint(theirs) or not ours or not theirs

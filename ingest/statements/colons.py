@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.statements.cues import word_set
+from ingest.statements.lexicon import role_genders
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.quoting import listed, reporters, token_range
 
@@ -31,7 +32,8 @@ def from_colons(tree: Tree, *, opens_turn: bool) -> Iterator[Candidate]:
         if where is None or where[0] < 2 or tree.words[where[0] - 1] != ":":
             continue
         speaker = where[0] - 2
-        if tree.tags[speaker] in ("NNP", "NNPS", "NN") and _names_somebody([tree.words[speaker].title()]):
+        called = tree.tags[speaker] in ("NNP", "NNPS") or tree.lower[speaker] in role_genders()
+        if called and _names_somebody([tree.words[speaker].title()]):
             yield Candidate(tree, (), ":", "speech", 2, speaker, [where], "colon", quotations=(index,))
 
 

@@ -25,6 +25,8 @@ _NOT_NAMING = frozenset(
     | {"few", "most", "all", "other", "such", "his", "her", "their", "its", "our", "my", "your"}
 )
 _GOES_ON = frozenset({"added", "adds", "continued", "continues"})
+_PUT_OUT = ("issued", "released", "published", "posted", "wrote", "sent", "circulated", "read", "tweeted", "shared")
+_JUST_BEFORE = 800  # code points
 _PLACES = frozenset({"city", "town", "village", "port", "state", "island", "kingdom", "republic"})
 _LONGEST_NAME = 8  # words in a body's name
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -344,9 +346,18 @@ class Reader:
         """Who speaks in "the statement said": whoever has just spoken, as papers quote on from what they named."""
         last = self.cast.last_speaker
         received = re.search(rf"\b{re.escape(phrase)}\b[^.]{{0,40}}\breceived\b", self.text[: self.at])
-        if last is not None and last.name and self.paragraph - self.cast.spoke_in <= 1 and not received:
+        near = last is not None and last.name and self.paragraph - self.cast.spoke_in <= 1
+        here = self.cast.spoke_in == self.paragraph
+        own = last is not None and (here or last.kind is not SpeakerKind.PERSON or self._put_out(phrase))
+        if last is not None and near and own and not received:
             return _of(last, link(MentionLink.WRITING))
         return _of(Person((), roles=[phrase], kind=SpeakerKind.UNNAMED))
+
+    def _put_out(self, phrase: str) -> bool:
+        """Whether the article has just told of somebody speaking in a writing called so: "said in a statement"."""
+        noun = re.escape(phrase.split()[-1])
+        told = rf"\b(?:in|with|on|via|{'|'.join(_PUT_OUT)}) (?:(?!the\b)\w+(?:'s)? ){{0,4}}{noun}\b(?! (?:\w+ )?by\b)"
+        return re.search(told, self.levelled[max(0, self.at - _JUST_BEFORE) : self.at], re.I) is not None
 
     def _who_stays_unnamed(self, phrase: str) -> Person | None:
         """The one who has just spoken on condition not to be named, for "the minister": that is nobody named before.

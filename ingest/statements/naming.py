@@ -20,6 +20,10 @@ from ingest.statements.resolve import Cast, may_be_outlet
 from ingest.statements.setting import setting_of
 from store.model import Article, Span, Speaker, SpeakerKind
 
+_TEASER = re.compile(
+    r"\W*(?:More|Read more|Read|Related|See also|Also|Watch|Listen|Opinion|Analysis|Live updates?) ?:", re.I
+)
+
 
 class Naming:
     """Goes through an article once more, in order, and says of each finding who speaks, through whom and when."""
@@ -40,10 +44,15 @@ class Naming:
         ahead = deque(_as_written(one, text) for one in names(self._levelled, page.paragraph.span))
         reader = Reader(self._cast, text, self._levelled, [one for one in ahead if isinstance(one, Name)], paragraph)
         quoted = [one.span for one in page.paragraph.quotations]
+        teaser = [page.paragraph.span] if _TEASER.match(self._levelled, page.paragraph.span.start) else []
         self._days.open(page, paragraph)
         for number, sentence in enumerate(page.paragraph.sentences, page.first):
             here = sorted((one for one in page.findings if one.sentence == number), key=lambda one: one.place)
-            aside = [*quoted, *(span for one in here if one.candidate.pattern != "according" for span in one.spans)]
+            aside = [
+                *teaser,
+                *quoted,
+                *(span for one in here if one.candidate.pattern != "according" for span in one.spans),
+            ]
             reader.sentence = number
             for one in here:
                 reader.at = limit = one.mention.end if one.mention else sentence.span.end

@@ -223,7 +223,20 @@ def goes_on(tree: Tree, verb: int, last: int) -> int | None:
     opens_with_that = tree.lower[start] == "that" and tree.deps[start] == "mark"
     behind_colon = tree.words[stop] == ":" and tree.child(clause, "nsubj", "nsubjpass", "expl") is not None
     said = tree.deps[clause] in ("ccomp", "conj", "parataxis", "dep") and tree.is_verb(clause)
-    return clause if said and (opens_with_that or behind_colon) else None
+    return clause if said and (opens_with_that or behind_colon or _is_still_said(tree, clause)) else None
+
+
+def _is_still_said(tree: Tree, clause: int) -> bool:
+    """Whether what is joined to a cue is said too: 'but it "is one of many"' by its marks, "but would go" by its would.
+
+    Somebody who "would" do it would in their own words.
+    """
+    within = range(tree.left[clause], tree.right[clause] + 1)
+    joined = tree.deps[clause] == "conj" and not tree.lower[clause].startswith("sa")
+    marked = any(tree.starts[at] == one.span.start for at in within for one in tree.quotations if not one.whole)
+    own = tree.child(clause, "nsubj", "nsubjpass")
+    would = own is None and any(tree.lower[at] in ("would", "could", "might") for at in tree.all(clause, "aux"))
+    return joined and (would or (marked and own is not None and tree.tags[own] in ("PRP", "EX")))
 
 
 def is_condition(tree: Tree, clause: int) -> bool:

@@ -46,6 +46,12 @@ def _content_weight(candidate: Candidate) -> float:
     tree = candidate.tree
     if candidate.lemma == "point" and candidate.pattern == "prep" and tree.tags[candidate.cue[0]] == "VBG":
         return -1.0  # “Look,” she said, pointing to the bridge
+    alone = candidate.content and candidate.content[0][0] == candidate.content[-1][1]
+    if alone and tree.tags[candidate.content[0][0]] in ("WP", "WDT"):
+        return -9.0  # "who was promised the throne": nothing is told
+    writing = candidate.speaker is not None and tree.lower[candidate.speaker] in word_set("writings")
+    if writing and candidate.pattern == "obj" and tree.tags[candidate.cue[0]] == "VBG":
+        return -9.0  # "said in a statement explaining the move"
     if candidate.lemma not in ("cite", "quote") or candidate.pattern != "obj":
         return 0.0
     cited = tree.child(candidate.cue[0], "dobj")
@@ -66,6 +72,8 @@ def _speaker_weight(candidate: Candidate) -> float:
         asks = candidate.lemma == "ask" and candidate.pattern in ("clause", "bare", "quote", "quote+clause")
         return -1.0 if asks else -3.0 if candidate.pattern.startswith("noun") else -2.0
     word, tag = tree.lower[speaker], tree.tags[speaker]
+    if word in ("'s", "’s"):
+        return -9.0  # "Let's hope"
     if word in ("it", "this", "there", "these", "those", "what", "one"):
         return -1.2
     if word in ("that", "which"):

@@ -185,7 +185,8 @@ def _before(tree: Tree, verb: int) -> list[tuple[int, int]]:
 
 def _is_inverted(tree: Tree, verb: int) -> bool:
     """Whether the verb stands right behind a closing mark or a comma, its subject after it: '…," said Vale'."""
-    if verb == 0 or tree.words[verb - 1] not in ('"', "'", ",") or tree.tags[verb] not in _FINITE:
+    finite = tree.tags[verb] in _FINITE or (tree.lower[verb] == "read" and tree.words[verb - 1] == '"')
+    if verb == 0 or tree.words[verb - 1] not in ('"', "'", ",") or not finite:
         return False
     own = tree.child(verb, "nsubj")
     return own is None or own > verb
@@ -195,7 +196,9 @@ def _subject(tree: Tree, verb: int, quotations: list[int]) -> int | None:
     inverted = _is_inverted(tree, verb)
     own = tree.child(verb, "nsubj")
     if inverted and own is None:
-        after = noun_after(tree, verb + 1)
+        after, named = noun_after(tree, verb + 1), _capitals_behind(tree, verb)
+        if named is not None and (after is None or after < named):
+            return named
         if after is not None and (
             quotations or tree.deps[after] in ("dobj", "attr", "oprd", "nsubj", "npadvmod", "ROOT")
         ):
@@ -204,6 +207,16 @@ def _subject(tree: Tree, verb: int, quotations: list[int]) -> int | None:
     if found is None and quotations and verb > 0 and tree.tags[verb - 1] in ("NNP", "PRP", "NN", "NNS", "NNPS"):
         return verb - 1  # '…," Vale notes', the cue taken for a noun
     return found
+
+
+def _capitals_behind(tree: Tree, verb: int) -> int | None:
+    """The last word of the name right behind "…, said", whatever its parts were taken for: "Student Aid Chief Orr"."""
+    last = verb
+    while last + 1 < len(tree.words) and tree.words[last + 1][0].isupper():
+        last += 1
+    ends = last + 1 == len(tree.words) or tree.words[last + 1] in (",", ".")
+    is_name = tree.tags[last].startswith("NNP") and tree.words[last] not in _DAYS
+    return last if last > verb + 1 and ends and is_name else None
 
 
 def _complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotation: bool) -> int | None:
@@ -305,16 +318,21 @@ def _clause(tree: Tree, clause: int, verb: int) -> list[tuple[int, int]]:
     if first <= verb <= last:  # the parser hung the clause round its cue
         hole = _own_range(tree, verb, clause)
         return without((first, last), hole)
-    first = _past_day(tree, verb, clause)
+    first = _begin_of(tree, verb, clause)
     return [(first, _before_others(tree, clause, _with_what_follows(tree, verb, last)))]
 
 
-def _past_day(tree: Tree, verb: int, clause: int) -> int:
-    """Where a clause begins, the day before it left to its cue: "Vale said Monday the bridge was shut"."""
+def _begin_of(tree: Tree, verb: int, clause: int) -> int:
+    """Where a clause begins, the day before it left to its cue ("Vale said Monday the bridge was shut"), its subject
+    taken in.
+    """
     first = tree.left[clause]
     if first == verb + 1 < clause and tree.words[first] in _DAYS and tree.deps[first] == "npadvmod":
         return tree.right[first] + 1
-    return first
+    taken = (
+        tree.child(verb, "dobj") if tree.tags[first] == "MD" else None
+    )  # "said the road, shut for years, would open"
+    return tree.left[taken] if taken is not None and verb < taken < first else first
 
 
 def _before_others(tree: Tree, clause: int, last: int) -> int:

@@ -429,6 +429,23 @@ WHOLE = {
     "chanted marked words": ('Protesters chanted "Bring them home now".', ['"Bring them home now"']),
     "quoted as saying": ("Ada Vale is quoted as saying the port would reopen.", ["the port would reopen"]),
     "pointing at things": ('"We are left," Ada Vale says, pointing to the rubble.', ['"We are left,"']),
+    "but it, in marks": (
+        'Ada Vale said Norland is a partner of the port, but it "is one of many."',
+        ['Norland is a partner of the port, but it "is one of many."'],
+    ),
+    "but would not": (
+        "Ada Vale said she was ready, but would not sign before May.",
+        ["she was ready, but would not sign before May"],
+    ),
+    "but left": ("Ada Vale said she was ready, but Ben Orr left.", ["she was ready"]),
+    "what would be": (
+        'Ada Vale promised the season, scheduled for the autumn, would be "so dull."',
+        ['the season, scheduled for the autumn, would be "so dull."'],
+    ),
+    "a statement explaining": ("“It is done,” Ada Vale said in a statement explaining the move.", ["“It is done,”"]),
+    "who was promised": ("Orla Marr, who was promised the bridge by her late father, left.", []),
+    "let us hope": ("Let's hope the bridge can carry it.", []),
+    "another way": ('Or, another way: "Look for what is good."', []),
     "asked about": ("When asked about the raid, Ada Vale said it was late.", ["it was late"]),
 }
 
@@ -459,3 +476,18 @@ def test_a_programme_s_broadcaster_passed_the_words_on() -> None:
 def test_a_group_with_a_strange_name_is_named() -> None:
     (one,) = found("The rights group B’Nor said in a report that guards had taken the hill.")
     assert one.speaker.name == "B’Nor"
+
+
+def test_an_office_behind_a_cue_is_read_whatever_its_words_were_taken_for() -> None:
+    (one,) = found("Some have already seen their debt canceled, said Federal Student Aid Chief Ada Vale.")
+    assert one.speaker.name == "Ada Vale"
+
+
+def test_a_writing_that_speaks_is_not_whoever_spoke_elsewhere() -> None:
+    text = "“We are grateful,” said Ada Vale in the statement.\n\nThe bridge will open, according to the release."
+    assert [one.speaker.name for one in found(text)] == ["Ada Vale", None]
+
+
+def test_a_link_to_another_article_brings_nobody_into_focus() -> None:
+    text = "Ada Vale runs the port.\n\nMore: Orla Marr on the bridge\n\nIt will open, she said."
+    assert [one.speaker.name for one in found(text)] == ["Ada Vale"]

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from ingest.statements.cues import noun_forms, verb_forms, word_set
 from ingest.statements.sentences import Sentence
+from ingest.statements.signed import is_signature
 from store.model import Span
 
 _DEMANDS = frozenset({"must", "should", "ought", "shall", "cannot"})  # free indirect speech: see `carried`
@@ -29,7 +30,7 @@ def may_attribute(sentence: Sentence, levelled: str) -> bool:
     frame = sentence.frame(levelled)
     if not any(char.isalnum() for char in frame):
         return False
-    if ":" in frame or any(one.whole for one in sentence.quotations):
+    if ":" in frame or is_signature(frame) or any(one.whole for one in sentence.quotations):
         return True
     return not _cue_words().isdisjoint(words_of(frame))
 

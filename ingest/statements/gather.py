@@ -15,6 +15,7 @@ from ingest.statements.nominal import from_phrases
 from ingest.statements.phrases import mention_range
 from ingest.statements.score import choose, score
 from ingest.statements.sentences import Paragraph, Sentence
+from ingest.statements.signed import is_signature, signature
 from ingest.statements.turns import turns
 from ingest.statements.verbs import from_verbs, leading_up
 from store.model import Span
@@ -61,6 +62,7 @@ def gather(
     taken = turns(paragraphs, levelled)
     waiting: list[Page] = []
     open_finding: Finding | None = None
+    last: Page | None = None
     number = 0
     for paragraph in paragraphs:
         page = Page(paragraph, number, may_be_turn=paragraph.span.start in taken)
@@ -69,6 +71,9 @@ def gather(
             page.begins_item, open_finding = True, None
         number += len(paragraph.sentences)
         goes_on = _read(page, levelled, trees, open_finding)
+        if not page.findings and not goes_on:
+            page.findings += _sign(page, last, levelled)
+        last = page
         if not goes_on:
             yield from waiting
             waiting.clear()
@@ -101,8 +106,28 @@ def _read(page: Page, levelled: str, trees: Iterator[Tree], before: Finding | No
     return went_on and not page.findings
 
 
+def _sign(page: Page, before: Page | None, levelled: str) -> list[Finding]:
+    """The quotation that is all that stands before whoever signs it: the paragraph before, or this one's beginning."""
+    sentences = page.paragraph.sentences
+    place = next((at for at, one in enumerate(sentences) if not is_bare(one, levelled)), 0)
+    signed = sentences[:place] if place else before.paragraph.sentences if before and not before.findings else ()
+    tree = page.trees.get(page.first + place)
+    quoted = [quotation.span for sentence in signed for quotation in sentence.quotations]
+    if tree is None or not quoted or not is_signature(sentences[place].span.slice(levelled)):
+        return []
+    candidate = signature(tree, before=True) if all(is_bare(one, levelled) for one in signed) else None
+    if candidate is None:
+        return []
+    candidate.score = score(candidate)
+    one = _finding(candidate, quoted, page.first + place)
+    one.quoted += quoted
+    return [one]
+
+
 def _in_sentence(tree: Tree, levelled: str, number: int, *, opens_turn: bool) -> list[Finding]:
-    return findings_of(tree, levelled, number, colons=from_colons(tree, opens_turn=opens_turn))
+    signed = signature(tree, before=False)
+    marked = [*from_colons(tree, opens_turn=opens_turn), *([signed] if signed else [])]
+    return findings_of(tree, levelled, number, marked=marked)
 
 
 def findings_of(
@@ -110,11 +135,11 @@ def findings_of(
     levelled: str,
     number: int,
     *,
-    colons: Iterable[Candidate] = (),
+    marked: Iterable[Candidate] = (),
     keep: Callable[[Candidate], bool] = lambda _: True,
 ) -> list[Finding]:
     """The findings of one sentence, `number` in its article; `keep` says which candidates are looked at."""
-    candidates = [one for one in (*from_verbs(tree), *from_phrases(tree), *colons) if keep(one)]
+    candidates = [one for one in (*from_verbs(tree), *from_phrases(tree), *marked) if keep(one)]
     for candidate in candidates:
         candidate.score = score(candidate)
     made: dict[int, Finding] = {}

@@ -18,6 +18,7 @@ _PATTERN = {
     "according": 3.0,
     "colon": 2.0,
     "turn": 2.0,
+    "signed": 2.0,
     "to": 0.5,
     "objc": 0.6,
     "obj": 0.0,

@@ -23,7 +23,7 @@ def is_past(candidate: Candidate) -> bool:
     """
     if candidate.mood not in _REPORTED:
         return False
-    if candidate.pattern in ("turn", "colon", "carried"):
+    if candidate.pattern in ("turn", "colon", "signed", "carried"):
         return True
     if not candidate.cue or candidate.pattern == "according" or candidate.pattern.startswith("noun"):
         return False

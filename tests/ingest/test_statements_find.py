@@ -491,3 +491,23 @@ def test_a_writing_that_speaks_is_not_whoever_spoke_elsewhere() -> None:
 def test_a_link_to_another_article_brings_nobody_into_focus() -> None:
     text = "Ada Vale runs the port.\n\nMore: Orla Marr on the bridge\n\nIt will open, she said."
     assert [one.speaker.name for one in found(text)] == ["Ada Vale"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Enough is enough.” — Ada Vale, mayor of Harrow",
+        "“Enough is enough.”\n\n-- Ada Vale, after the bridge was shut on Monday.",
+        "“Enough is enough.”\n\n– Mayor Ada Vale",
+    ],
+    ids=["on its line", "on the next", "with an office"],
+)
+def test_a_quotation_signed_with_a_dash_is_whose_name_it_bears(text: str) -> None:
+    (one,) = found(text)
+    assert (one.quote, one.speaker.name, one.kind) == ("“Enough is enough.”", "Ada Vale", "direct")
+
+
+def test_a_dash_that_opens_a_list_signs_nothing() -> None:
+    assert (
+        found("“Enough is enough.”\n\n- The bridge was shut.\n\n“It rained.”\n\n- Harrow bridge: shut since May") == []
+    )

@@ -105,10 +105,13 @@ def coverage(desk: Desk) -> Coverage:
     return desk.library.coverage()
 
 
-@st.cache_data(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
-def speakers(desk: Desk) -> list[SpeakerEntry]:
-    """Who is on record, most statements first."""
-    return desk.library.speakers()
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
+def speakers(desk: Desk) -> tuple[SpeakerEntry, ...]:
+    """Who is on record, most statements first.
+
+    One for all sessions, which frozen values may be: `cache_data` would copy ten thousand of them for every run.
+    """
+    return tuple(desk.library.speakers())
 
 
 @st.cache_data(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)

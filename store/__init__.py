@@ -28,7 +28,7 @@ from store.errors import (
     SpeakerUnknown,
     StoreError,
 )
-from store.fold import Folded, fold
+from store.fold import Folded, fold, fold_text
 from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement
 from store.model import (
     AddOutcome,
@@ -55,6 +55,7 @@ from store.model import (
     SpeakerKind,
     Statement,
     StatementKind,
+    StatementLine,
     derive_id,
 )
 
@@ -83,6 +84,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "SpeakerKind",
     "Statement",
     "StatementKind",
+    "StatementLine",
     "Mood",
     "Record",
     "Reading",
@@ -104,6 +106,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Check",
     "Folded",
     "fold",
+    "fold_text",
     "derive_id",
     "KeptFeed",
     "SettledEntry",

@@ -11,7 +11,17 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 from store import changes
 from store.decisions import newest_decision
 from store.meta import read_meta
-from store.model import Article, ArticleEntry, ArticleState, Coverage, Filters, Passage, Record, Statement
+from store.model import (
+    Article,
+    ArticleEntry,
+    ArticleState,
+    Coverage,
+    Filters,
+    Passage,
+    Record,
+    Statement,
+    StatementLine,
+)
 from store.rows import article_from_row, fold_name, passage_from_row, statement_from_row
 from store.schema import addresses, articles, corrections, passages, statement_vectors, statements
 
@@ -230,6 +240,26 @@ class Catalogue:
                         return
                     yield statement, found[article_id]
                     left = None if left is None else left - 1
+
+    def statement_lines(self, filters: Filters = EVERYTHING, *, limit: int | None = None) -> list[StatementLine]:
+        """The statements by named speakers in current articles, latest published first, undated last."""
+        name, quote, outlet, published = (
+            statements.c.speaker_name,
+            statements.c.quote,
+            articles.c.outlet,
+            articles.c.published,
+        )
+        query = (
+            select(name, quote, outlet, published)
+            .join(articles, articles.c.id == statements.c.article_id)
+            .where(name.is_not(None), *article_conditions(filters))
+            .order_by(published.is_(None), published.desc(), articles.c.change, statements.c.place)
+            .limit(limit)
+        )
+        if filters.speakers:
+            query = query.where(speaker_condition(filters))
+        with self.engine.connect() as connection:
+            return [StatementLine(*row) for row in connection.execute(query)]
 
     def languages(self) -> dict[str, int]:
         """How many current articles there are in each language, most first."""

@@ -37,6 +37,7 @@ from store.model import (
     Scored,
     SpeakerEntry,
     Statement,
+    StatementLine,
 )
 from store.roster import Roster, read_roster
 from store.settings import StoreSettings
@@ -256,6 +257,10 @@ class Library(Catalogue):
     ) -> Iterator[tuple[Statement, Article]]:
         """Statements of current articles, latest published first, undated last, then by place in the article."""
         return super().statements(self._widen(filters), limit=limit)
+
+    def statement_lines(self, filters: Filters = EVERYTHING, *, limit: int | None = None) -> list[StatementLine]:
+        """The statements by named speakers in current articles, latest published first, undated last."""
+        return super().statement_lines(self._widen(filters), limit=limit)
 
     def speakers(self, filters: Filters = EVERYTHING) -> list[SpeakerEntry]:
         """Every named speaker on record within the filters, counted within them, most statements first."""

@@ -414,6 +414,20 @@ Scored = tuple[str, float]  # an id as an index found it, and its score; the cat
 
 
 @dataclass(frozen=True, slots=True)
+class StatementLine:
+    """What a table or a plot needs of a statement: whose, in which words, where and when. Without its article's text.
+
+    Attributes:
+        name: the speaker's, as the article has it.
+    """
+
+    name: str
+    quote: str
+    outlet: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class NameLink:
     """A name that is a speaker's: how it came to be, and how sure that is, 0 to 1; only people are certain."""
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
-from ui.web.chat import plain_label
 from ui.web.conversation import Pointer
 from ui.web.suggestions import suggest_questions, whole_phrase
+from ui.web.verbatim import plain_label
 
 
 @pytest.mark.parametrize("marker", ["", ":", "q1", "q1:1", "q1:x:", "q1:1:y", "q1:-1:", "q1:1:2:3", "q1::", "q1:²:"])

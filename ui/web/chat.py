@@ -17,6 +17,7 @@ from ui.web.notices import notice
 from ui.web.reply import question_html, reply_blocks
 from ui.web.source_panel import source_panel
 from ui.web.suggestions import STATEMENTS_READ, suggest_questions
+from ui.web.verbatim import plain_label
 from ui.web.writing import phrase
 
 PACE = 0.025  # seconds between blocks: quick enough to keep no one waiting, slow enough to be read from the top
@@ -64,18 +65,6 @@ def _greet(desk: Desk, filters: Filters) -> None:
 @st.cache_data(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
 def _suggested(desk: Desk) -> list[str]:
     return suggest_questions(desk.library.statements(limit=STATEMENTS_READ))
-
-
-def plain_label(text: str) -> str:
-    r"""`text` for a widget's label, where Streamlit reads Markdown: nothing in it is markup, an image or an icon.
-
-    >>> plain_label("a*b [x](http://e) :smile:")
-    'a\\*b \\[x\\]\\(http\u2236//e\\) \u2236smile\u2236'
-    """
-    # A backslash before punctuation is CommonMark's escape; Streamlit reads ":icon:" and "://" after that, so those
-    # colons give way to U+2236, which looks the same.
-    escaped = "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|$~^&'\"" else letter for letter in text)
-    return escaped.replace(":", "\u2236")
 
 
 def _show_exchange(desk: Desk, exchange: Exchange, *, first: bool, latest: bool) -> None:

@@ -10,11 +10,14 @@ from typing import Any
 
 import streamlit as st
 
-from store import Coverage, Library, LibraryNotFound, SpeakerEntry, StoreError, StoreSettings, open_library
+from rag import speakers_on_record
+from store import Coverage, Filters, Library, LibraryNotFound, StoreError, StoreSettings, open_library
 from ui.assemble import library_settings
+from ui.web.who import Roll
 
 SAMPLE_CHOICE = ("library", "sample")  # in the address, so that a reload and a copied link stay with the sample
 _CHOSE_SAMPLE = "chose_sample"
+EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +109,15 @@ def coverage(desk: Desk) -> Coverage:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
-def speakers(desk: Desk) -> tuple[SpeakerEntry, ...]:
-    """Who is on record, most statements first.
+def speakers(desk: Desk, filters: Filters = EVERYTHING) -> Roll:
+    """Who is on record within the filters, most statements first.
 
     One for all sessions, which frozen values may be: `cache_data` would copy ten thousand of them for every run.
+
+    Raises:
+        UnknownSpeaker, UnknownOutlet, EmptyPeriod: a filter cannot be used.
     """
-    return tuple(desk.library.speakers())
+    return Roll(speakers_on_record(desk.library, filters=filters))
 
 
 @st.cache_data(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)

@@ -19,7 +19,7 @@ EARLIEST = date(1800, 1, 1)  # newspaper archives
 def choose_filters(desk: Desk) -> Filters:
     """The filters in force; draws their widgets where it is called."""
     held = coverage(desk)
-    people = [entry.name for entry in speakers(desk) if entry.kind is not SpeakerKind.UNNAMED]
+    people = [entry.name for entry in speakers(desk).entries if entry.kind is not SpeakerKind.UNNAMED]
     names = st.multiselect("Speaker", people[:SPEAKERS_LISTED], key=SPEAKER, bind="query-params", placeholder="Anyone")
     outlets = st.multiselect("Outlet", held.outlets, key=OUTLET, bind="query-params", placeholder="Any outlet")
     first, last = held.first_published or date.today(), held.last_published or date.today()

@@ -19,6 +19,7 @@ from ui.web.notices import fiction_notice, notice
 from ui.web.places import Place, find_place, show_links
 from ui.web.shelf import shelf_page
 from ui.web.sources import sources_page
+from ui.web.speakers import speakers_page
 from ui.web.theme import ICON, STYLE_SHEET
 from ui.web.verbatim import verbatim
 
@@ -58,6 +59,8 @@ def _show(*, demo: bool) -> None:
             chat(desk, filters)
         case Place.SOURCES:
             sources_page(desk, filters)
+        case Place.SPEAKERS:
+            speakers_page(desk, filters)
         case Place.LIBRARY:
             shelf_page(desk)
 

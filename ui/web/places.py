@@ -14,12 +14,14 @@ class Place(StrEnum):
 
     CHAT = ""
     SOURCES = "sources"
+    SPEAKERS = "speakers"
     LIBRARY = "library"
 
 
 _LABELS = {
     Place.CHAT: ("Chat", ":material/forum:"),
     Place.SOURCES: ("Sources", ":material/search:"),
+    Place.SPEAKERS: ("Speakers", ":material/record_voice_over:"),
     Place.LIBRARY: ("Library", ":material/shelves:"),
 }
 

@@ -15,12 +15,11 @@ from rag import FoundPassage, FoundStatement, RagError, search, statements_on_re
 from store import Article, Filters
 from ui.web.article import Sought, article_panel, pointer, rare_words
 from ui.web.cards import published, statement_card
-from ui.web.chat import plain_label
 from ui.web.desk import BY_CHANGE, Desk
 from ui.web.finding import find_phrase, find_words
 from ui.web.highlight import mark_article
 from ui.web.notices import notice
-from ui.web.verbatim import verbatim
+from ui.web.verbatim import plain_label, verbatim
 from ui.web.withdrawing import last_withdrawal
 
 FOUND_AT_MOST = 200  # what facets are counted over: enough to narrow, few enough to look up in an instant

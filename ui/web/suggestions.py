@@ -4,36 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from math import log
 
 from rag import is_plain
 from store import Article, SpeakerKind, Statement, StatementKind
+from ui.web.topics import find_topics
 
 SUGGESTED = 4
 STATEMENTS_READ = 3_000  # the newest; enough to see who says what on what
 PHRASE_WORDS = (5, 12)  # of a quotation short enough to recognise, long enough to be somebody's
 
 _WORD = re.compile(r"[\w’-]+")
-# What ends a noun phrase: so "Democratic votes" gives no topic, nor does "a tidal wave" give "tidal".
-_ENDS = (
-    r"(?=[,.;:?!’”]|$| (?:of|in|on|is|was|were|are|and|or|will|would|has|have|had|to|that|with|for|by|at|from|must)\b)"
-)
-_NAME = re.compile(rf"(?<=[a-z,] )(?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*{_ENDS}")  # not at the start of a sentence
-_NOUN = re.compile(rf"\b(?i:the|a|an|this|these|our|their|its|no|any) ([a-z][a-z-]{{3,}}){_ENDS}")
-# Words of any speech and any topic: a question about them would be about nothing.
-_DULL_WORDS = """
-    answer area case change country course day decision effort end fact first future government group hand hour idea
-    issue kind last life line matter moment month morning name nation need night number other others part past people
-    person place plan point position problem question reason rest result right same second side situation statement step
-    story subject that thing things time today truth united view voice way ways week whole word words work world year
-"""
-_DULL = frozenset(_DULL_WORDS.split())
-_DATE_WORDS = """
-    January February March April May June July August September October November December
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-"""
-_DATES = frozenset(_DATE_WORDS.split())
 
 
 def suggest_questions(statements: Iterable[tuple[Statement, Article]]) -> list[str]:
@@ -94,13 +76,3 @@ def topics(quotes: Mapping[str, Sequence[str]], headlines: Set[str], *, limit: i
         if len(chosen) == limit:
             break
     return chosen
-
-
-def find_topics(quote: str) -> Iterator[str]:
-    """Names and nouns a quotation turns on.
-
-    >>> list(find_topics("We signed the Hesper Accord, and the ceasefire holds. The ceasefire is ours."))
-    ['the Hesper Accord', 'the ceasefire']
-    """
-    yield from (found[0] for found in _NAME.finditer(quote) if found[0] not in _DATES)
-    yield from (f"the {found[1]}" for found in _NOUN.finditer(quote) if found[1] not in _DULL)

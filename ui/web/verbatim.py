@@ -43,3 +43,15 @@ def web_address(url: str | None) -> str | None:
     if url is None or not re.match(r"https?://[^\s/]", url, re.IGNORECASE):
         return None
     return verbatim(url)
+
+
+def plain_label(text: str) -> str:
+    r"""`text` for a widget's label, where Streamlit reads Markdown: nothing in it is markup, an image or an icon.
+
+    >>> plain_label("a*b [x](http://e) :smile:")
+    'a\\*b \\[x\\]\\(http\u2236//e\\) \u2236smile\u2236'
+    """
+    # A backslash before punctuation is CommonMark's escape; Streamlit reads ":icon:" and "://" after that, so those
+    # colons give way to U+2236, which looks the same.
+    escaped = "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|$~^&'\"" else letter for letter in text)
+    return escaped.replace(":", "\u2236")

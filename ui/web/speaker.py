@@ -1,0 +1,173 @@
+"""One speaker: what they talk about over time, what they said on a topic in order, and who carried it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from rag import say_count, say_list, say_range, statements_on_record
+from store import Article, Filters, SpeakerEntry, SpeakerKind, Statement, StatementLine, fold_text
+from ui.web.article import Sought, article_panel, close_article, pointer
+from ui.web.cards import statement_card
+from ui.web.desk import BY_CHANGE, Desk
+from ui.web.names import names_section
+from ui.web.notices import notice
+from ui.web.plot import Row, plot_html
+from ui.web.topics import Topic, rank_topics
+from ui.web.verbatim import one_line, plain_label, verbatim
+
+WHO, TOPIC = "who", "topic"  # also the names in the address
+TOPICS = 8  # rows of the plot
+OUTLETS = 10  # rows of theirs; the rest is counted
+SHOWN = 20  # positions at first, and more each time the reader asks
+_SHOWN = "positions_shown"
+_KINDS = {SpeakerKind.PERSON: "Person", SpeakerKind.ORGANISATION: "Organisation", SpeakerKind.UNNAMED: "Not named"}
+
+
+def speaker_page(desk: Desk, who: str, filters: Filters) -> None:
+    """The page of one speaker, and the article opened from it."""
+    st.button("All speakers", key="all-speakers", icon=":material/arrow_back:", type="tertiary", on_click=leave_speaker)
+    entry = desk.library.roster().find(who)
+    if entry is None:
+        notice(f"Nobody on record goes by “{who}”, or several do. The list of all speakers shows who is.", tone="warn")
+        return
+    within = replace(filters, speakers=(entry.name,))
+    lines, topics = _talk(desk, entry.name, within)
+    st.html(head_html(entry))
+    article_panel(desk, Sought())
+    if not lines:
+        notice("Within these filters nothing of theirs is on record.")
+        return
+    st.html(f'<h2 class="or-head">What they talk about</h2>{_timeline(lines, topics)}')
+    _positions(desk, entry, within, topics)
+    st.html(f'<h2 class="or-head">Where it ran</h2>{outlets_html(lines)}')
+    names_section(desk, entry)
+
+
+def leave_speaker() -> None:
+    """Back to the list."""
+    for name in (WHO, TOPIC):
+        st.query_params.pop(name, None)
+    st.session_state.pop(TOPIC, None)
+    close_article()
+
+
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_CHANGE)
+def _talk(desk: Desk, name: str, within: Filters) -> tuple[Sequence[StatementLine], Sequence[Topic]]:
+    """All that is on record of them, and what it turns on."""
+    lines = desk.library.statement_lines(within)
+    quotes = (line.quote for line in lines)
+    return lines, rank_topics(quotes, rarity=desk.library.rarity, limit=TOPICS, without=[name])
+
+
+def head_html(entry: SpeakerEntry) -> str:
+    """Name, kind, how much is on record from when to when, other names and roles with their dates."""
+    said = f"{say_count(entry.statements, 'statement')} in {say_count(entry.articles, 'article')}"
+    if entry.first_published:
+        said += f", published {say_range(entry.first_published, entry.last_published)}"
+    also = ", ".join(f"<bdi>{verbatim(alias)}</bdi>" for alias in entry.aliases)
+    roles = "".join(
+        f'<li><bdi>{one_line(seen.role, 90)}</bdi> <span class="or-soft">{say_count(seen.statements, "statement")}'
+        f"{f', {say_range(seen.first_published, seen.last_published)}' if seen.first_published else ''}</span></li>"
+        for seen in entry.roles_seen[:OUTLETS]
+    )
+    rows = [
+        ("On record", verbatim(said)),
+        *([("Also called", also)] if also else []),
+        *([("Described as", f'<ul class="or-plain">{roles}</ul>')] if roles else []),
+    ]
+    ledger = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows)
+    return (
+        f'<h1 class="or-page"><bdi>{verbatim(entry.name)}</bdi></h1>'
+        f'<p class="or-soft or-small">{_KINDS[entry.kind]}</p><dl class="or-ledger">{ledger}</dl>'
+    )
+
+
+def _timeline(lines: Sequence[StatementLine], topics: Sequence[Topic]) -> str:
+    rows = [Row("Everything", [line.published for line in lines])]
+    rows += [
+        Row(topic.words, [line.published for line in lines if mentions(line.quote, topic.words)]) for topic in topics
+    ]
+    undated = sum(line.published is None for line in lines)
+    note = f'<p class="or-soft or-small">{say_count(undated, "statement")} undated.</p>' if undated else ""
+    whole = Row("Everything", [line.published for line in lines])
+    return plot_html(rows, label="Statements over time, by words in them", counted="statement", whole=whole) + note
+
+
+def mentions(quote: str, topic: str) -> bool:
+    """Whether the words of a topic stand in a quotation one after the other, in any case and number."""
+    words = r"[\W_]+".join(map(re.escape, fold_text(topic).split()))
+    return re.search(rf"(?<!\w){words}(?:s|es)?(?!\w)", fold_text(quote)) is not None
+
+
+def outlets_html(lines: Sequence[StatementLine]) -> str:
+    """A row for each outlet that carried them, most first, over one scale of time."""
+    by_outlet: dict[str, list[date | None]] = {}
+    for line in lines:
+        by_outlet.setdefault(line.outlet or "Outlet unknown", []).append(line.published)
+    counts = Counter({name: len(days) for name, days in by_outlet.items()})
+    ranked = [name for name, _ in counts.most_common(OUTLETS)]
+    plot = plot_html([Row(name, by_outlet[name]) for name in ranked], label="Statements by outlet", counted="statement")
+    left = counts.keys() - set(ranked)
+    more = f'<p class="or-soft or-small">And {say_count(len(left), "more outlet")}.</p>' if left else ""
+    return (plot or f"<p>{verbatim(say_list(ranked))}</p>") + more
+
+
+def _positions(desk: Desk, entry: SpeakerEntry, within: Filters, topics: Sequence[Topic]) -> None:
+    st.html('<h2 class="or-head">What they said, in order</h2>')
+    typed = st.text_input(
+        "On a topic",
+        key=TOPIC,
+        bind="query-params",
+        max_chars=200,
+        placeholder="On a topic, in your own words",
+        label_visibility="collapsed",
+    ).strip()
+    with st.container(horizontal=True, gap="small", key="topics"):
+        for number, topic in enumerate(topics):
+            st.button(
+                plain_label(topic.words),
+                key=f"topic-{number}",
+                type="secondary",
+                on_click=st.session_state.update,
+                args=({TOPIC: topic.words},),
+            )
+    shown = st.session_state.get(_SHOWN, {}).get((entry.name, typed), SHOWN)
+    found = _on_topic(desk, within, typed) if typed else _latest(desk, within, shown)
+    if not found:
+        notice(f"No statement of theirs about “{typed}” was found.")
+        return
+    told = f"{say_count(len(found), 'statement')} about “{typed}”, oldest first" if typed else "The latest first"
+    st.html(f'<p class="or-soft or-small" role="status">{verbatim(told)}</p>')
+    cards = "".join(
+        statement_card(statement, article, opens=pointer(article.id, statement.id), fiction=desk.fiction)
+        for statement, article in found[:shown]
+    )
+    st.html(f'<div class="or-found">{cards}</div>')
+    if len(found) > shown:
+        st.button(
+            "Show more",
+            key="more-positions",
+            on_click=lambda: st.session_state.update({_SHOWN: {(entry.name, typed): shown + SHOWN}}),
+        )
+
+
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
+def _on_topic(desk: Desk, within: Filters, topic: str) -> Sequence[tuple[Statement, Article]]:
+    return sorted(statements_on_record(desk.library, filters=within, about=topic), key=lambda one: when(*one))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
+def _latest(desk: Desk, within: Filters, limit: int) -> Sequence[tuple[Statement, Article]]:
+    """One more than the limit, where there are more."""
+    return list(desk.library.statements(within, limit=limit + 1))
+
+
+def when(statement: Statement, article: Article) -> tuple[str, str, int]:
+    """What statements are put in order by: the day said, else published, undated last; then place in the article."""
+    return (statement.said_on or str(article.published or "9999"), article.id, statement.envelope.start)

@@ -81,6 +81,12 @@ def _hear_ctrl_c() -> None:
 
 
 @pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the embedding graph, which takes seconds to build: once, not for each module."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
 def embedder() -> Embedder:
     return HashingEmbedder()
 

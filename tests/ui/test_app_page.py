@@ -69,11 +69,6 @@ def _span(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty library folder that the app is pointed to."""

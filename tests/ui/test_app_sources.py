@@ -39,11 +39,6 @@ FERRY = (
 MARK = re.compile(r"<mark[^>]*>(.*?)</mark>")
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A library of two articles, one of them corrected since, that the app is pointed to."""

@@ -3,202 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import runpy
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from store import (
-    Article,
-    Passage,
-    Record,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-    StoreSettings,
-    open_library,
-)
+from driving import SLOW, ask, marked, served, settle
 
 pytestmark = pytest.mark.browser
 
-START = 60  # seconds for the server to answer, on a machine busy with other tests
-SLOW = 120_000  # ms for what loads models: ingesting, and the first answer
-SERVE = "import sys; from ui.serve import run_app; run_app(int(sys.argv[1]), headless=True)"
-
-HARBOUR = (
-    "“The ferry will sail again when the harbour is safe,” Ada Vale, the harbour minister, said on Friday. "
-    "“Until then it stays where it is.”\n\n"
-    + "Nobody in Port Lorne could say when that would be.\n\n" * 30
-    + "She said the ferry was sound."
-)
-HOSTILE = (
-    "<script>document.title = 'run'</script>"
-    "<img src='http://outside.example/a.png' onerror=\"document.title = 'run'\"> "
-    "![x](http://outside.example/b.png) $x$ :red[y] \u202e “The ferry belongs to <b>all</b> of us,” said Bruno Kell."
-)
-ARABIC = "قالت نور حداد يوم الجمعة: «العبّارة ستبحر من جديد». وأضافت أن التحقيق سيصدر في مايو."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium; without one the test fails, it never passes unrun."""
-    path = runpy.run_path(str(Path(__file__).parents[1] / "install_browser.py"))["find_browser"]()
-    if path is None:
-        pytest.fail(
-            "no Chromium was found for the browser tests: install one (apt-get install chromium, or "
-            "python -m playwright install chromium), or name it in ONRECORD_CHROMIUM"
-        )
-    with sync_playwright() as playwright:
-        # Chromium's sandbox does not work for root, as which CI containers run.
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
-@contextmanager
-def served(home: Path, cache: Path) -> Iterator[str]:
-    """The address of a server on a free port, stopped afterwards."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "ONRECORD_HOME": str(home), "ONRECORD_CACHE": str(cache)}
-    with (home.parent / f"{home.name}.log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-c", SERVE, str(port)], env=environment, stdout=log, stderr=log)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_until_up(f"{address}/_stcore/health", process)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-
-
-def _wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urlopen(address, timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"the server did not answer at {address} within {START} s (exit status {process.poll()})")
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
-    """The address of an app over a small library: a plain article, a hostile one, and one in Arabic."""
-    home = tmp_path_factory.mktemp("library")
-    with open_library(StoreSettings(home=home), create=True) as library, library.writer() as writer:
-        writer.add(
-            [
-                record(
-                    HARBOUR,
-                    "Ada Vale",
-                    ["“The ferry will sail again when the harbour is safe,”", "“Until then it stays where it is.”"],
-                    ["the ferry was sound"],
-                    title="Ferry waits",
-                    outlet="The Courier",
-                    published=date(2031, 2, 14),
-                    url="https://courier.example/ferry",
-                ),
-                record(
-                    HOSTILE,
-                    "Bruno Kell",
-                    ["“The ferry belongs to <b>all</b> of us,”"],
-                    title="<img src=x onerror=\"document.title = 'run'\">",
-                    outlet="The Gazette",
-                    published=date(2031, 3, 1),
-                ),
-                record(
-                    ARABIC,
-                    "نور حداد",
-                    ["العبّارة ستبحر من جديد"],
-                    title="العبّارة تعود",
-                    outlet="صحيفة المرفأ",
-                    published=date(2031, 3, 2),
-                    language="ar",
-                ),
-            ]
-        )
-        writer.catch_up()
-    with served(home, cache) as address:
-        yield address
-
-
-def record(text: str, speaker: str, *said: list[str], **facts: object) -> Record:
-    """A record of one passage; each statement is the words of its spans."""
-    article = Article.of(text, **facts)  # type: ignore[arg-type]
-    statements = [
-        Statement.of(
-            article,
-            spans=[Span(text.index(words), text.index(words) + len(words)) for words in parts],
-            kind=StatementKind.INDIRECT if "sound" in parts[0] else StatementKind.DIRECT,
-            speaker=Speaker(speaker, SpeakerKind.PERSON),
-            cue_span=Span(text.rindex("said"), text.rindex("said") + 4) if "said" in text else None,
-        )
-        for parts in said
-    ]
-    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), tuple(statements))
-
-
 Open = Callable[..., Page]
-
-
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Opens a page in a session of its own; afterwards none may have loaded from outside or run foreign script."""
-    contexts, outside = [], []
-
-    def open_page(address: str, *, width: int = 1440, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: outside.append(request.url) if "//127.0.0.1" not in request.url else None)
-        page.goto(address)
-        page.wait_for_selector(".or-hero h1", timeout=SLOW)
-        return page
-
-    yield open_page
-    for context in contexts:
-        assert all(page.title() == "On Record" for page in context.pages)
-        context.close()
-    assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
-
-
-def ask(page: Page, question: str) -> None:
-    answered = page.locator(".or-searched").count()
-    box = page.get_by_test_id("stChatInputTextArea")
-    box.fill(question)
-    box.press("Enter")
-    expect(page.locator(".or-searched")).to_have_count(answered + 1, timeout=SLOW)
-
-
-def settle(page: Page) -> None:
-    """Waits until the page's script has run: a click while it runs may be on a button that is about to be replaced."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=SLOW)
-
-
-def marked(page: Page) -> list[str]:
-    page.wait_for_selector(".or-panel[data-revealed] mark")
-    return page.locator(".or-panel mark").all_text_contents()
 
 
 def test_a_clicked_citation_shows_exactly_the_cited_words_inside_their_article(filled: str, open_page: Open) -> None:
@@ -365,7 +181,7 @@ def test_a_narrow_screen_shows_everything_within_its_width(filled: str, open_pag
 def test_the_first_run_leads_to_the_labelled_sample_and_a_first_answer(
     tmp_path: Path, cache: Path, open_page: Open
 ) -> None:
-    with served(tmp_path, cache) as address:
+    with served(tmp_path, tmp_path / "log", environment={"ONRECORD_CACHE": str(cache)}) as address:
         page = open_page(address)
         page.get_by_role("button", name="Open the sample library").click()
         page.wait_for_selector(".or-fiction", timeout=SLOW)
@@ -392,7 +208,7 @@ def test_uploads_go_in_and_every_rejected_one_is_listed_with_its_reason(
     )
     (files / "plain.txt").write_text("Ferry to sail\n\n" + said.replace("Monday", "Tuesday") + " Nobody objected.")
     (files / "broken.json").write_text("{not json")
-    with served(home, cache) as address:
+    with served(home, tmp_path / "log", environment={"ONRECORD_CACHE": str(cache)}) as address:
         page = open_page(address)
         page.set_input_files("input[type=file]", sorted(files.iterdir()))
         page.get_by_role("button", name="Add to the library").click()

@@ -32,11 +32,6 @@ ARTICLES = [
 Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def run(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on a library of its own that holds `ARTICLES`."""

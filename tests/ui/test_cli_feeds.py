@@ -24,12 +24,6 @@ FEED = (
 )
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the embedding graph is built, once."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def run(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on a library of its own, with the test's site allowed."""

@@ -65,9 +65,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def run_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Run]]:
+def run_in(cache: Path) -> Iterator[Callable[[Path], Run]]:
     """Runs a command with a library folder of the test's own; the embedding graph is built once."""
-    cache = tmp_path_factory.mktemp("cache")
 
     def in_home(home: Path) -> Run:
         def run(*arguments: str | Path, stdin: str | None = None) -> Result:

@@ -38,8 +38,7 @@ needs_mount = pytest.mark.skipif(not can_mount(), reason="needs leave to mount a
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    cache = tmp_path_factory.mktemp("cache")
+def environment(cache: Path) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")}
     return own | {"ONRECORD_CACHE": str(cache), "PYTHONPATH": os.pathsep.join(sys.path)}
 

@@ -31,11 +31,6 @@ HTML = {"body": "<html>Welcome to the router</html>", "content_type": "text/html
 Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def run(tmp_path: Path, cache: Path) -> Iterator[Run]:
     """Runs a command against a library of the test's own; `url` is where the model is."""

@@ -1,0 +1,128 @@
+"""What the browser tests share: a Chromium for each module, and one server over a small library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from driving import SLOW, opened_browser, served
+from store import (
+    Article,
+    Passage,
+    Record,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    StoreSettings,
+    open_library,
+)
+
+HARBOUR = (
+    "“The ferry will sail again when the harbour is safe,” Ada Vale, the harbour minister, said on Friday. "
+    "“Until then it stays where it is.”\n\n"
+    + "Nobody in Port Lorne could say when that would be.\n\n" * 30
+    + "She said the ferry was sound."
+)
+HOSTILE = (
+    "<script>document.title = 'run'</script>"
+    "<img src='http://outside.example/a.png' onerror=\"document.title = 'run'\"> "
+    "![x](http://outside.example/b.png) $x$ :red[y] \u202e “The ferry belongs to <b>all</b> of us,” said Bruno Kell."
+)
+ARABIC = "قالت نور حداد يوم الجمعة: «العبّارة ستبحر من جديد». وأضافت أن التحقيق سيصدر في مايو."
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; without one the test fails, it never passes unrun.
+
+    Not for the whole session: while it is open, so is Playwright's event loop, and no other test may run one.
+    """
+    with opened_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """The address of an app over a small library: a plain article, a hostile one, and one in Arabic."""
+    home = tmp_path_factory.mktemp("library")
+    with open_library(StoreSettings(home=home), create=True) as library, library.writer() as writer:
+        writer.add(
+            [
+                _record(
+                    HARBOUR,
+                    "Ada Vale",
+                    ["“The ferry will sail again when the harbour is safe,”", "“Until then it stays where it is.”"],
+                    ["the ferry was sound"],
+                    title="Ferry waits",
+                    outlet="The Courier",
+                    published=date(2031, 2, 14),
+                    url="https://courier.example/ferry",
+                ),
+                _record(
+                    HOSTILE,
+                    "Bruno Kell",
+                    ["“The ferry belongs to <b>all</b> of us,”"],
+                    title="<img src=x onerror=\"document.title = 'run'\">",
+                    outlet="The Gazette",
+                    published=date(2031, 3, 1),
+                ),
+                _record(
+                    ARABIC,
+                    "نور حداد",
+                    ["العبّارة ستبحر من جديد"],
+                    title="العبّارة تعود",
+                    outlet="صحيفة المرفأ",
+                    published=date(2031, 3, 2),
+                    language="ar",
+                ),
+            ]
+        )
+        writer.catch_up()
+    with served(home, home.with_suffix(".log"), environment={"ONRECORD_CACHE": str(cache)}) as address:
+        yield address
+
+
+def _record(text: str, speaker: str, *said: list[str], **facts: object) -> Record:
+    """A record of one passage; each statement is the words of its spans."""
+    article = Article.of(text, **facts)  # type: ignore[arg-type]
+    statements = [
+        Statement.of(
+            article,
+            spans=[Span(text.index(words), text.index(words) + len(words)) for words in parts],
+            kind=StatementKind.INDIRECT if "sound" in parts[0] else StatementKind.DIRECT,
+            speaker=Speaker(speaker, SpeakerKind.PERSON),
+            cue_span=Span(text.rindex("said"), text.rindex("said") + 4) if "said" in text else None,
+        )
+        for parts in said
+    ]
+    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), tuple(statements))
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens a page in a session of its own; afterwards none may have loaded from outside or run foreign script."""
+    contexts, outside = [], []
+
+    def open_page(address: str, *, width: int = 1440, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: outside.append(request.url) if "//127.0.0.1" not in request.url else None)
+        page.goto(address)
+        page.wait_for_selector(".or-hero h1", timeout=SLOW)
+        return page
+
+    yield open_page
+    for context in contexts:
+        assert all(page.title() == "On Record" for page in context.pages)
+        context.close()
+    assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []

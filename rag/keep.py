@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from rag.model import (
     Turn,
     Understood,
 )
-from store import ArticleState, Filters, KeptAnswer, KeptCitation, KeptStatement
+from store import ArticleState, Filters, KeptAnswer, KeptCitation, KeptStatement, Verdict
 
 if TYPE_CHECKING:
     from store import Library
@@ -34,11 +34,13 @@ class Reopened:
         answer: as it was shown; its articles are the revisions it was made from.
         changed: those of the articles that may no longer be quoted, by id, each with why.
         kept: the record it was read from: when it was asked, within what, with which versions.
+        verdicts: how many of its readers say what of it.
     """
 
     answer: Answer
     changed: Mapping[str, ArticleState]
     kept: KeptAnswer
+    verdicts: Mapping[Verdict, int] = field(default_factory=dict)
 
 
 def keep_answer(
@@ -133,7 +135,7 @@ def reopen_answer(answer_id: str, library: Library) -> Reopened | None:
         milliseconds=kept.milliseconds,
         usage=kept.usage,
     )
-    return Reopened(answer, library.answers.changed(kept), kept)
+    return Reopened(answer, library.answers.changed(kept), kept, library.answers.verdicts(kept.id))
 
 
 def _understood(kept: Mapping[str, Any]) -> Understood:

@@ -29,7 +29,7 @@ from store.errors import (
     StoreError,
 )
 from store.fold import Folded, fold, fold_text
-from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement
+from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement, Verdict
 from store.model import (
     AddOutcome,
     Article,
@@ -60,6 +60,7 @@ from store.model import (
 )
 
 if TYPE_CHECKING:
+    from store.conversations import ConversationEntry
     from store.embed import load_embedder
     from store.feeds import KeptFeed, SettledEntry
     from store.library import Library, open_library
@@ -103,6 +104,8 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "KeptStatement",
     "KeptCitation",
     "AnswerEntry",
+    "Verdict",
+    "ConversationEntry",
     "Check",
     "Folded",
     "fold",
@@ -132,6 +135,7 @@ _LATE = {
     "Library": "store.library",
     "Writer": "store.writer",
     "load_embedder": "store.embed",
+    "ConversationEntry": "store.conversations",
     "Reading": "store.reread",
     "KeptFeed": "store.feeds",
     "SettledEntry": "store.feeds",

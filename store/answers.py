@@ -11,15 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from store.catalogue import in_batches
+from store.conversations import append_turn, digest_reader
 from store.engine import begin_writing
-from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement
+from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement, Verdict
 from store.model import Article, ArticleState, Coverage, Filters, Span, Speaker, SpeakerKind, Statement, StatementKind
 from store.rows import article_from_row, statement_from_row, statement_to_row
-from store.schema import answer_citations, answers, articles, conversation_turns
+from store.schema import answer_citations, answers, articles, feedback
 
 
 class Answers:
@@ -43,15 +44,6 @@ class Answers:
             self._write(answer, conversation)
         except IntegrityError:  # another process kept the same answer while we did: now it is there
             self._write(answer, conversation)
-
-    def add_turn(self, conversation: str, answer_id: str) -> None:
-        """Makes a kept answer the next turn of a conversation.
-
-        Raises:
-            LibraryReadOnly, LibraryLocked, StoreError: as `keep`.
-        """
-        with begin_writing(self._engine) as connection:
-            _append_turn(connection, conversation, answer_id, datetime.now(UTC))
 
     def find(self, answer_id: str) -> KeptAnswer | None:
         """The answer of that id; None when there is none."""
@@ -78,11 +70,39 @@ class Answers:
         with self._engine.connect() as connection:
             return _entries(connection, answers.c.id.in_(cite_it))
 
-    def turns(self, conversation: str) -> list[str]:
-        """The ids of a conversation's answers, first asked first; empty when there is no such conversation."""
-        query = select(conversation_turns.c.answer_id).where(conversation_turns.c.conversation == conversation)
+    def judge(self, answer_id: str, verdict: Verdict | None, *, reader: str) -> None:
+        """Keeps what a reader says of an answer in place of what they said before; None takes it back.
+
+        Args:
+            reader: a key that tells readers apart and says nothing of who they are.
+
+        Raises:
+            LibraryReadOnly, LibraryLocked, StoreError: as `keep`.
+        """
+        by = {"answer_id": answer_id, "reader": digest_reader(reader)}
+        with begin_writing(self._engine) as connection:
+            mine = (feedback.c.answer_id == answer_id) & (feedback.c.reader == by["reader"])
+            connection.execute(delete(feedback).where(mine))
+            if verdict is not None:
+                connection.execute(insert(feedback).values(**by, verdict=verdict.value, at=datetime.now(UTC)))
+
+    def verdicts(self, answer_id: str) -> dict[Verdict, int]:
+        """How many readers say what of an answer; what nobody says is left out."""
+        query = select(feedback.c.verdict, func.count()).where(feedback.c.answer_id == answer_id)
         with self._engine.connect() as connection:
-            return list(connection.scalars(query.order_by(conversation_turns.c.seq)))
+            rows = connection.execute(query.group_by(feedback.c.verdict))
+            found: dict[str, int] = {row[0]: row[1] for row in rows}
+        return {verdict: found[verdict] for verdict in Verdict if verdict in found}
+
+    def verdict_of(self, answer_ids: Iterable[str], *, reader: str) -> dict[str, Verdict]:
+        """What a reader says of each of these answers, by id; those they say nothing of are left out."""
+        query = select(feedback.c.answer_id, feedback.c.verdict).where(feedback.c.reader == digest_reader(reader))
+        found: dict[str, Verdict] = {}
+        with self._engine.connect() as connection:
+            for batch in in_batches(answer_ids):
+                rows = connection.execute(query.where(feedback.c.answer_id.in_(batch)))
+                found.update({row.answer_id: Verdict(row.verdict) for row in rows})
+        return found
 
     def articles(self, answer: KeptAnswer) -> dict[str, Article]:
         """The revisions the answer cites, by id, whether they may still be quoted or not."""
@@ -107,11 +127,7 @@ class Answers:
                 if cited := [_citation_to_row(answer.id, citation) for citation in answer.citations]:
                     connection.execute(insert(answer_citations), cited)
             if conversation:
-                _append_turn(connection, conversation, answer.id, answer.last_asked_at)
-
-
-def _append_turn(connection: Connection, conversation: str, answer_id: str, at: datetime) -> None:
-    connection.execute(insert(conversation_turns).values(conversation=conversation, answer_id=answer_id, at=at))
+                append_turn(connection, conversation, answer.id, answer.last_asked_at)
 
 
 def _entries(

@@ -9,8 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from store.model import ArticleState, Coverage, Filters, Span, Statement
+
+
+class Verdict(StrEnum):
+    """What a reader says of an answer."""
+
+    RIGHT = "right"
+    WRONG_QUOTATION = "wrong_quotation"
+    WRONG_SPEAKER = "wrong_speaker"
+    MISSING = "missing"  # something on record is not in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from store import roster, schema
 from store.answers import Answers
 from store.catalogue import EVERYTHING, Catalogue, Kind
 from store.clusters import read_clusters
+from store.conversations import Conversations
 from store.embed import EMBEDDING_NAME, load_embedder
 from store.embedder import Embedder
 from store.engine import SET_UP_SECONDS, begin_writing, open_engine
@@ -83,6 +84,7 @@ class Library(Catalogue):
 
     Attributes:
         answers: what it has answered; kept without the writer lock.
+        conversations: its readers', kept without it, too.
         feeds: the feeds it is kept up to date from; kept without it, too.
     """
 
@@ -90,6 +92,7 @@ class Library(Catalogue):
         super().__init__(engine)
         self.settings = settings
         self.answers = Answers(engine)
+        self.conversations = Conversations(engine)
         self.feeds = Feeds(engine)
         self._embedder = embedder
         self._lexical = LexicalIndex(settings.home / "lexical")

@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0014"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0015"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -235,6 +235,23 @@ conversation_turns = Table(  # whoever has a conversation's name may read it: th
     Column("answer_id", String, ForeignKey("answers.id"), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     sqlite_autoincrement=True,
+)
+
+conversations = Table(  # on whose list a conversation is; see `store/conversations.py`
+    "conversations",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("reader", String, nullable=False, index=True),  # digest of a key that only their browser has
+    Column("title", Text),
+)
+
+feedback = Table(  # what readers say of an answer: one verdict each, the last
+    "feedback",
+    metadata,
+    Column("answer_id", String, ForeignKey("answers.id"), primary_key=True),
+    Column("reader", String, primary_key=True),
+    Column("verdict", String, nullable=False),  # Verdict
+    Column("at", DateTime(timezone=True), nullable=False),
 )
 
 feeds = Table(  # written without the writer lock: feeds are no articles, and no index follows them

@@ -97,6 +97,7 @@ def kept_row(reopened: Reopened) -> Row:
         "prompt": kept.prompt,
         "versions": dict(kept.versions),
         "changed": _changed_rows(changed),
+        "feedback": {verdict.value: number for verdict, number in reopened.verdicts.items()},
     }
 
 

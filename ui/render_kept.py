@@ -29,6 +29,9 @@ def show_kept(console: Console, reopened: Reopened) -> None:
     kept, changed = reopened.kept, reopened.changed
     console.print(kept.question, style=STRONG)
     console.print(f"{kept.id}, asked {_moment(kept.asked_at)}", style=DIM)
+    if reopened.verdicts:
+        said = (f"{verdict.value.replace('_', ' ')} ({number:,})" for verdict, number in reopened.verdicts.items())
+        console.print(f"Its readers say: {', '.join(said)}", style=DIM)
     if changed:
         number = say_count(len(changed), "article")
         console.print(f"Of what it rests on, {number} changed since, as marked below; these are the words then.")

@@ -114,9 +114,9 @@ def test_a_statement_kept_before_statements_held_all_they_do_now_is_read_with_de
 def test_turns_of_a_conversation_stay_in_order_and_apart(library: Library) -> None:
     for conversation, id_ in [("one", "ans_b"), ("two", "ans_b"), ("one", "ans_a"), ("one", "ans_b")]:
         library.answers.keep(make_answer(id=id_), conversation=conversation)
-    assert library.answers.turns("one") == ["ans_b", "ans_a", "ans_b"]
-    assert library.answers.turns("two") == ["ans_b"]
-    assert library.answers.turns("") == []
+    assert library.conversations.turns("one") == ["ans_b", "ans_a", "ans_b"]
+    assert library.conversations.turns("two") == ["ans_b"]
+    assert library.conversations.turns("") == []
 
 
 @pytest.mark.parametrize("withdrawn", [False, True])
@@ -210,6 +210,6 @@ def test_many_keep_answers_while_articles_come_in_and_none_is_lost(
                 writer.catch_up()
                 number += 1
         assert failures == []
-        assert len(library.answers.turns("shared")) == len(library.answers.entries()) == each * threads
+        assert len(library.conversations.turns("shared")) == len(library.answers.entries()) == each * threads
         assert library.counts()["articles"] == number
         assert all(check.ok for check in library.health() if check.name.endswith("index"))

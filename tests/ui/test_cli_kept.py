@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from store import StoreSettings, Verdict, open_library
 from ui.cli import app
 
 ARTICLES = [
@@ -35,11 +36,6 @@ GATES = "What did Ada Vale say about the lock gates?"
 BOATS = "What did Tomas Lindqvist say about the boats?"
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture
@@ -83,6 +79,15 @@ def test_an_answer_opened_again_reads_as_it_did(run: Run) -> None:
     again = run("answers", "show", entry["id"]).stdout
     assert again.endswith(given)
     assert entry["id"] in run("answers").stdout
+
+
+def test_what_readers_say_of_an_answer_is_shown_with_it(run: Run, tmp_path: Path) -> None:
+    given = read(run("ask", GATES, "--json"))["id"]
+    assert read(run("answers", "show", given, "--json"))["feedback"] == {}
+    with open_library(StoreSettings(home=tmp_path / "home")) as library:
+        library.answers.judge(given, Verdict.WRONG_SPEAKER, reader="ada")
+    assert read(run("answers", "show", given, "--json"))["feedback"] == {"wrong_speaker": 1}
+    assert "Its readers say: wrong speaker (1)" in run("answers", "show", given).stdout
 
 
 def test_what_is_withdrawn_names_the_answers_that_rest_on_it(run: Run) -> None:

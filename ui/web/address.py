@@ -16,10 +16,12 @@ from store import Filters, Library, StoreError
 from ui.keeping import why_not_kept
 from ui.web import conversation
 from ui.web.conversation import Exchange
+from ui.web.reader import reader_key
 
-CONVERSATION, ANSWER = "conversation", "answer"  # the names in the address
+CONVERSATION, ANSWER, ASK = "conversation", "answer", "ask"  # the names in the address
 _NAME = "conversation_name"
-_READ = "address_read"
+_READ, _ASKED = "address_read", "address_asked"
+QUESTION_AT_MOST = 2_000  # characters; a question, not a document
 NAME_BYTES = 16
 
 
@@ -29,7 +31,7 @@ def read_address(library: Library) -> str | None:
         return None
     st.session_state[_READ] = True
     if name := st.query_params.get(CONVERSATION):
-        if turns := library.answers.turns(name):
+        if turns := library.conversations.turns(name):
             st.session_state[_NAME] = name
             _open([found for id_ in turns if (found := reopen_answer(id_, library))])
             return None
@@ -51,15 +53,47 @@ def keep(answer: Answer, library: Library, *, filters: Filters, history: Sequenc
             name = secrets.token_urlsafe(NAME_BYTES)
             for earlier in conversation.exchanges():
                 if earlier.linked and earlier.answer:  # one that the address had opened
-                    library.answers.add_turn(name, earlier.answer.id)
+                    library.conversations.add_turn(name, earlier.answer.id)
     except StoreError as error:
         return f"this answer was not kept: {error}"
     problem = why_not_kept(answer, library, filters=filters, history=history, conversation=name)
     if problem is None and st.session_state.get(_NAME) is None:
+        library.conversations.claim(name, reader_key())
         st.session_state[_NAME] = name
         st.query_params.pop(ANSWER, None)
         st.query_params[CONVERSATION] = name
     return problem
+
+
+def read_question(filters: Filters) -> None:
+    """Asks what the address asks, once a session: a question whose answer a reload cut short, or a link to one."""
+    if not st.session_state.get(_ASKED):
+        st.session_state[_ASKED] = True
+        question = st.query_params.get(ASK, "").strip()
+        asked = [exchange.question for exchange in conversation.exchanges()]
+        if question and question not in asked[-1:]:
+            conversation.ask_later(question[:QUESTION_AT_MOST], filters)
+
+
+def hold_question(question: str | None) -> None:
+    """Puts a question into the address for as long as it waits for its answer, so that a reload asks it again."""
+    if question:
+        st.query_params[ASK] = question
+    else:
+        st.query_params.pop(ASK, None)
+
+
+def conversation_name() -> str | None:
+    """The name of the conversation this session is in, once it has one."""
+    name: str | None = st.session_state.get(_NAME)
+    return name
+
+
+def open_conversation(name: str) -> None:
+    """Turns to another conversation; the run that follows opens it."""
+    start_over()
+    st.query_params[CONVERSATION] = name
+    st.session_state[_READ] = False
 
 
 def hold_conversation() -> None:
@@ -72,7 +106,7 @@ def start_over() -> None:
     """Forgets the conversation, here and in the address."""
     conversation.start_over()
     st.session_state.pop(_NAME, None)
-    for name in (CONVERSATION, ANSWER):
+    for name in (CONVERSATION, ANSWER, ASK):
         st.query_params.pop(name, None)
 
 

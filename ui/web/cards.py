@@ -109,12 +109,21 @@ def statement_card(
 def who(statement: Statement) -> str:
     """Name and role."""
     speaker = statement.speaker
-    parts = [f'<bdi class="or-name">{verbatim(speaker_name(statement))}</bdi>']
+    parts = [f"<bdi>{_linked_name(statement)}</bdi>"]
     if role := shown_role(statement):
         parts.append(f'<bdi class="or-role">{verbatim(role)}</bdi>')
     if speaker.kind is SpeakerKind.UNNAMED or speaker.name is None:
         parts.append('<span class="or-tag">Not named</span>')
     return " ".join(parts)
+
+
+def _linked_name(statement: Statement) -> str:
+    name = verbatim(speaker_name(statement))
+    if statement.speaker.name is None or statement.speaker.kind is SpeakerKind.UNNAMED:
+        return f'<span class="or-name">{name}</span>'
+    return (
+        f'<button type="button" class="or-name or-to" data-speaker="{verbatim(statement.speaker.name)}">{name}</button>'
+    )
 
 
 def speaker_name(statement: Statement) -> str:

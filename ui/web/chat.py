@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rag import RagError, ask_in_style, say_count
-from store import Filters
+from store import Filters, Verdict
 from ui.web import address, conversation
 from ui.web.conversation import Exchange
 from ui.web.desk import BY_CHANGE, Desk
+from ui.web.filters import filters_in_force
 from ui.web.notices import notice
+from ui.web.reader import reader_key
 from ui.web.reply import question_html, reply_blocks
 from ui.web.source_panel import source_panel
 from ui.web.suggestions import STATEMENTS_READ, suggest_questions
@@ -21,23 +24,25 @@ from ui.web.verbatim import plain_label
 from ui.web.writing import phrase
 
 PACE = 0.025  # seconds between blocks: quick enough to keep no one waiting, slow enough to be read from the top
-QUESTION_AT_MOST = 2_000  # characters; a question, not a document
 
 
 def chat(desk: Desk, filters: Filters) -> None:
     """Shows the conversation so far, answers what is pending, and takes the next question."""
     kept = list(conversation.exchanges())
+    linked = [exchange.answer.id for exchange in kept if exchange.answer and exchange.linked]
+    verdicts = desk.library.answers.verdict_of(linked, reader=reader_key()) if linked else {}
     # First, though it stands to the right: its script brings the newest question up while the answer streams in.
     source_panel(desk.library, fiction=desk.fiction, latest=kept[-1].id if kept else None)
     if not kept:
         _greet(desk, filters)
     for exchange in kept:
-        _show_exchange(desk, exchange, first=exchange is kept[0], latest=exchange is kept[-1])
+        _show_exchange(desk, exchange, verdicts, first=exchange is kept[0], latest=exchange is kept[-1])
     with st.bottom:  # put there by hand, the page does not chase its own end while an answer streams in
+        filters_in_force(filters)
         st.chat_input(
             "Ask who said what",
             key="question",
-            max_chars=QUESTION_AT_MOST,
+            max_chars=address.QUESTION_AT_MOST,
             on_submit=lambda: conversation.ask_later(st.session_state["question"] or "", filters),
         )
 
@@ -67,7 +72,9 @@ def _suggested(desk: Desk) -> list[str]:
     return suggest_questions(desk.library.statements(limit=STATEMENTS_READ))
 
 
-def _show_exchange(desk: Desk, exchange: Exchange, *, first: bool, latest: bool) -> None:
+def _show_exchange(
+    desk: Desk, exchange: Exchange, verdicts: Mapping[str, Verdict], *, first: bool, latest: bool
+) -> None:
     with st.container(key=f"exchange-{exchange.id}", gap="small"):
         st.html(question_html(exchange.question, exchange=exchange.id, first=first, latest=latest))
         waiting = st.empty()
@@ -81,7 +88,13 @@ def _show_exchange(desk: Desk, exchange: Exchange, *, first: bool, latest: bool)
             conversation.mark_told(exchange)
             if exchange.changed:
                 notice(_say_changed(exchange), tone="warn")
-            blocks = reply_blocks(exchange.answer, exchange=exchange.id, fiction=desk.fiction, linked=exchange.linked)
+            blocks = reply_blocks(
+                exchange.answer,
+                exchange=exchange.id,
+                fiction=desk.fiction,
+                linked=exchange.linked,
+                verdict=verdicts.get(exchange.answer.id),
+            )
             for html in blocks:
                 st.html(html)
                 if not exchange.told:
@@ -98,6 +111,7 @@ def _say_changed(exchange: Exchange) -> str:
 def _answer(desk: Desk, exchange: Exchange, waiting: DeltaGenerator) -> Exchange:
     """The exchange with its answer, or with what stands in the way; written down before anything is shown."""
     history = conversation.history_before(exchange)
+    address.hold_question(exchange.question)
     try:
         answer, style = ask_in_style(exchange.question, desk.library, filters=exchange.filters, history=history)
         waiting.empty()
@@ -110,4 +124,5 @@ def _answer(desk: Desk, exchange: Exchange, waiting: DeltaGenerator) -> Exchange
         unkept = problem if is_first else None
         answered = replace(exchange, answer=answer, unkept=unkept, linked=problem is None)
     conversation.keep(answered)
+    address.hold_question(None)
     return answered

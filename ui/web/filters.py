@@ -6,8 +6,10 @@ from datetime import date
 
 import streamlit as st
 
+from rag import say_date
 from store import Filters, SpeakerKind
 from ui.web.desk import Desk, coverage, languages, speakers
+from ui.web.verbatim import plain_label
 
 SPEAKER, OUTLET, SINCE, UNTIL, LANGUAGE = "speaker", "outlet", "since", "until", "lang"  # also the names in the address
 SPEAKERS_LISTED = 2_000  # the most quoted; beyond that the list costs more to send than it helps
@@ -55,6 +57,36 @@ def _choose_language(desk: Desk) -> str | None:
         "Language", codes, index=None, key=LANGUAGE, bind="query-params", placeholder="Any language"
     )
     return chosen
+
+
+def filters_in_force(filters: Filters) -> None:
+    """What is in force, where the reader looks: each part a button that lifts it."""
+    parts: list[tuple[str, str, str | None]] = [
+        *((name, SPEAKER, name) for name in filters.speakers),
+        *((name, OUTLET, name) for name in filters.outlets),
+        *([(f"since {say_date(filters.since)}", SINCE, None)] if filters.since else []),
+        *([(f"until {say_date(filters.until)}", UNTIL, None)] if filters.until else []),
+        *([(f"in {filters.language}", LANGUAGE, None)] if filters.language else []),
+    ]
+    if not parts:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="in-force"):
+        st.html('<span class="or-soft or-small">Only</span>', width="content")
+        for number, (label, key, value) in enumerate(parts):
+            st.button(
+                plain_label(label),
+                key=f"lift-{number}",
+                icon=":material/close:",
+                icon_position="right",
+                help="Lift this filter",
+                on_click=_lift,
+                args=(key, value),
+            )
+
+
+def _lift(key: str, value: str | None) -> None:
+    kept = [other for other in st.session_state.get(key) or [] if other != value] if value is not None else None
+    st.session_state[key] = kept
 
 
 def lift_filters() -> None:

@@ -11,6 +11,7 @@ from ui.serve import DEMO_FLAG
 from ui.web import address, conversation
 from ui.web.adding import add_articles, last_report
 from ui.web.chat import chat
+from ui.web.conversations import conversation_list
 from ui.web.desk import Desk, choose_sample, chose_sample, coverage, forget_desks, open_desk
 from ui.web.filters import choose_filters
 from ui.web.first_run import first_run
@@ -46,6 +47,9 @@ def _show(*, demo: bool) -> None:
     with st.sidebar:
         _brand(desk)
         show_links()
+        if place is Place.CHAT:
+            _new_conversation()
+        talks = st.container()
         filters = choose_filters(desk)
         _library_actions(desk, demo=demo)
     if desk.fiction:
@@ -56,7 +60,10 @@ def _show(*, demo: bool) -> None:
             if missing:
                 notice(missing, tone="warn")
             address.hold_conversation()
+            address.read_question(filters)
             chat(desk, filters)
+            with talks:  # last, for it lists the conversation that has just begun
+                conversation_list(desk)
         case Place.SOURCES:
             sources_page(desk, filters)
         case Place.SPEAKERS:
@@ -87,7 +94,7 @@ def _brand(desk: Desk) -> None:
     st.html(f'<p class="or-brand">On Record</p><p class="or-brand-line">{verbatim(held)}</p>')
 
 
-def _library_actions(desk: Desk, *, demo: bool) -> None:
+def _new_conversation() -> None:
     if conversation.exchanges():
         st.button(
             "New conversation",
@@ -96,6 +103,9 @@ def _library_actions(desk: Desk, *, demo: bool) -> None:
             on_click=address.start_over,
             width="stretch",
         )
+
+
+def _library_actions(desk: Desk, *, demo: bool) -> None:
     if desk.fiction:
         if not demo:
             st.button("Back to your own library", key="leave-sample", on_click=_leave_sample, width="stretch")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import NoReturn
 
 import streamlit as st
 
@@ -43,6 +45,11 @@ def show_links() -> None:
         for place, page in st.session_state[_PAGES].items():
             label, icon = _LABELS[place]
             st.page_link(page, label=label, icon=icon, width="stretch")
+
+
+def go_to(place: Place, query: Mapping[str, str]) -> NoReturn:
+    """Leaves for another page, with this in its address."""
+    st.switch_page(st.session_state[_PAGES][place], query_params=dict(query))
 
 
 def _page(place: Place) -> st.Page:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag import Answer, AnswerMode, Citation, Understood, say_coverage, say_date, say_list
+from store import Verdict
 from ui.web.cards import card, marker, published
 from ui.web.conversation import Pointer
+from ui.web.judging import verdicts_html
 from ui.web.prose import Block, read_blocks
 from ui.web.verbatim import one_line, verbatim
 
@@ -23,8 +25,10 @@ def question_html(question: str, *, exchange: str, first: bool, latest: bool) ->
     )
 
 
-def reply_blocks(answer: Answer, *, exchange: str, fiction: bool, linked: bool = False) -> Iterator[str]:
-    """The answer's text, its statements as cards, and what was searched; where it is kept, the link to it.
+def reply_blocks(
+    answer: Answer, *, exchange: str, fiction: bool, linked: bool = False, verdict: Verdict | None = None
+) -> Iterator[str]:
+    """The answer's text, its statements as cards, and what was searched; where it is kept, what may be done with it.
 
     An extractive answer's text lists what the cards show, word for word, so the cards take the place of that list.
     """
@@ -56,8 +60,9 @@ def reply_blocks(answer: Answer, *, exchange: str, fiction: bool, linked: bool =
         yield f'<p class="or-searched">{words}</p>'
     if linked:
         yield (
-            f'<p class="or-actions"><button type="button" class="or-link" data-link="{verbatim(answer.id)}">'
-            "Copy the link to this answer</button></p>"
+            f'<div class="or-after">{verdicts_html(answer.id, verdict)}<p class="or-actions">'
+            f'<button type="button" class="or-link" data-link="{verbatim(answer.id)}">Copy the link to this answer'
+            "</button></p></div>"
         )
 
 

@@ -13,6 +13,7 @@ from ui.web.cards import chain, shown_role, speaker_name
 from ui.web.conversation import Pointer
 from ui.web.guard import plain_failures
 from ui.web.highlight import mark_article
+from ui.web.judging import keep_verdict, note_verdict
 from ui.web.verbatim import one_line, verbatim, web_address
 from ui.web.wire import wire
 
@@ -34,6 +35,7 @@ def source_panel(library: Library, *, fiction: bool, latest: str | None) -> None
     """
     pointer = conversation.opened()
     with st.container(key="source-panel"), plain_failures(key="source"):
+        keep_verdict(library)
         answer = conversation.find(pointer) if pointer else None
         if pointer and answer:
             citation = next(citation for citation in answer.citations if citation.n == pointer.citation)
@@ -45,6 +47,7 @@ def source_panel(library: Library, *, fiction: bool, latest: str | None) -> None
         latest=latest,
         on_open=conversation.open_source,
         on_close=conversation.close_source,
+        on_judge=note_verdict,
     )
 
 

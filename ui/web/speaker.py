@@ -20,8 +20,9 @@ from ui.web.notices import notice
 from ui.web.plot import Row, plot_html
 from ui.web.topics import Topic, rank_topics
 from ui.web.verbatim import one_line, plain_label, verbatim
+from ui.web.wire import WHO
 
-WHO, TOPIC = "who", "topic"  # also the names in the address
+TOPIC = "topic"  # also the name in the address
 TOPICS = 8  # rows of the plot
 OUTLETS = 10  # rows of theirs; the rest is counted
 SHOWN = 20  # positions at first, and more each time the reader asks

@@ -11,11 +11,11 @@ from rag import RagError, say_count, say_date
 from store import Filters, SpeakerEntry, SpeakerKind
 from ui.web.desk import BY_CHANGE, Desk, speakers
 from ui.web.notices import notice
-from ui.web.speaker import WHO, speaker_page
+from ui.web.speaker import speaker_page
 from ui.web.topics import rank_topics
 from ui.web.verbatim import one_line, verbatim
 from ui.web.who import ORDERS, in_order
-from ui.web.wire import wire
+from ui.web.wire import WHO, wire
 
 FIND, KIND, ORDER = "find", "kind", "order"  # also the names in the address
 KINDS = {"Everybody": None, "People": SpeakerKind.PERSON, "Organisations": SpeakerKind.ORGANISATION}

@@ -5,6 +5,8 @@
 //   data-close                                close it
 //   data-copy="text"                          copy the text
 //   data-link="ans_…"                         copy the address that opens this answer
+//   data-speaker="name"                       go to that speaker's page
+//   data-judge="ans_…:verdict"                say what the reader thinks of the answer; once more takes it back
 // Keys: "/" goes to the question or the search, arrows step through the citations of the open answer, Escape closes the panel.
 
 const PATIENCE = 2000; // ms: the HTML this waits for may arrive after this script has run
@@ -66,6 +68,22 @@ function copy(button) {
   ).finally(() => setTimeout(() => { button.textContent = label; }, 1500));
 }
 
+// The reader's key, kept where only this browser has it; Python knows it from the next session on.
+function holdKey(cookie, key) {
+  if (!key || document.cookie.split("; ").some((held) => held.startsWith(`${cookie}=`))) return;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${cookie}=${key}; path=/; max-age=${400 * 24 * 3600}; samesite=strict${secure}`;
+}
+
+// Shows the verdict as given at once; returns it, or the answer alone when it was given before and is taken back.
+function judge(button) {
+  const was = button.getAttribute("aria-pressed") === "true";
+  button.parentElement.querySelectorAll("[data-judge]").forEach((other) => {
+    other.setAttribute("aria-pressed", String(other === button && !was));
+  });
+  return was ? button.dataset.judge.split(":")[0] : button.dataset.judge;
+}
+
 function neighbour(open, step) {
   const exchange = open.split(":")[0];
   const markers = [...document.querySelectorAll(`.or-cite[data-open^="${CSS.escape(exchange)}:"]`)];
@@ -76,11 +94,14 @@ function neighbour(open, step) {
 export default function ({ data, setTriggerValue }) {
   release();
   const open = data.open;
+  holdKey(data.cookie, data.reader);
 
   const onClick = (event) => {
-    const target = event.target.closest?.("[data-open], [data-close], [data-copy], [data-link]");
+    const target = event.target.closest?.("[data-open], [data-close], [data-copy], [data-link], [data-speaker], [data-judge]");
     if (!target) return;
     if ("copy" in target.dataset || "link" in target.dataset) copy(target);
+    else if ("speaker" in target.dataset) setTriggerValue("speaker", target.dataset.speaker);
+    else if ("judge" in target.dataset) setTriggerValue("judge", judge(target));
     else if ("close" in target.dataset) setTriggerValue("close", true);
     else setTriggerValue("open", target.dataset.open);
   };

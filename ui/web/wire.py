@@ -7,31 +7,52 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.web.places import Place, go_to
+from ui.web.reader import COOKIE, reader_key
+
 KEY = "wire"
+WHO = "who"  # in the address of the Speakers page: whose page it is
+_LEAVING = "leaving_for"
 _SCRIPT = Path(__file__).with_name("wire.js")
 
 _mount = st.components.v2.component("onrecord.wire", js=_SCRIPT.read_text(encoding="utf-8"))
 
 
 def wire(
-    *, shown: str | None, latest: str | None, on_open: Callable[[str], None], on_close: Callable[[], None]
+    *,
+    shown: str | None,
+    latest: str | None,
+    on_open: Callable[[str], None],
+    on_close: Callable[[], None],
+    on_judge: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Listens on the whole page from wherever it is mounted; a click reruns the fragment it is mounted in.
+
+    A click on a speaker's name leads to the speaker's page from anywhere.
 
     Args:
         shown: the citation whose panel is open, as its marker's `data-open` has it; its words are brought into view.
         latest: the newest exchange; its question is brought to the top of the screen once.
         on_open: called with a marker's `data-open` when it is clicked.
         on_close: called when the panel is closed.
+        on_judge: called with a verdict's `data-judge` when it is clicked, without the verdict where it is taken back.
     """
 
-    def opened() -> None:
-        on_open(str(st.session_state[KEY]["open"]))
+    def call(handler: Callable[[str], None], trigger: str) -> Callable[[], None]:
+        return lambda: handler(str(st.session_state[KEY][trigger]))
 
     _mount(
         key=KEY,
-        data={"open": shown, "latest": latest},
+        data={"open": shown, "latest": latest, "reader": reader_key(), "cookie": COOKIE},
         height="content",
-        on_open_change=opened,
+        on_open_change=call(on_open, "open"),
         on_close_change=on_close,
+        on_judge_change=call(on_judge, "judge"),
+        on_speaker_change=call(_leave_for, "speaker"),
     )
+    if name := st.session_state.pop(_LEAVING, None):
+        go_to(Place.SPEAKERS, {WHO: name})
+
+
+def _leave_for(name: str) -> None:
+    st.session_state[_LEAVING] = name

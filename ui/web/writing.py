@@ -23,10 +23,11 @@ def phrase(answer: Answer, desk: Desk, exchange: Exchange, *, style: Style) -> A
     told: list[str] = []
     shown, doing, stop = st.empty(), st.empty(), st.empty()
     stop.button(
-        "Show the statements instead",
+        "Stop, and show the statements",
         key=f"unphrased-{exchange.id}",
         on_click=conversation.leave_unphrased,
         args=(exchange.id,),
+        icon=":material/stop_circle:",
         type="tertiary",
     )
     for event in write_answer(answer, desk.library, writer, style=style):

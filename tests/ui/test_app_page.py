@@ -142,7 +142,7 @@ def test_an_address_that_is_none_is_not_taken_for_a_file(home: Path) -> None:
     text = shown(app.button(key="first-upload-add").click().run())
     assert "Each address begins with https:// or http://. These do not: /etc/passwd" in text
     text = shown(open_app().run().button(key="first-upload-add").click().run())
-    assert "Choose a file, or give an address, first." in text
+    assert "Choose a file, give an address or paste an article first." in text
     assert list(home.iterdir()) == []
 
 

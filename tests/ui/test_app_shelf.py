@@ -13,29 +13,38 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from store import Article, Passage, Record, Span, StoreSettings, open_library
-from ui.web.shelf import coverage_html, list_periods
+from ui.web.shelf import coverage_html, languages_html
 
 APP = Path(__file__).parents[2] / "ui" / "app.py"
-SHADE = re.compile(r'data-shade="(\d)" title="([^"]*)"')
+BAR = re.compile(r'title="([^"]*)"><span class="or-bar" data-height="(\d+)"')
 
 
-def test_each_month_has_its_cell_and_a_gap_is_blank() -> None:
-    html = coverage_html([("The Courier", date(2031, 1, 5), 8), ("The Courier", date(2031, 3, 9), 1), (None, None, 2)])
-    assert SHADE.findall(html)[:3] == [
-        ("4", "The Courier, 2031-01: 8 articles"),
-        ("0", "The Courier, 2031-02: 0 articles"),
-        ("1", "The Courier, 2031-03: 1 article"),
+def test_each_outlet_has_a_row_of_bars_and_a_gap_has_none() -> None:
+    html = coverage_html([("The Courier", date(2030, 1, 5), 8), ("The Courier", date(2031, 3, 9), 1), (None, None, 2)])
+    courier = html[html.index("<bdi>The Courier") :].split("</tr>")[0]
+    assert BAR.findall(courier) == [
+        ("The Courier, January 2030: 8 articles", "10"),
+        ("The Courier, March 2031: 1 article", "2"),
     ]
-    assert "Outlet unknown" in html and "2 articles undated." in html
+    assert courier.count("<td></td>") == 13  # the months between
+    assert "All outlets" in html and "Outlet unknown" in html and "2 articles undated." in html
 
 
-def test_a_long_time_goes_by_years_and_an_outlet_is_no_markup() -> None:
-    assert list_periods(date(2020, 5, 1), date(2031, 2, 1)) == [str(year) for year in range(2020, 2032)]
+def test_an_outlet_is_no_markup() -> None:
     assert "<img" not in coverage_html([('<img src=x onerror="run()">', date(2031, 1, 5), 1)])
 
 
-def test_a_library_without_a_date_has_no_grid() -> None:
+def test_a_library_without_a_date_has_no_plot() -> None:
     assert coverage_html([(None, None, 3)]) == '<p class="or-soft or-small">3 articles undated.</p>'
+
+
+def test_languages_are_named_and_their_bars_compare() -> None:
+    html = languages_html({"en": 40, "ar": 3, "<x>": 1})
+    assert re.findall(r"<th[^>]*>(.*?)</th>.*?data-width=\"(\d+)\"", html) == [
+        ("English", "10"),
+        ("Arabic", "1"),
+        ("&lt;x&gt;", "1"),
+    ]
 
 
 @pytest.fixture
@@ -56,8 +65,29 @@ def test_the_page_shows_coverage_languages_feeds_and_storage(home: Path) -> None
     app._page_hash = calc_hash("library")  # `switch_page` knows pages by their files only
     html = " ".join(element.value for element in app.run().html)
     assert not app.exception
-    assert "The Courier, 2031-02: 1 article" in html
-    assert "en 1" in html
+    assert "The Courier, 14 February 2031: 1 article" in html
+    assert "English" in html
     assert "&lt;b&gt;News&lt;/b&gt;" in html and "never updated" in html
     assert re.search(r"\d\.\d MB in the library’s folder", html)
     assert len(app.get("file_uploader")) == 1
+
+
+def test_a_pasted_article_goes_in_under_its_headline_outlet_and_date(
+    home: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_CACHE", str(cache))
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app._page_hash = calc_hash("library")
+    app.run()
+    fields = {field.label: field for field in (*app.text_area, *app.text_input, *app.date_input)}
+    fields["Text"].set_value("“The bell is cracked,” said Bruno Kell, the mayor of Port Lorne, on Monday.")
+    fields["Headline"].set_value("A bell <b>cracks</b>")
+    fields["Outlet"].set_value("The Gazette")
+    fields["Published"].set_value(date(2031, 3, 1))
+    app.button(key="shelf-add").click().run()
+    assert not app.exception
+    assert "1 article added" in " ".join(element.value for element in app.html)
+    with open_library(StoreSettings(home=home)) as library:
+        added = library.article("A bell <b>cracks</b>")
+    assert added is not None
+    assert (added.outlet, added.published) == ("The Gazette", date(2031, 3, 1))

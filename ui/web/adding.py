@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,6 +13,7 @@ import streamlit as st
 
 from rag import say_count, say_list
 from ui.assemble import build_sample, open_library
+from ui.web.filters import EARLIEST
 from ui.web.notices import notice
 
 if TYPE_CHECKING:
@@ -20,12 +23,13 @@ FORMATS = (
     "Web pages, PDF, Word, OpenDocument, RTF, e-mail, EPUB, Markdown, text, saved feeds, rows (JSONL, JSON, CSV), "
     "exports of LexisNexis, Factiva or ProQuest, and ZIPs of any of these."
 )
+PASTED_AT_MOST = 200_000  # characters: a long report
 _REPORT = "ingest_report"
 _UPLOADS = "upload_round"
 
 
 def add_articles(*, key: str) -> None:
-    """An uploader, a field for addresses, and a progress bar while the articles go in.
+    """An uploader, a field for addresses, one for pasted text, and a progress bar while the articles go in.
 
     `last_report` then tells what became of each.
     """
@@ -38,18 +42,35 @@ def add_articles(*, key: str) -> None:
         height=80,
         key=f"{key}-addresses-{rounds}",
     )
+    with st.expander("Or paste an article"):
+        pasted = _paste(key=f"{key}-{rounds}")
     # Never disabled: what is typed counts once the field is left, and a click on the button is what leaves it.
     if not st.button("Add to the library", type="primary", key=f"{key}-add"):
         return
     addresses = typed.split()
     if wrong := [address for address in addresses if not address.lower().startswith(("http://", "https://"))]:
         notice("Each address begins with https:// or http://. These do not:", items=wrong, tone="warn")
-    elif not files and not addresses:
-        notice("Choose a file, or give an address, first.", tone="warn")
+    elif not files and not addresses and not pasted:
+        notice("Choose a file, give an address or paste an article first.", tone="warn")
     else:
-        st.session_state[_REPORT] = run_with_bar(lambda watch: take_in(files, addresses, progress=watch))
+        given = [*files, *([pasted] if pasted else [])]
+        st.session_state[_REPORT] = run_with_bar(lambda watch: take_in(given, addresses, progress=watch))
         st.session_state[_UPLOADS] = rounds + 1  # new keys empty the uploader and the field
         st.rerun()
+
+
+def _paste(*, key: str) -> BinaryIO | None:
+    """An article as it was pasted and described, as a file of one row; None while there is no text."""
+    text = st.text_area("Text", key=f"{key}-text", height=160, max_chars=PASTED_AT_MOST).strip()
+    title = st.text_input("Headline", key=f"{key}-title", max_chars=400).strip()
+    outlet = st.text_input("Outlet", key=f"{key}-outlet", max_chars=200).strip()
+    published = st.date_input("Published", None, key=f"{key}-published", min_value=EARLIEST)
+    if not text:
+        return None
+    row = {"text": text, "title": title, "outlet": outlet, "published": str(published) if published else ""}
+    pasted = BytesIO(json.dumps({name: value for name, value in row.items() if value}).encode())
+    pasted.name = "pasted.jsonl"
+    return pasted
 
 
 def last_report() -> None:

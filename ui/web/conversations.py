@@ -51,7 +51,7 @@ def _row(desk: Desk, entry: ConversationEntry, *, number: int, is_open: bool) ->
             args=(entry.name,),
         )
         if is_open:
-            with st.popover(":material/more_horiz:", help="Name or delete this conversation", type="tertiary"):
+            with st.popover("Edit", help="Name or delete this conversation", type="tertiary"):
                 _name_or_delete(desk, entry)
 
 

@@ -15,11 +15,14 @@ SPEAKER, OUTLET, SINCE, UNTIL, LANGUAGE = "speaker", "outlet", "since", "until",
 SPEAKERS_LISTED = 2_000  # the most quoted; beyond that the list costs more to send than it helps
 
 _NOTHING: dict[str, list[str] | None] = {SPEAKER: [], OUTLET: [], SINCE: None, UNTIL: None, LANGUAGE: None}
+_HELD = "filters_held"
 EARLIEST = date(1800, 1, 1)  # newspaper archives
 
 
 def choose_filters(desk: Desk) -> Filters:
     """The filters in force; draws their widgets where it is called."""
+    for key, value in st.session_state.pop(_HELD, {}).items():
+        st.session_state[key] = value
     held = coverage(desk)
     people = [entry.name for entry in speakers(desk).entries if entry.kind is not SpeakerKind.UNNAMED]
     names = st.multiselect("Speaker", people[:SPEAKERS_LISTED], key=SPEAKER, bind="query-params", placeholder="Anyone")
@@ -57,6 +60,11 @@ def _choose_language(desk: Desk) -> str | None:
         "Language", codes, index=None, key=LANGUAGE, bind="query-params", placeholder="Any language"
     )
     return chosen
+
+
+def hold_filters() -> None:
+    """Takes the filters along to the next page: `st.switch_page` empties the address and what is bound to it."""
+    st.session_state[_HELD] = {key: st.session_state[key] for key in _NOTHING if key in st.session_state}
 
 
 def filters_in_force(filters: Filters) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -12,11 +11,29 @@ from rag import say_count, say_date
 from store import KeptFeed
 from ui.web.adding import add_articles
 from ui.web.desk import BY_CHANGE, Desk
+from ui.web.plot import Row, plot_html
 from ui.web.verbatim import one_line, verbatim
 
-OUTLETS_SHOWN = 20  # those with most articles; a longer grid is not read
-MONTHS_AT_MOST = 36  # beyond that the grid goes by years
-SHADES = 4
+OUTLETS_SHOWN = 20  # those with most articles; a longer plot is not read
+LANGUAGES = {  # in English, as the page is; the code where it is none of these
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
 
 Days = Iterable[tuple[str | None, date | None, int]]
 
@@ -34,8 +51,8 @@ def shelf_page(desk: Desk) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
 def _held_html(desk: Desk) -> str:
-    tongues = ", ".join(f"{verbatim(code)} {number:,}" for code, number in desk.library.languages().items())
-    said = f'<h2 class="or-head">Languages</h2><p>{tongues}</p>' if tongues else ""
+    tongues = desk.library.languages()
+    said = f'<h2 class="or-head">Languages</h2>{languages_html(tongues)}' if tongues else ""
     return f'<h2 class="or-head">Coverage</h2>{coverage_html(desk.library.published_days())}{said}'
 
 
@@ -45,66 +62,36 @@ def _megabytes(desk: Desk) -> float:
 
 
 def coverage_html(days: Days) -> str:
-    """A row for each outlet and a cell for each month, or year of a long time, darker the more there is; gaps blank.
+    """How many articles came out when: all of them, and those of each outlet; where there is a gap, no bar stands.
 
     Args:
         days: outlet, day published and the number of articles; None where it is not known.
     """
-    counted = list(days)
-    first = min((day for _, day, _ in counted if day), default=None)
-    last = max((day for _, day, _ in counted if day), default=None)
-    undated = sum(number for _, day, number in counted if day is None)
-    note = f'<p class="or-soft or-small">{say_count(undated, "article")} undated.</p>' if undated else ""
-    if first is None or last is None:
-        return note
-    periods = list_periods(first, last)
-    cells: Counter[tuple[str, str]] = Counter()
-    totals: Counter[str] = Counter()
-    for outlet, day, number in counted:
-        name = outlet or "Outlet unknown"
-        totals[name] += number
-        if day:
-            cells[name, _period(day, by_year=len(periods[0]) == 4)] += number
-    shown = totals.most_common(OUTLETS_SHOWN)
-    most = max(cells.values())
+    by_outlet: dict[str, list[date | None]] = {}
+    for outlet, day, number in days:
+        by_outlet.setdefault(outlet or "Outlet unknown", []).extend([day] * number)
+    ranked = sorted(by_outlet, key=lambda name: (-len(by_outlet[name]), name))
+    everything = [day for published in by_outlet.values() for day in published]
+    rows = [Row(name, by_outlet[name]) for name in ranked[:OUTLETS_SHOWN]]
+    plot = plot_html(rows, label="Articles by outlet and time", counted="article", whole=Row("All outlets", everything))
+    undated = sum(day is None for day in everything)
+    notes = [
+        *([f"And {say_count(len(ranked) - OUTLETS_SHOWN, 'more outlet')}."] if len(ranked) > OUTLETS_SHOWN else []),
+        *([f"{say_count(undated, 'article')} undated."] if undated else []),
+    ]
+    return plot + "".join(f'<p class="or-soft or-small">{note}</p>' for note in notes)
+
+
+def languages_html(counts: Mapping[str, int]) -> str:
+    """The share of each language, as a bar with its number."""
+    most = max(counts.values(), default=0)
     rows = "".join(
-        f'<tr><th scope="row"><bdi>{one_line(name, 40)}</bdi> <span class="or-soft">{total:,}</span></th>'
-        f"{''.join(_cell(name, period, cells[name, period], most) for period in periods)}</tr>"
-        for name, total in shown
+        f'<tr><th scope="row">{verbatim(LANGUAGES.get(code, code))}</th><td><span class="or-share" '
+        f'data-width="{-(-number * 10 // most)}"></span> <span class="or-soft">{number:,}</span></td></tr>'
+        for code, number in counts.items()
     )
-    left = (
-        f'<p class="or-soft or-small">And {len(totals) - len(shown):,} more outlets.</p>'
-        if totals.keys() - dict(shown)
-        else ""
-    )
-    return (
-        '<div class="or-wide" tabindex="0" role="region" aria-label="Articles by outlet and time">'
-        f'<table class="or-grid"><tbody>{rows}</tbody></table></div>'
-        f'<p class="or-soft or-small">{periods[0]} to {periods[-1]}, a cell for each '
-        f"{'year' if len(periods[0]) == 4 else 'month'}; an empty one has no article.</p>{left}{note}"
-    )
-
-
-def list_periods(first: date, last: date) -> list[str]:
-    """Every month from first to last, or every year of a long time, none left out.
-
-    >>> list_periods(date(2030, 12, 5), date(2031, 2, 1))
-    ['2030-12', '2031-01', '2031-02']
-    """
-    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    if len(months) > MONTHS_AT_MOST:
-        return [f"{year:04}" for year in range(first.year, last.year + 1)]
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
-
-
-def _period(day: date, *, by_year: bool) -> str:
-    return day.isoformat()[: 4 if by_year else 7]
-
-
-def _cell(outlet: str, period: str, number: int, most: int) -> str:
-    shade = -(-number * SHADES // most)  # 0 for none, else 1 to SHADES
-    title = f"{one_line(outlet)}, {period}: {say_count(number, 'article')}"
-    return f'<td data-shade="{shade}" title="{title}"><span class="or-hidden">{number}</span></td>'
+    caption = '<caption class="or-hidden">Articles by language</caption>'
+    return f'<table class="or-shares">{caption}<tbody>{rows}</tbody></table>'
 
 
 def feeds_html(feeds: Sequence[KeptFeed]) -> str:

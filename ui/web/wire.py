@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.web.filters import hold_filters
 from ui.web.places import Place, go_to
 from ui.web.reader import COOKIE, reader_key
 
@@ -51,6 +52,7 @@ def wire(
         on_speaker_change=call(_leave_for, "speaker"),
     )
     if name := st.session_state.pop(_LEAVING, None):
+        hold_filters()
         go_to(Place.SPEAKERS, {WHO: name})
 
 

@@ -49,8 +49,23 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
-    """The address of an app over a small library: a plain article, a hostile one, and one in Arabic."""
+    """The address of an app over a small library that tests only read, but for the answers it keeps."""
     home = tmp_path_factory.mktemp("library")
+    fill(home)
+    with served(home, home.with_suffix(".log"), environment={"ONRECORD_CACHE": str(cache)}) as address:
+        yield address
+
+
+@pytest.fixture
+def own_home(tmp_path: Path) -> Path:
+    """The same library for one test alone, not yet served."""
+    home = tmp_path / "home"
+    fill(home)
+    return home
+
+
+def fill(home: Path) -> None:
+    """A plain article, a hostile one, and one in Arabic."""
     with open_library(StoreSettings(home=home), create=True) as library, library.writer() as writer:
         writer.add(
             [
@@ -84,8 +99,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[st
             ]
         )
         writer.catch_up()
-    with served(home, home.with_suffix(".log"), environment={"ONRECORD_CACHE": str(cache)}) as address:
-        yield address
 
 
 def _record(text: str, speaker: str, *said: list[str], **facts: object) -> Record:

@@ -207,13 +207,15 @@ def test_uploads_go_in_and_every_rejected_one_is_listed_with_its_reason(
         'title,text\nThrice,"“The ferry is sound,” said Bruno Kell, the mayor of Port Lorne."\n'
     )
     (files / "plain.txt").write_text("Ferry to sail\n\n" + said.replace("Monday", "Tuesday") + " Nobody objected.")
+    sunday = said.replace("Monday", "Sunday")
+    (files / "page.html").write_text(f"<html><title>Quay closes</title><article><p>{sunday}</p></article></html>")
     (files / "broken.json").write_text("{not json")
     with served(home, tmp_path / "log", environment={"ONRECORD_CACHE": str(cache)}) as address:
         page = open_page(address)
         page.set_input_files("input[type=file]", sorted(files.iterdir()))
         page.get_by_role("button", name="Add to the library").click()
         page.wait_for_selector(".or-notice", timeout=SLOW)
-        expect(page.locator(".or-notice").first).to_contain_text("4 articles added")
+        expect(page.locator(".or-notice").first).to_contain_text("5 articles added")
         rejected = page.locator(".or-notice li")
         expect(rejected).to_have_count(2)
         assert {text.split(":")[0] for text in rejected.all_text_contents()} == {"rows.jsonl", "broken.json"}

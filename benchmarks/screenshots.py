@@ -1,0 +1,116 @@
+"""Pictures of every page for the documentation, light and dark: `make screenshots`.
+
+Of the sample library, which is fiction, built anew in a folder of its own; the app is driven as a reader would.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from driving import SLOW, ask, marked, opened_browser, served, settle, turn_to
+from ui.assemble import build_sample
+
+SIZE = {"width": 1280, "height": 800}
+NARROW = {"width": 390, "height": 844}
+QUESTION = "What did Hedda Lorn say about the quays?"
+FOLLOW_UP = "And Marit Oskeld?"
+
+
+def answer(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator(".or-card .or-cite").first.click()
+    marked(page)
+    page.mouse.move(0, 0)
+
+
+def conversation(page: Page) -> None:
+    ask(page, QUESTION)
+    settle(page)
+    ask(page, FOLLOW_UP)
+
+
+def sources(page: Page) -> None:
+    turn_to(page, "Sources")
+    search = page.get_by_placeholder("Words, a name, or an exact phrase")
+    search.fill("ceasefire")
+    search.press("Enter")
+    settle(page)
+    page.get_by_role("button", name="Read in the article").first.click()
+    marked(page)
+
+
+def speakers(page: Page) -> None:
+    turn_to(page, "Speakers")
+
+
+def speaker(page: Page) -> None:
+    turn_to(page, "Speakers")
+    page.locator(".or-row-name").first.click()
+    page.wait_for_selector(".or-plot")
+
+
+def library(page: Page) -> None:
+    turn_to(page, "Library")
+
+
+def welcome(page: Page) -> None:
+    """The chat before the first question."""
+
+
+SHOTS: dict[str, Callable[[Page], None]] = {
+    "welcome": welcome,
+    "answer": answer,
+    "conversation": conversation,
+    "sources": sources,
+    "speakers": speakers,
+    "speaker": speaker,
+    "library": library,
+}
+NARROW_SHOTS = ("conversation", "answer")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/screenshots"))
+    folder: Path = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        home, empty = Path(work) / "home", Path(work) / "empty"
+        home.mkdir()
+        empty.mkdir()
+        os.environ["ONRECORD_HOME"] = str(home)
+        build_sample()
+        with opened_browser() as browser:
+            for scheme in ("light", "dark"):
+                look = {"color_scheme": scheme, "reduced_motion": "reduce", "locale": "en-GB"}
+
+                def take(address: str, name: str, act: Callable[[Page], None], size: dict[str, int]) -> None:
+                    page = browser.new_page(viewport=size, **look)  # noqa: B023  # called within this turn
+                    page.goto(address)
+                    page.wait_for_selector(".or-hero h1", timeout=SLOW)
+                    settle(page)
+                    act(page)
+                    settle(page)
+                    page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+                    page.wait_for_timeout(500)  # for fonts, and what slides into place
+                    page.screenshot(path=folder / f"{name}-{scheme}.png")  # noqa: B023
+                    page.close()
+
+                with served(empty, Path(work) / "log") as address:
+                    take(address, "first-run", welcome, SIZE)
+                with served(home, Path(work) / "log", demo=True) as address:
+                    for name, act in SHOTS.items():
+                        take(address, name, act, SIZE)
+                    for name in NARROW_SHOTS:
+                        take(address, f"{name}-narrow", SHOTS[name], NARROW)
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+
+
+if __name__ == "__main__":
+    main()

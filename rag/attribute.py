@@ -69,6 +69,8 @@ def say_what(statement: Statement, article: Article, *, in_doubt: bool = False) 
         lead = f"{escape(cue)}{escape_bridge(bridge)} " if cue else ""
         return f"{who}{'' if statement.kind is StatementKind.DIRECT else ', in the article’s words'}: {lead}{said}"
     if _ACCORDING.match(cue):
+        if not statement.speaker.name and (mention := escape(one_line(statement.mention or ""))):
+            who = who.replace(_capitalised(mention), mention, 1)  # "according to a letter": it opens no sentence
         return f"According to {who}: {said}"
     if statement.negated and not _NEGATIVE.search(cue):
         return f"{who}, in a denial or refusal (“{escape(cue)}”): {said}"

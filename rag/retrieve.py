@@ -60,17 +60,23 @@ OPEN_PRONOUN = 0.7  # for words by a "they" nobody was found behind: they answer
 NEWEST = 40  # statements looked at when only a speaker is asked for
 
 
-def retrieve_statements(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
+def retrieve_statements(
+    need: Need, library: Library, *, limit: int, depth: int = CANDIDATES, among: Sequence[str] | None = None
+) -> list[FoundStatement]:
     """Statements that speak to the question, best first; those outside its period are left out.
 
     Those that hold its phrase, else those about its topic, else, without either, the newest.
+
+    Args:
+        depth: candidates looked at for their words; by meaning at least as many.
+        among: the ids of the only statements wanted; None looks through all.
     """
     if need.question.phrase:
-        found = _holding(need.question.phrase, need, library)
+        found = _holding(need.question.phrase, need, library, among=among)
     elif content_words(need.question.topic):
-        found = _about(need.question.topic, need, library)
+        found = _about(need.question.topic, need, library, depth=depth, among=among)
     else:
-        return _newest(need, library, limit=limit)
+        return _newest(need, library, limit=limit, among=among)
     return sorted(found, key=_rank)[:limit]
 
 
@@ -109,7 +115,9 @@ def embed_text(text: str, library: Library) -> NDArray[np.float32]:
     return vector
 
 
-def _newest(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
+def _newest(need: Need, library: Library, *, limit: int, among: Sequence[str] | None) -> list[FoundStatement]:
+    if among is not None:
+        return newest_first([FoundStatement(*pair, score=1.0) for pair in _resolve(among, need, library)])[:limit]
     if described := role_terms(need.role) if content_words(need.role) else None:
         ids = [hit.id for hit in library.search_statements(need.role, limit=DESCRIBED, filters=need.filters)]
         theirs = [pair for pair in _resolve(ids, need, library) if described <= role_terms(_described(pair[0]))]
@@ -120,14 +128,15 @@ def _newest(need: Need, library: Library, *, limit: int) -> list[FoundStatement]
     return [FoundStatement(statement, article, score=1.0) for statement, article in islice(wanted, limit)]
 
 
-def _holding(phrase: str, need: Need, library: Library) -> list[FoundStatement]:
+def _holding(phrase: str, need: Need, library: Library, *, among: Sequence[str] | None) -> list[FoundStatement]:
     """Statements with the phrase; where none has it whole, those that share its words, by how much of it they hold."""
     hits = library.search_phrase(phrase, kind="statements", limit=CANDIDATES, filters=need.filters)
     whole = {hit.id for hit in hits}
     hits = hits or library.search_statements(phrase, limit=CANDIDATES, filters=need.filters)
     asked = words(phrase)
     found = []
-    for statement, article in _resolve([hit.id for hit in hits], need, library):
+    ids = [hit.id for hit in hits] if among is None else among
+    for statement, article in _resolve(ids, need, library):
         share = 1.0 if statement.id in whole else phrase_share(asked, words(statement.quote))
         found.append(
             FoundStatement(
@@ -141,7 +150,9 @@ def _holding(phrase: str, need: Need, library: Library) -> list[FoundStatement]:
     return found
 
 
-def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
+def _about(
+    subject: str, need: Need, library: Library, *, depth: int, among: Sequence[str] | None
+) -> list[FoundStatement]:
     """Statements with the topic's words or near its meaning, each weighed on all its features."""
     return [
         FoundStatement(
@@ -151,16 +162,23 @@ def _about(subject: str, need: Need, library: Library) -> list[FoundStatement]:
             words=features.context,
             meaning=features.meaning,
         )
-        for pair, features in measure_statements(subject, need, library)
+        for pair, features in measure_statements(subject, need, library, depth=depth, among=among)
     ]
 
 
-def measure_statements(subject: str, need: Need, library: Library) -> list[tuple[tuple[Statement, Article], Features]]:
-    """The statements by whom the question asks that may be about a subject, with what was measured of each."""
+def measure_statements(
+    subject: str, need: Need, library: Library, *, depth: int = CANDIDATES, among: Sequence[str] | None = None
+) -> list[tuple[tuple[Statement, Article], Features]]:
+    """The statements by whom the question asks that may be about a subject, with what was measured of each.
+
+    Args:
+        depth, among: as `retrieve_statements` takes them.
+    """
     topic_vector, question_vector = library.embedder.embed([subject, need.question.standalone])
     asking = _read_asking(subject, need, library, vector=topic_vector)
-    ids = _candidates(subject, need, library, vectors=(topic_vector, question_vector))
-    meaning, asked = (library.statement_scores(vector, ids) for vector in (topic_vector, question_vector))
+    vectors = (topic_vector, question_vector)
+    ids = _candidates(subject, need, library, vectors=vectors, depth=depth) if among is None else list(among)
+    meaning, asked = (library.statement_scores(vector, ids) for vector in vectors)
     pairs = list(_resolve(ids, need, library))
     related, around, described = _relatedness(subject, need.role, pairs, library)
     measured = [
@@ -220,11 +238,13 @@ def _read_asking(subject: str, need: Need, library: Library, *, vector: NDArray[
     )
 
 
-def _candidates(subject: str, need: Need, library: Library, *, vectors: Sequence[NDArray[np.float32]]) -> list[str]:
+def _candidates(
+    subject: str, need: Need, library: Library, *, vectors: Sequence[NDArray[np.float32]], depth: int
+) -> list[str]:
     """The ids of statements that may answer: by words and by meaning; by a bare surname or office; by description."""
-    hits = library.search_statements(f"{subject} {need.role}".strip(), limit=CANDIDATES, filters=need.filters)
+    hits = library.search_statements(f"{subject} {need.role}".strip(), limit=depth, filters=need.filters)
     for vector in vectors:
-        nearest = NEAREST if need.filters.speakers else OPEN_NEAREST
+        nearest = max(NEAREST if need.filters.speakers else OPEN_NEAREST, depth)
         hits += library.search_statement_meaning(vector, limit=nearest // len(vectors), filters=need.filters)
     # An article may leave open which bearer of a surname speaks, or who holds an office.
     called = {bearer[-1] for bearer in need.bearers} | (

@@ -14,6 +14,7 @@ from functools import cache
 
 from rag.lexicon import read_rows
 from rag.roles import qualifiers, role_terms, sender_terms
+from rag.terms import words
 from store import SpeakerEntry, SpeakerKind
 
 Terms = frozenset[str]
@@ -175,6 +176,16 @@ class Sides:
         )
 
 
+def seat_in(described: str) -> Terms:
+    """The country whose seat of government somebody is described by: "White House adviser"; none without one.
+
+    >>> seat_in("White House national security adviser") == role_terms("america")
+    True
+    """
+    plain = f" {' '.join(words(described))} "
+    return next((place for seat, place in _seats().items() if f" {seat} " in plain), frozenset())
+
+
 def _is_of_something_else(terms: Terms, places: Iterable[Terms]) -> bool:
     """Whether a plain title heads something inside a country and not the "
     "country: "president of the Norlandic chess league".
@@ -264,6 +275,12 @@ def _kinds() -> dict[str, Terms]:
         "spokespeople spokesmen spokeswomen spokespersons": role_terms("spokesperson"),
     }
     return {term: offices for words, offices in kinds.items() for word in words.split() for term in role_terms(word)}
+
+
+@cache
+def _seats() -> dict[str, Terms]:
+    rows = read_rows("seats")
+    return {" ".join(words(seat.replace("_", " "))): role_terms(row[0]) for row in rows for seat in row[1:]}
 
 
 @cache

@@ -210,6 +210,20 @@ class Catalogue:
         with self.engine.connect() as connection:
             return [statement_from_row(row) for row in connection.execute(query).mappings()]
 
+    def replaced_statements(self, names: Iterable[str]) -> list[tuple[Statement, Article]]:
+        """Statements by these names in superseded revisions, each with the revision that took its place."""
+        query = select(statements, articles.c.key).join(articles, articles.c.id == statements.c.article_id)
+        old = query.where(articles.c.state == ArticleState.SUPERSEDED.value)
+        rows: list[Any] = []
+        with self.engine.connect() as connection:
+            for batch in in_batches(map(fold_name, names)):
+                rows += _rows_in(connection, old, statements.c.speaker_fold, batch)
+            now: dict[str, Article] = {}
+            for batch in in_batches(row["key"] for row in rows):
+                found = _rows_in(connection, select(articles).where(is_current), articles.c.key, batch)
+                now |= {row["key"]: article_from_row(row) for row in found}
+        return [(statement_from_row(row), now[row["key"]]) for row in rows if row["key"] in now]
+
     def statement_many(self, ids: Iterable[str]) -> dict[str, Statement]:
         """The statements of current articles found under `ids`, in that order."""
         query = select(statements).join(articles, articles.c.id == statements.c.article_id).where(is_current)

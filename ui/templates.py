@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def read_template(name: str) -> Template:
     """The template of that name, or the one in the file of that name.
 
-    A file is TOML: `sections = ["bottom_line", "figures"]`, `per_speaker = 2`, `events = 20`, each as in the default
-    where it is left out.
+    A file is TOML: `sections = ["bottom_line", "figures"]`, `per_speaker = 2`, `others = 4`, `events = 20`,
+    `per_day = 3`, each as in the default where it is left out.
 
     Raises:
         InputUnreadable: there is none, or the file is no template.
@@ -25,13 +25,17 @@ def read_template(name: str) -> Template:
 
     from rag import TEMPLATES, Section, Template
 
+    house = TEMPLATES["default"]
+
     class TemplateFile(BaseModel):
         """What a file may say."""
 
         model_config = ConfigDict(extra="forbid")
         sections: tuple[Section, ...] = Field(tuple(Section), min_length=1)
-        per_speaker: int | None = Field(None, ge=1)
-        events: int = Field(TEMPLATES["default"].events, ge=1)
+        per_speaker: int | None = Field(house.per_speaker, ge=1)
+        others: int | None = Field(house.others, ge=1)
+        events: int = Field(house.events, ge=1)
+        per_day: int | None = Field(house.per_day, ge=1)
 
     if name in TEMPLATES:
         return TEMPLATES[name]
@@ -45,4 +49,4 @@ def read_template(name: str) -> Template:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise InputUnreadable(f"{name} is no template: {where}: {first['msg']}") from error
-    return Template(given.sections, given.per_speaker, given.events)
+    return Template(given.sections, given.per_speaker, given.others, given.events, given.per_day)

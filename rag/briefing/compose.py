@@ -9,7 +9,7 @@ from rag.briefing.disputes import say_disputes
 from rag.briefing.gaps import say_gaps, say_nothing
 from rag.briefing.model import Entry, Material
 from rag.briefing.positions import say_bottom_line, say_changes, say_chronology, say_positions
-from rag.briefing.tally import find_given, say_figures, say_range
+from rag.briefing.tally import say_figures, say_put_right, say_range
 from rag.briefing.template import Section, Template
 from rag.compose import Draft
 from rag.markdown import escape
@@ -63,17 +63,18 @@ def _is_shown(entry: Entry, sources: Sources) -> bool:
 def _say(section: Section, material: Material, template: Template, sources: Sources) -> list[str]:
     match section:
         case Section.BOTTOM_LINE:
-            spread = say_range(find_given(material), sources)
-            return [*say_bottom_line(material, sources), *([spread] if spread else [])]
+            spread = say_range(material.given, sources)
+            figures = [*([spread] if spread else []), *say_put_right(material, sources)]
+            return [*say_bottom_line(material, sources), *figures]
         case Section.POSITIONS:
-            return say_positions(material, sources, per_speaker=template.per_speaker)
+            return say_positions(material, sources, per_speaker=template.per_speaker, others=template.others)
         case Section.CHANGES:
             return say_changes(material, sources)
         case Section.DISPUTES:
             return say_disputes(material, sources)
         case Section.FIGURES:
-            return say_figures(find_given(material), sources)
+            return say_figures(material, sources)
         case Section.CHRONOLOGY:
-            return say_chronology(material, sources, events=template.events)
+            return say_chronology(material, sources, events=template.events, per_day=template.per_day)
         case Section.GAPS:
             return say_gaps(material, sources)

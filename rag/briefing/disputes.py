@@ -12,7 +12,7 @@ from rag.shade import is_plain
 from rag.sources import Sources
 from rag.terms import content_terms
 
-MIN_SHARED = 3  # stems of content; two are shared by any two statements on one topic
+MIN_SHARED = 3  # stems of content besides the topic's own, which any two statements on it share
 SHARE = 0.5  # of the shorter statement's
 
 
@@ -31,13 +31,14 @@ def say_disputes(material: Material, sources: Sources) -> list[str]:
 
 def find_claim(denial: Entry, material: Material) -> Entry | None:
     """The statement of another speaker that asserts what a denial denies, by the words they share; None without one."""
-    denied = set(content_terms(denial.found.statement.quote))
+    topic = set(content_terms(material.topic))
+    denied = set(content_terms(denial.found.statement.quote)) - topic
     best: tuple[float, Entry] | None = None
     for entry in material.entries:
         statement = entry.found.statement
         if statement.negated or not is_plain(statement) or speaker_of(entry) == speaker_of(denial):
             continue
-        terms = set(content_terms(statement.quote))
+        terms = set(content_terms(statement.quote)) - topic
         shared = len(denied & terms)
         share = shared / max(1, min(len(denied), len(terms)))
         if shared >= MIN_SHARED and share >= SHARE and (best is None or share > best[0]):

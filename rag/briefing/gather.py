@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,17 @@ from rag.asked import Party, Standing
 from rag.attribute import content_span, say_what
 from rag.book import open_book
 from rag.briefing.model import Entry, Material, party_of
-from rag.briefing.notices import find_notices, repeats_headline
-from rag.decide import choose
+from rag.briefing.notices import find_notices, repeats_error
+from rag.briefing.sift import drop_parts, find_hosts, is_anybodys, is_severed, on_topic
+from rag.briefing.tally import find_given, find_replaced
+from rag.decide import MIN_WORDS, choose
 from rag.model import CitationStatus, FoundStatement, Intent
 from rag.need import Need, read_need
 from rag.origins import count_origins, fold_copies
 from rag.retrieve import retrieve_statements
+from rag.roles import role_terms
 from rag.sources import Sources
-from rag.terms import words
+from rag.terms import content_words, words
 from rag.verify import find_broken, verify_statement
 from store import Article, Filters
 
@@ -28,26 +32,26 @@ DEPTH = 600  # statements weighed; a briefing of more is a transcript
 CONCERNED = 0.5  # of the articles have to name a side for its silence to be worth a word
 
 
-def gather(topic: str, library: Library, *, filters: Filters) -> tuple[Need, Material]:
-    """What is on record on `topic` within `filters`, and how the topic was read.
+def gather(text: str, library: Library, *, filters: Filters) -> tuple[Need, Material]:
+    """What is on record on a topic within `filters`, and how the topic was read.
 
     Raises:
         EmptyPeriod: the period of the filters ends before it starts.
         StoreError: the library cannot be read.
     """
-    need = read_need(topic, library, filters=filters)
+    need = read_need(text, library, filters=filters)
     if need.question.intent is Intent.OUTSIDE:  # a topic is no question, whatever it looks like
-        need = replace(need, question=replace(need.question, intent=Intent.LOOK_UP, topic=topic))
+        need = replace(need, question=replace(need.question, intent=Intent.LOOK_UP, topic=text))
     found: list[FoundStatement] = []
     if need.asked.standing is not Standing.ABSENT:
-        found = choose(need.question, retrieve_statements(need, library, limit=DEPTH))
-    found = [one for one in found if _holds(one)]
+        found = _choose(need, retrieve_statements(need, library, limit=DEPTH, depth=DEPTH), library)
+    found, unattributed = _sift(found, library)
     notices = find_notices((one.article for one in found), library)
-    found = [one for one in found if not repeats_headline(one, notices.values())]
+    found = [one for one in found if not repeats_error(one, notices.values())]
     groups = fold_copies(found)
     clusters = open_book(library).clusters({one.article.id for one in found}, library)
     countries = open_book(library).speakers.countries()
-    entries = tuple(
+    entries = [
         Entry(
             first,
             tuple(copies),
@@ -56,7 +60,11 @@ def gather(topic: str, library: Library, *, filters: Filters) -> tuple[Need, Mat
             notices.get(first.article.id),
         )
         for first, *copies in groups
-    )
+    ]
+    topic = need.question.topic or need.question.phrase or text
+    given = find_given(topic, entries, replaced=find_replaced(topic, entries, library))
+    outdated = {one.entry.found.statement.id: one.entry.outdated for one in given}
+    entries = [replace(entry, outdated=outdated.get(entry.found.statement.id)) for entry in entries]
     counted = Counter(entry.party for entry in entries if entry.party)
     asked = need.asked.parties or (_alone(need) if need.asked.words else ())
     silent = [party.name for party in asked if not any(party.has(one.statement) for one in found)]
@@ -64,15 +72,38 @@ def gather(topic: str, library: Library, *, filters: Filters) -> tuple[Need, Mat
         silent += _silent_sides([entry.found.article for entry in entries], countries, set(counted))
     notes = (*need.question.notes, *([need.asked.remark] if need.asked.remark else []))
     material = Material(
+        text,
         topic,
-        need.question.topic or need.question.phrase or topic,
-        entries,
+        tuple(entries),
         tuple(name for name, _ in counted.most_common()),
         tuple(dict.fromkeys(silent)),
         open_book(library).covered(need.filters, library),
+        given,
+        tuple(dict.fromkeys(notices.values())),
+        tuple(unattributed),
         notes,
     )
     return need, material
+
+
+def _choose(need: Need, found: Sequence[FoundStatement], library: Library) -> list[FoundStatement]:
+    """The statements on the topic, where an answer would find any; those with the phrase, where one is asked for."""
+    chosen = choose(need.question, found)
+    if not chosen or need.question.phrase:
+        return chosen
+    topic = need.question.topic
+    fair = [one for one in found if len(words(one.statement.quote)) >= MIN_WORDS]
+    return on_topic(fair, topic, library.rarity(content_words(topic)))
+
+
+def _sift(found: Sequence[FoundStatement], library: Library) -> tuple[list[FoundStatement], list[FoundStatement]]:
+    """Those a briefing can be made of, and those on the topic that are nobody's."""
+    found = drop_parts([one for one in found if _holds(one) and not is_severed(one.statement)])
+    spoken = {one.article.id: one.article for one in found if not one.statement.cue}
+    hosts = {id_: find_hosts(library.statements_of(id_), article.authors) for id_, article in spoken.items()}
+    found = [one for one in found if one.statement.speaker.name not in hosts.get(one.article.id, ())]
+    unattributed = [one for one in found if is_anybodys(one)]
+    return [one for one in found if not is_anybodys(one)], unattributed
 
 
 def _holds(found: FoundStatement) -> bool:
@@ -95,6 +126,8 @@ def _silent_sides(articles: list[Article], countries: tuple[Party, ...], heard: 
     texts = [f" {' '.join(words(article.text))} " for article in {one.id: one for one in articles}.values()]
     silent = []
     for party in countries:
+        if party.group and role_terms(party.name) <= party.group.offices:  # "president of the company": no country
+            continue
         name = f" {' '.join(words(party.name))} "
         if party.name not in heard and texts and sum(name in text for text in texts) >= CONCERNED * len(texts):
             silent.append(party.name)

@@ -1,10 +1,13 @@
-"""The lines of a briefing: a statement with its source, dates kept apart, and what else is to be known of it."""
+"""The lines of a briefing: a statement with its source, dates kept apart, and what else is to be known of it.
+
+Each line is whole by itself, so that one that is moved, or picked out, keeps its speaker, its dates and its sources.
+"""
 
 from __future__ import annotations
 
 import re
 
-from rag.attribute import content_span, say_qualifier, say_scene, say_what
+from rag.attribute import content_span, say_qualifier, say_scene, say_what, say_who
 from rag.briefing.model import Entry
 from rag.markdown import escape
 from rag.model import CitationStatus, FoundStatement
@@ -14,6 +17,7 @@ from store import StatementKind
 
 SEARCH = "[S]"  # the citation of what was looked for and not found: the search itself, told in the annex
 _CLOSENESS = (StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT)
+_COMMA = re.compile(r",(?=[”»」])")  # the outlet's, before its cue: it is not the speaker's, and leads nowhere here
 
 
 def cite(found: FoundStatement, sources: Sources) -> str:
@@ -22,29 +26,50 @@ def cite(found: FoundStatement, sources: Sources) -> str:
 
 
 def say_entry(entry: Entry, sources: Sources) -> str:
-    """A statement as an item of a list, with everything a reader needs to weigh it."""
+    """A statement with everything a reader needs to weigh it, under a heading that has its speaker's role."""
     found = entry.found
-    number = cite(found, sources)
-    lines = [f"- {say_what(found.statement, found.article)} {number}", f"{say_dates(found)} {number}"]
-    if rest := say_qualifier(found.statement, found.article):
-        lines.append(f"the sentence goes on in the article: {escape(rest)} {number}")
-    if entry.copies:
-        places = [f"{escape(copy.article.outlet or 'outlet not given')} {cite(copy, sources)}" for copy in entry.copies]
-        lines.append(f"the same words in {say_list(places)}; {_say_origins(entry.origins)}")
-    if mark := say_notice(entry, sources):
-        lines.append(mark)
-    return "  \n  ".join(lines)
+    who = say_who(found.statement, found.article)
+    said = say_what(found.statement, found.article)
+    if found.statement.speaker.name and found.statement.speaker.role:  # the heading has it
+        bare = f"**{escape(found.statement.speaker.name)}**"
+        said = said.replace(who, bare, 1)
+    return _with_facts(said, entry, sources)
+
+
+def say_whole(entry: Entry, sources: Sources) -> str:
+    """A statement with its speaker's role and everything a reader needs to weigh it."""
+    return _with_facts(say_what(entry.found.statement, entry.found.article), entry, sources)
 
 
 def say_short(entry: Entry, sources: Sources) -> str:
     """A statement as one sentence with its citation, and the mark of a correction."""
-    said = f"{say_what(entry.found.statement, entry.found.article)} {cite(entry.found, sources)}"
-    mark = say_notice(entry, sources)
+    said = f"{tidy(say_what(entry.found.statement, entry.found.article))} {cite(entry.found, sources)}"
+    mark = say_mark(entry, sources)
     return f"{said} ({mark})" if mark else said
 
 
-def say_notice(entry: Entry, sources: Sources) -> str:
-    """That the article was corrected, with the notice's citation; "" where it was not."""
+def say_dated(entry: Entry, sources: Sources) -> str:
+    """A statement as one sentence with the day it was said, else published, and its citation."""
+    said = tidy(say_what(entry.found.statement, entry.found.article))
+    line = f"{said} ({_say_one_day(entry)}) {cite(entry.found, sources)}"
+    mark = say_mark(entry, sources)
+    return f"{line} ({mark})" if mark else line
+
+
+def tidy(said: str) -> str:
+    """A sentence without the comma an outlet puts inside the marks before its cue.
+
+    >>> tidy("**Ada Vale** said: “We will stay,” … “and wait,”")
+    '**Ada Vale** said: “We will stay” … “and wait”'
+    """
+    return _COMMA.sub("", said)
+
+
+def say_mark(entry: Entry, sources: Sources) -> str:
+    """That its number is not current, else that its article was corrected, with the source; "" where neither is so."""
+    if entry.outdated:
+        number = sources.cite(entry.outdated.article, entry.outdated.span, CitationStatus.VERIFIED)
+        return f"{entry.outdated.why} [{number}]"
     if entry.notice is None:
         return ""
     number = sources.cite(entry.notice.article, entry.notice.span, CitationStatus.VERIFIED)
@@ -84,6 +109,24 @@ def speaker_of(entry: Entry) -> str:
 def closeness(entry: Entry) -> int:
     """0 of direct quotations, 1 of partial ones, 2 of reported speech."""
     return _CLOSENESS.index(entry.found.statement.kind)
+
+
+def _with_facts(said: str, entry: Entry, sources: Sources) -> str:
+    found = entry.found
+    number = cite(found, sources)
+    line = f"{tidy(said)} ({say_dates(found)}) {number}"
+    if rest := say_qualifier(found.statement, found.article):
+        line += f"; the article’s sentence goes on: {escape(rest)} {number}"
+    if entry.copies:
+        places = [f"{escape(copy.article.outlet or 'outlet not given')} {cite(copy, sources)}" for copy in entry.copies]
+        line += f"; the same words in {say_list(places)}: {_say_origins(entry.origins)}"
+    mark = say_mark(entry, sources)
+    return f"{line} ({mark})" if mark else line
+
+
+def _say_one_day(entry: Entry) -> str:
+    said = entry.found.statement.said_on
+    return f"said {say_date(said)}" if said else f"published {say_date(entry.day)}" if entry.day else "undated"
 
 
 def _say_origins(number: int) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rag.asked import Party
+from rag.figures import Figure
 from rag.model import FoundStatement
+from rag.roles import role_terms
+from rag.sides import seat_in
 from store import Article, Coverage, Span
 
 
@@ -23,6 +26,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Outdated:
+    """Why a number a statement gives is no longer to be given as current, and where that can be read."""
+
+    why: str  # Markdown
+    article: Article
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A statement of a briefing, its copies folded into it.
 
@@ -31,6 +43,7 @@ class Entry:
         origins: in how many independent articles it was found.
         party: whose it is; None of somebody who speaks for none.
         notice: a correction of the article it stands in; None without one.
+        outdated: why the number it gives is not current; None where it is, or it gives none.
     """
 
     found: FoundStatement
@@ -38,12 +51,26 @@ class Entry:
     origins: int = 1
     party: str | None = None
     notice: Notice | None = None
+    outdated: Outdated | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing it says has been taken back, as far as anybody can tell."""
+        return self.notice is None and self.outdated is None
 
     @property
     def day(self) -> str | None:
         """The day it was said, else published, as ISO; None when nobody knows either."""
         published = self.found.article.published
         return self.found.statement.said_on or (published.isoformat() if published else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number somebody gave of what the topic counts; `entry.outdated` says whether it is current."""
+
+    figure: Figure
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +83,9 @@ class Material:
         entries: most relevant first.
         parties: those whose words are shown, in the order they are shown in.
         silent: those asked for, or named by most of the articles, of whom no statement was found.
+        given: every number that counts what the topic names, lowest first.
+        notices: corrections published of articles it rests on, each once.
+        unattributed: statements left out because nobody can be named or described for them.
         notes: what could not be used of the topic or the filters, as plain sentences.
     """
 
@@ -65,9 +95,22 @@ class Material:
     parties: tuple[str, ...]
     silent: tuple[str, ...]
     searched: Coverage
+    given: tuple[Given, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    unattributed: tuple[FoundStatement, ...] = ()
     notes: tuple[str, ...] = ()
 
 
+def is_press(described: str) -> bool:
+    """Whether somebody so described reports: "White House correspondent" is not of the White House."""
+    return not role_terms(described).isdisjoint(role_terms("correspondent reporter journalist editor columnist anchor"))
+
+
 def party_of(found: FoundStatement, parties: tuple[Party, ...]) -> str | None:
-    """The first of these parties the statement is by."""
-    return next((party.name for party in parties if party.has(found.statement)), None)
+    """The first of these parties the statement is by, or whose seat of government its speaker is of."""
+    if of := next((party.name for party in parties if party.has(found.statement)), None):
+        return of
+    speaker = found.statement.speaker
+    described = f"{speaker.name or ''} {speaker.role or ''} {found.statement.mention or ''}"
+    seat = frozenset() if is_press(described) else seat_in(described)
+    return next((party.name for party in parties if party.group and seat in party.group.places), None)

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rag.briefing.model import Notice
-from rag.figures import find_figures
+from rag.figures import find_figures, find_put_right
 from rag.model import FoundStatement
 from rag.terms import words
-from store import Article, Filters, fold
+from store import Article, Filters, Span, fold
 
 if TYPE_CHECKING:
     from store import Library
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _IS_NOTICE = re.compile(
     r"\W*(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|editors?['’]? note)\b", re.I
 )
+_SENTENCE_END = re.compile(r"(?<=[^A-Z][.!?])[”\"’)]*\s+|\n+")
 MIN_WORDS = 4  # of a headline: a shorter one is named by chance
 DEEP = 8  # hits looked at for one headline
 EVERYTHING = Filters()
@@ -39,15 +40,37 @@ def find_notices(articles: Iterable[Article], library: Library) -> dict[str, Not
     return notices
 
 
-def repeats_headline(found: FoundStatement, notices: Iterable[Notice]) -> bool:
-    """Whether a statement in a notice is no more than the headline it corrects: nobody says that any longer."""
+def repeats_error(found: FoundStatement, notices: Iterable[Notice]) -> bool:
+    """Whether a statement in a notice is no more than the headline or the number it corrects: nobody says that now."""
     said = fold(found.statement.quote).text.strip(" \"'.,")
-    return any(found.article.id == notice.article.id and said in fold(notice.headline).text for notice in notices)
+    values = {figure.value for figure in find_figures(found.statement.quote)}
+    for notice in notices:
+        if found.article.id == notice.article.id:
+            pairs = find_put_right(notice.article.text)
+            has_old = any(old.value in values for old, _ in pairs)
+            if said in fold(notice.headline).text or (has_old and all(new.value not in values for _, new in pairs)):
+                return True
+    return False
 
 
 def takes_back(notice: Notice, value: float) -> bool:
-    """Whether a notice speaks of this number, so that the article's is no longer to be given as it stands."""
+    """Whether a notice takes this number back: the one it puts in its place is not, though it speaks of that too."""
+    if pairs := find_put_right(notice.article.text):
+        return any(old.value == value for old, _ in pairs) and not any(new.value == value for _, new in pairs)
     return any(figure.value == value for figure in find_figures(notice.article.text))
+
+
+def put_right(notice: Notice) -> Span | None:
+    """The sentences of a notice that take a number back and give the right one; None where none do."""
+    text = notice.article.text
+    pairs = find_put_right(text)
+    if not pairs:
+        return None
+    first, last = pairs[0]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    low, high = min(first.start, last.start), max(first.end, last.end)
+    start = max((end for end in ends if end <= low), default=0)
+    return Span(start, min((end for end in ends if end >= high), default=len(text)))
 
 
 def _corrects(notice: Article, article: Article) -> bool:

@@ -26,16 +26,21 @@ class Template:
     Attributes:
         sections: in the order they are shown.
         per_speaker: lines of one speaker's at most; None shows all. What is left out is counted in the text.
+        others: lines at most of a party's speakers with one statement each, and as many of those not named.
         events: lines of the chronology at most; the rest is counted.
+        per_day: of them of one day at most; None for any number.
     """
 
     sections: tuple[Section, ...] = tuple(Section)
-    per_speaker: int | None = None
-    events: int = 40
+    per_speaker: int | None = 6
+    others: int | None = 12
+    events: int = 20
+    per_day: int | None = 3
 
 
 TEMPLATES: Mapping[str, Template] = {
     "default": Template(),
-    "lines-to-take": Template((Section.BOTTOM_LINE, Section.POSITIONS, Section.GAPS), per_speaker=2),
-    "chronology": Template((Section.CHRONOLOGY, Section.GAPS), events=500),
+    "full": Template(per_speaker=None, others=None, events=500, per_day=None),
+    "lines-to-take": Template((Section.BOTTOM_LINE, Section.POSITIONS, Section.GAPS), per_speaker=2, others=4),
+    "chronology": Template((Section.CHRONOLOGY, Section.GAPS), events=500, per_day=None),
 }

@@ -51,7 +51,8 @@ def brief(
     template: Annotated[
         str,
         typer.Option(
-            metavar="NAME", help="The house style: default, lines-to-take, chronology, or a template's file (.toml)."
+            metavar="NAME",
+            help="The house style: default, full, lines-to-take, chronology, or a template's file (.toml).",
         ),
     ] = "default",
     speaker: Speakers = None,

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from rag.answer import ask
 from rag.attribute import say_cue, say_qualifier, say_scene
-from rag.briefing import TEMPLATES, Section, Template, brief
+from rag.briefing import TEMPLATES, Line, LineKind, Section, Template, brief, brief_picks, put_together, take_apart
+from rag.briefing.digest import compose_digest
 from rag.check import (
     CheckedQuote,
     Nearness,
@@ -49,6 +50,7 @@ from rag.recheck import QuoteStanding, Recheck, Rechecked, recheck
 from rag.search import articles_on_record, search, speakers_on_record, statements_on_record
 from rag.shade import is_plain, name_shade, say_shade
 from rag.verify import verify_statement, verify_words
+from rag.watch import add_watch, run_watches
 from rag.wording import say_count, say_coverage, say_date, say_list, say_range
 from rag.write import PLAIN, DraftCache, Step, Style, Told, Writer, Written, ask_in_style, write_answer
 
@@ -61,6 +63,14 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Template",
     "TEMPLATES",
     "Section",
+    "brief_picks",
+    "take_apart",
+    "put_together",
+    "Line",
+    "LineKind",
+    "add_watch",
+    "run_watches",
+    "compose_digest",
     "keep_answer",
     "reopen_answer",
     "Reopened",

@@ -59,8 +59,14 @@ def verify_words(words: str, article: Article, *, exact: bool = True) -> Citatio
 
 
 def find_marked(markdown: str) -> Iterator[MarkedWords]:
-    """Everything an answer's text shows in quotation marks, line by line, with the citations of its line."""
+    """Everything an answer's text shows in quotation marks, line by line, with the citations of its line.
+
+    A line that starts with ">" is a note of a briefing's author: those are nobody's words but theirs. No article's can
+    start so, for its marks are escaped.
+    """
     for line in markdown.splitlines():
+        if line.startswith(">"):
+            continue
         numbers = tuple(int(number) for number in _NUMBER.findall(line))
         for match in _MARKED.finditer(line):
             yield MarkedWords(unescape(match[1] or match[2]).strip(), numbers)

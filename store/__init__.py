@@ -27,6 +27,7 @@ from store.errors import (
     ModelFileMissing,
     SpeakerUnknown,
     StoreError,
+    WatchUnknown,
 )
 from store.fold import Folded, fold, fold_text
 from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement, Verdict
@@ -66,6 +67,8 @@ if TYPE_CHECKING:
     from store.library import Library, open_library
     from store.reread import Reading
     from store.settings import StoreSettings
+    from store.tray import Pick
+    from store.watches import News, Watch
     from store.writer import Writer
 
 __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
@@ -113,8 +116,12 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "derive_id",
     "KeptFeed",
     "SettledEntry",
+    "Pick",
+    "Watch",
+    "News",
     "StoreError",
     "FeedUnknown",
+    "WatchUnknown",
     "SpeakerUnknown",
     "LibraryNotFound",
     "LibraryTooNew",
@@ -139,6 +146,9 @@ _LATE = {
     "Reading": "store.reread",
     "KeptFeed": "store.feeds",
     "SettledEntry": "store.feeds",
+    "Pick": "store.tray",
+    "Watch": "store.watches",
+    "News": "store.watches",
 }
 
 

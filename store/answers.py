@@ -7,7 +7,7 @@ puts it in line with those of an ingest: it waits no longer than for the batch t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -18,8 +18,8 @@ from store.catalogue import in_batches
 from store.conversations import append_turn, digest_reader
 from store.engine import begin_writing
 from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement, Verdict
-from store.model import Article, ArticleState, Coverage, Filters, Span, Speaker, SpeakerKind, Statement, StatementKind
-from store.rows import article_from_row, statement_from_row, statement_to_row
+from store.model import Article, ArticleState, Coverage, Span
+from store.rows import article_from_row, filters_from_json, filters_to_json, statement_to_row, thaw_statement
 from store.schema import answer_citations, answers, articles, feedback
 
 
@@ -174,13 +174,7 @@ def _to_row(answer: KeptAnswer) -> dict[str, Any]:
         "question": answer.question,
         "standalone_question": answer.standalone_question,
         "history": [list(turn) for turn in answer.history],
-        "filters": {
-            "speakers": list(filters.speakers),
-            "outlets": list(filters.outlets),
-            "since": _iso(filters.since),
-            "until": _iso(filters.until),
-            "language": filters.language,
-        },
+        "filters": filters_to_json(filters),
         "mode": answer.mode,
         "model": answer.model,
         "prompt": answer.prompt,
@@ -224,7 +218,7 @@ def _citation_to_row(answer_id: str, citation: KeptCitation) -> dict[str, Any]:
 
 
 def _from_row(row: RowMapping, cited: Sequence[RowMapping]) -> KeptAnswer:
-    filters, searched = row["filters"], row["searched"]
+    searched = row["searched"]
     return KeptAnswer(
         id=row["id"],
         question=row["question"],
@@ -241,7 +235,11 @@ def _from_row(row: RowMapping, cited: Sequence[RowMapping]) -> KeptAnswer:
         ),
         statements=tuple(
             KeptStatement(
-                _statement(one["statement"]), one["citation"], one["score"], origins=one["origins"], name=one["name"]
+                thaw_statement(one["statement"]),
+                one["citation"],
+                one["score"],
+                origins=one["origins"],
+                name=one["name"],
             )
             for one in row["statements"]
         ),
@@ -250,13 +248,7 @@ def _from_row(row: RowMapping, cited: Sequence[RowMapping]) -> KeptAnswer:
             for one in cited
         ),
         history=tuple((question, answer) for question, answer in row["history"]),
-        filters=Filters(
-            tuple(filters["speakers"]),
-            tuple(filters["outlets"]),
-            _day(filters["since"]),
-            _day(filters["until"]),
-            filters["language"],
-        ),
+        filters=filters_from_json(row["filters"]),
         understood=row["understood"],
         decline_reason=row["decline_reason"],
         model=row["model"],
@@ -265,13 +257,6 @@ def _from_row(row: RowMapping, cited: Sequence[RowMapping]) -> KeptAnswer:
         milliseconds=row["milliseconds"],
         usage=row["usage"] or {},
     )
-
-
-def _statement(kept: Mapping[str, Any]) -> Statement:
-    """The statement; what statements have learnt to hold since it was kept has its default."""
-    plain = Statement("", "", (Span(0, 0),), "", StatementKind.DIRECT, Speaker(None, SpeakerKind.UNNAMED))
-    row: Any = statement_to_row(plain, place=0) | dict(kept)
-    return statement_from_row(row)
 
 
 def _iso(day: date | None) -> str | None:

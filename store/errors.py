@@ -8,6 +8,7 @@ StoreError
 ├── LibraryReadOnly      the library may be read and not written to
 ├── DiskFull             no room left where the library is
 ├── FeedUnknown          a feed that is not kept, or a name that several have
+├── WatchUnknown         a question that is not watched
 ├── SpeakerUnknown       a name to merge or split that is not on record, or not so
 ├── EmbeddingMismatch    built with one embedding, asked for another
 ├── ModelFileMissing     the embedding weights are absent or not the ones expected
@@ -49,6 +50,10 @@ class DiskFull(StoreError):
 
 class FeedUnknown(StoreError):
     """No feed is kept under that address, number or title, or several are."""
+
+
+class WatchUnknown(StoreError):
+    """No question is watched under that number or in those words."""
 
 
 class SpeakerUnknown(StoreError):

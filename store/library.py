@@ -44,7 +44,9 @@ from store.roster import Roster, read_roster
 from store.settings import StoreSettings
 from store.speakers import count_speakers
 from store.statement_search import StatementVectors
+from store.tray import Tray
 from store.vectors import VectorIndex
+from store.watches import Watches
 from store.writer import Writer
 
 if TYPE_CHECKING:
@@ -86,6 +88,8 @@ class Library(Catalogue):
         answers: what it has answered; kept without the writer lock.
         conversations: its readers', kept without it, too.
         feeds: the feeds it is kept up to date from; kept without it, too.
+        tray: what was picked for a briefing; likewise.
+        watches: the questions that are watched; likewise.
     """
 
     def __init__(self, settings: StoreSettings, engine: Engine, embedder: Embedder | None = None) -> None:
@@ -94,6 +98,8 @@ class Library(Catalogue):
         self.answers = Answers(engine)
         self.conversations = Conversations(engine)
         self.feeds = Feeds(engine)
+        self.tray = Tray(engine)
+        self.watches = Watches(engine)
         self._embedder = embedder
         self._lexical = LexicalIndex(settings.home / "lexical")
         self._vectors = VectorIndex(settings.home / "vectors")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -12,6 +13,7 @@ from store.model import (
     Article,
     ArticleState,
     DateOrigin,
+    Filters,
     MentionLink,
     Mood,
     Passage,
@@ -172,3 +174,32 @@ def statement_from_row(row: RowMapping) -> Statement:
 
 def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end)
+
+
+def thaw_statement(kept: Mapping[str, Any]) -> Statement:
+    """A statement kept whole as JSON; what statements have learnt to hold since has its default."""
+    plain = Statement("", "", (Span(0, 0),), "", StatementKind.DIRECT, Speaker(None, SpeakerKind.UNNAMED))
+    row: Any = statement_to_row(plain, place=0) | dict(kept)
+    return statement_from_row(row)
+
+
+def filters_to_json(filters: Filters) -> dict[str, Any]:
+    """Filters as JSON has them."""
+    return {
+        "speakers": list(filters.speakers),
+        "outlets": list(filters.outlets),
+        "since": filters.since and filters.since.isoformat(),
+        "until": filters.until and filters.until.isoformat(),
+        "language": filters.language,
+    }
+
+
+def filters_from_json(kept: Mapping[str, Any]) -> Filters:
+    """Filters from what `filters_to_json` made of them."""
+    return Filters(
+        tuple(kept["speakers"]),
+        tuple(kept["outlets"]),
+        date.fromisoformat(kept["since"]) if kept["since"] else None,
+        date.fromisoformat(kept["until"]) if kept["until"] else None,
+        kept["language"],
+    )

@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD = "0015"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
+HEAD = "0016"  # the newest file in migrations/versions; zero-padded, so that order is order of writing
 
 metadata = MetaData(
     naming_convention={
@@ -279,6 +279,41 @@ feed_entries = Table(  # what became of what a feed has told of
     Column("failure", Text),  # why it could not be taken in
     Column("attempts", Integer, nullable=False),
     Column("settled_at", DateTime(timezone=True), nullable=False),
+)
+
+picks = Table(  # what was put aside for a briefing, in order; written without the writer lock, as answers are
+    "picks",
+    metadata,
+    Column("key", String, primary_key=True),  # of what it is, so that nothing is picked twice
+    Column("place", Integer, nullable=False),
+    Column("article_id", String, ForeignKey("articles.id")),  # NULL of a note
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("statement", JSON),  # whole, as in `answers`; NULL of a passage or a note
+    Column("note", Text),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+watches = Table(  # questions that are asked again whenever something new is on record
+    "watches",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("question", Text, nullable=False),
+    Column("filters", JSON, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("ran_at", DateTime(timezone=True)),
+    Column("change", Integer, nullable=False),  # of the change log, up to which everything counts as known
+    sqlite_autoincrement=True,
+)
+
+watch_news = Table(  # what each brought, when
+    "watch_news",
+    metadata,
+    Column("watch_id", Integer, ForeignKey("watches.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, primary_key=True),  # of speaker and words: the same words again are no news
+    Column("article_id", String, ForeignKey("articles.id"), nullable=False),
+    Column("statement", JSON, nullable=False),
+    Column("found_at", DateTime(timezone=True), nullable=False),
 )
 
 meta = Table(

@@ -20,7 +20,14 @@ from ui.commands.kept import show as show_kept
 from ui.commands.kept import verify as verify_kept
 from ui.commands.library import articles, ingest, reindex, show, withdraw
 from ui.commands.speakers import merge, speakers, split
+from ui.commands.tray import add as add_pick
+from ui.commands.tray import clear, tray
+from ui.commands.tray import list_ as list_tray
 from ui.commands.verify import verify
+from ui.commands.watch import add as add_watch
+from ui.commands.watch import list_ as list_watches
+from ui.commands.watch import remove as remove_watch
+from ui.commands.watch import run, watch
 from ui.entry import Work, register, register_group
 from ui.options import Debug
 
@@ -30,7 +37,9 @@ COMMANDS = (
     feeds,
     ask,
     brief,
+    tray,
     answers,
+    watch,
     search,
     statements,
     extract,
@@ -46,6 +55,8 @@ PARTS: dict[Work, tuple[Work, ...]] = {
     answers: (list_, show_kept, verify_kept, affected),
     feeds: (add, list_feeds, remove, update),
     speakers: (merge, split),
+    tray: (list_tray, add_pick, clear),
+    watch: (add_watch, list_watches, remove_watch, run),
 }  # commands that have commands of their own
 
 

@@ -33,10 +33,13 @@ if TYPE_CHECKING:
         Cluster,
         Coverage,
         KeptFeed,
+        News,
         Passage,
+        Pick,
         Span,
         SpeakerEntry,
         Statement,
+        Watch,
     )
 
 Row = dict[str, object]
@@ -349,6 +352,41 @@ def feed_row(feed: KeptFeed) -> Row:
         "entries": feed.entries,
         "failed": feed.failed,
         "failure": feed.failure,
+    }
+
+
+def watch_row(watch: Watch, brought: int) -> Row:
+    """A watched question; `brought` counts the statements it has brought so far."""
+    filters = watch.filters
+    return {
+        "id": watch.id,
+        "question": watch.question,
+        "filters": {
+            "speakers": list(filters.speakers),
+            "outlets": list(filters.outlets),
+            "since": _day(filters.since),
+            "until": _day(filters.until),
+            "language": filters.language,
+        },
+        "added_at": watch.added_at.isoformat(),
+        "ran_at": watch.ran_at.isoformat() if watch.ran_at else None,
+        "brought": brought,
+    }
+
+
+def news_row(news: News) -> Row:
+    """A statement a watched question brought."""
+    return recorded_row(news.statement, news.article) | {"found_at": news.found_at.isoformat()}
+
+
+def pick_row(pick: Pick) -> Row:
+    """One thing in the tray."""
+    return {
+        "key": pick.key,
+        "kind": "statement" if pick.statement else "passage" if pick.article else "note",
+        "text": pick.statement.quote if pick.statement else pick.words,
+        "speaker": pick.statement.speaker.name if pick.statement else None,
+        "article": article_row(pick.article) if pick.article else None,
     }
 
 

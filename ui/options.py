@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -93,6 +95,18 @@ def _day(typed: str, year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise typer.BadParameter(f"{typed!r} is no date: {error}") from error
+
+
+def named_file(*suffixes: str, what: str) -> Callable[[str], Path]:
+    """A parser of a file's name that must end in one of these."""
+
+    def read(typed: str) -> Path:
+        path = Path(typed)
+        if path.suffix.lower() not in suffixes:
+            raise typer.BadParameter(f"{typed!r} is no name for {what}; end it in {', '.join(suffixes)}")
+        return path
+
+    return read
 
 
 Speakers = Annotated[

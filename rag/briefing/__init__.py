@@ -9,6 +9,17 @@ A briefing is an `Answer`, so it is kept, opened again and re-checked as answers
 """
 
 from rag.briefing.brief import brief
+from rag.briefing.edit import Line, LineKind, brief_picks, put_together, take_apart
 from rag.briefing.template import TEMPLATES, Section, Template
 
-__all__ = ["TEMPLATES", "Section", "Template", "brief"]
+__all__ = [
+    "TEMPLATES",
+    "Line",
+    "LineKind",
+    "Section",
+    "Template",
+    "brief",
+    "brief_picks",
+    "put_together",
+    "take_apart",
+]

@@ -39,13 +39,8 @@ def gather(text: str, library: Library, *, filters: Filters) -> tuple[Need, Mate
         EmptyPeriod: the period of the filters ends before it starts.
         StoreError: the library cannot be read.
     """
-    need = read_need(text, library, filters=filters)
-    if need.question.intent is Intent.OUTSIDE:  # a topic is no question, whatever it looks like
-        need = replace(need, question=replace(need.question, intent=Intent.LOOK_UP, topic=text))
-    found: list[FoundStatement] = []
-    if need.asked.standing is not Standing.ABSENT:
-        found = _choose(need, retrieve_statements(need, library, limit=DEPTH, depth=DEPTH), library)
-    found, unattributed = _sift(found, library)
+    need = read_topic(text, library, filters=filters)
+    found, unattributed = find_statements(need, library)
     notices = find_notices((one.article for one in found), library)
     found = [one for one in found if not repeats_error(one, notices.values())]
     groups = fold_copies(found)
@@ -84,6 +79,33 @@ def gather(text: str, library: Library, *, filters: Filters) -> tuple[Need, Mate
         notes,
     )
     return need, material
+
+
+def read_topic(text: str, library: Library, *, filters: Filters) -> Need:
+    """What a topic, or a question, looks for: a topic is no question, whatever it looks like.
+
+    Raises:
+        EmptyPeriod: the period of the filters ends before it starts.
+    """
+    need = read_need(text, library, filters=filters)
+    if need.question.intent is Intent.OUTSIDE:
+        need = replace(need, question=replace(need.question, intent=Intent.LOOK_UP, topic=text))
+    return need
+
+
+def find_statements(
+    need: Need, library: Library, *, among: Sequence[str] | None = None
+) -> tuple[list[FoundStatement], list[FoundStatement]]:
+    """The statements a briefing can be made of, best first, and those on its topic that are nobody's.
+
+    Args:
+        among: the ids of the only statements wanted; None looks through all.
+    """
+    if need.asked.standing is Standing.ABSENT:
+        return [], []
+    return _sift(
+        _choose(need, retrieve_statements(need, library, limit=DEPTH, depth=DEPTH, among=among), library), library
+    )
 
 
 def _choose(need: Need, found: Sequence[FoundStatement], library: Library) -> list[FoundStatement]:

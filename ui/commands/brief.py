@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -10,19 +9,7 @@ import typer
 
 from ui.console import output, say
 from ui.entry import Status
-from ui.options import Language, Outlets, Since, Speakers, Until, read_filters, whole_text
-
-
-def _named(*suffixes: str, what: str) -> Callable[[str], Path]:
-    """A parser of a file's name that must end in one of these."""
-
-    def read(typed: str) -> Path:
-        path = Path(typed)
-        if path.suffix.lower() not in suffixes:
-            raise typer.BadParameter(f"{typed!r} is no name for {what}; end it in {', '.join(suffixes)}")
-        return path
-
-    return read
+from ui.options import Language, Outlets, Since, Speakers, Until, named_file, read_filters, whole_text
 
 
 def brief(
@@ -36,7 +23,7 @@ def brief(
             "-o",
             "--output",
             metavar="FILE",
-            parser=_named(".md", ".docx", ".html", what="a briefing"),
+            parser=named_file(".md", ".docx", ".html", what="a briefing"),
             help="Where to write it; .md, .docx or .html says how. Without it, Markdown to standard output.",
         ),
     ] = None,
@@ -44,7 +31,7 @@ def brief(
         Path | None,
         typer.Option(
             metavar="FILE",
-            parser=_named(".json", ".bib", ".ris", what="a list of sources"),
+            parser=named_file(".json", ".bib", ".ris", what="a list of sources"),
             help="Write the sources too: .json (CSL-JSON), .bib (BibTeX) or .ris (RIS).",
         ),
     ] = None,
@@ -55,6 +42,9 @@ def brief(
             help="The house style: default, full, lines-to-take, chronology, or a template's file (.toml).",
         ),
     ] = "default",
+    from_tray: Annotated[
+        bool, typer.Option("--tray", help="Of what is in the tray, in its order, under TOPIC as its title.")
+    ] = False,
     speaker: Speakers = None,
     outlet: Outlets = None,
     since: Since = None,
@@ -72,6 +62,7 @@ def brief(
     from datetime import UTC, datetime
 
     from rag import brief as compose
+    from rag import brief_picks
     from ui.assemble import open_library
     from ui.export import as_document, write_document, write_sources
     from ui.export.markdown import render
@@ -81,7 +72,10 @@ def brief(
     filters = read_filters(speaker, outlet, since, until, lang)
     style = read_template(template)
     with open_library() as library:
-        briefing = compose(topic, library, filters=filters, template=style)
+        if from_tray:
+            briefing = brief_picks(library.tray.items(), library, title=topic)
+        else:
+            briefing = compose(topic, library, filters=filters, template=style)
         document = as_document(briefing, filters=filters, at=datetime.now(UTC), versions=library.versions)
         if keep and (problem := why_not_kept(briefing, library, filters=filters)):
             say(f"onrecord: {problem}")

@@ -123,6 +123,7 @@ def update(
     """
     from ingest import IngestSettings, WebSettings, update_feeds
     from ui.assemble import open_library
+    from ui.commands.watch import tell_news
     from ui.contract import update_row
     from ui.refiner import make_refiner
     from ui.render_feeds import show_update
@@ -143,6 +144,7 @@ def update(
             progress=follow(advance),
             wait=wait,
         )
+        tell_news(library)
     return end_ingest(
         done.report,
         show=lambda: write_json(update_row(done)) if as_json else show_update(output(), done),

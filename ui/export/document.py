@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rag import say_coverage, say_date, say_list
 
 if TYPE_CHECKING:
-    from rag import Answer
+    from rag import Answer, AnsweredStatement, Citation
     from store import Article, Filters
 
 WRITERS = {".md": "markdown", ".html": "html", ".docx": "word"}
@@ -22,12 +22,18 @@ COLUMNS = ("No.", "Outlet", "Title", "Author", "Date said", "Published", "Addres
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A row of the annex: a citation with what is known of its article. `said` are the days of what it is cited for."""
+    """A row of the annex: a citation with what is known of its article.
+
+    Attributes:
+        said: the days of what it is cited for.
+        corrections: what the article says of its own correction.
+    """
 
     n: int
     article: Article
     passage: str
     said: tuple[str, ...]
+    corrections: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -41,7 +47,7 @@ class Source:
             say_list([say_date(day) for day in self.said]) or "undated",
             say_date(article.published),
             article.url or article.source or "not given",
-            self.passage,
+            " ".join([self.passage, *(f"[The article says of itself: {note}]" for note in self.corrections)]),
             article.revision,
         )
 
@@ -69,13 +75,6 @@ def as_document(answer: Answer, *, filters: Filters, at: datetime, versions: Map
         at: when, in UTC.
         versions: of what made it.
     """
-    days: dict[int, list[str]] = {}
-    for one in answer.statements:
-        if one.statement.said_on:
-            days.setdefault(one.citation, []).append(one.statement.said_on)
-    sources = tuple(
-        Source(one.n, one.article, one.passage, tuple(sorted(set(days.get(one.n, []))))) for one in answer.citations
-    )
     limits = [
         f"speaker {say_list(filters.speakers)}" if filters.speakers else "",
         f"outlet {say_list(filters.outlets)}" if filters.outlets else "",
@@ -90,7 +89,19 @@ def as_document(answer: Answer, *, filters: Filters, at: datetime, versions: Map
         f"Searched {searched}. "
         f"{at:%Y-%m-%d %H:%M} UTC, record {answer.id}, {answer.model or 'no model'}, {made_by}."
     )
-    return Document(answer.question, answer.text, sources, search)
+    return Document(answer.question, answer.text, make_sources(answer.citations, answer.statements), search)
+
+
+def make_sources(citations: Sequence[Citation], statements: Sequence[AnsweredStatement]) -> tuple[Source, ...]:
+    """The rows of the annex: each citation with the days of what it is cited for."""
+    days: dict[int, list[str]] = {}
+    for one in statements:
+        if one.statement.said_on:
+            days.setdefault(one.citation, []).append(one.statement.said_on)
+    return tuple(
+        Source(one.n, one.article, one.passage, tuple(sorted(set(days.get(one.n, [])))), one.corrections)
+        for one in citations
+    )
 
 
 def write_document(document: Document, path: Path) -> None:

@@ -26,9 +26,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading of `level`, a paragraph, or an item of a list."""
+    """A heading of `level`, a paragraph, an item of a list, or a note of the author's."""
 
-    kind: Literal["heading", "paragraph", "item"]
+    kind: Literal["heading", "paragraph", "item", "note"]
     runs: tuple[Run, ...]
     level: int = 0
 
@@ -42,7 +42,7 @@ def read_flow(markdown: str) -> Iterator[Block]:
     """The blocks of an answer's text, in order. What is escaped there is plain words here, whatever it looks like."""
     from markdown_it import MarkdownIt
 
-    in_item = level = 0
+    in_item = in_note = level = 0
     kind: Literal["heading", "paragraph"] = "paragraph"
     # Unjoined, an escaped character is a token of its own, so that "\\[9\\]" in an article cites nothing.
     for token in MarkdownIt("commonmark", {"html": False}).disable("text_join").parse(markdown):
@@ -50,13 +50,16 @@ def read_flow(markdown: str) -> Iterator[Block]:
             in_item += 1
         elif token.type == "list_item_close":
             in_item -= 1
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            in_note += token.nesting
         elif token.type == "heading_open":
             kind, level = "heading", int(token.tag[1:])
         elif token.type == "heading_close":
             kind, level = "paragraph", 0
         elif token.type == "inline":
             runs = tuple(_read_runs(token.children or []))
-            yield Block("item" if in_item and kind == "paragraph" else kind, runs, level)
+            nested: Literal["item", "note", "paragraph"] = "item" if in_item else "note" if in_note else "paragraph"
+            yield Block(nested if kind == "paragraph" else kind, runs, level)
 
 
 def _read_runs(tokens: list[Token]) -> Iterator[Run]:

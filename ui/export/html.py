@@ -23,6 +23,7 @@ body {{ font: 11pt/1.45 Georgia, serif; max-width: 46rem; margin: 2rem auto; pad
 h1, h2, h3, h4 {{ font-family: Arial, sans-serif; line-height: 1.2; break-after: avoid; }}
 li {{ margin: .4rem 0; break-inside: avoid; overflow-wrap: anywhere; }}
 a {{ color: #14457a; }}
+blockquote {{ margin: .6rem 0; padding: .2rem .8rem; border-inline-start: 3px solid #999; font-style: italic; }}
 table {{ border-collapse: collapse; width: 100%; font-size: 8pt; }}
 th, td {{ border: 1px solid #999; padding: .2rem; vertical-align: top; text-align: start; overflow-wrap: anywhere; }}
 tr {{ break-inside: avoid; }}
@@ -58,7 +59,7 @@ def render(document: Document) -> str:
 
 
 def _block(block: Block) -> str:
-    tag = {"heading": f"h{block.level}", "item": "li"}.get(block.kind, "p")
+    tag = {"heading": f"h{block.level}", "item": "li", "note": "blockquote"}.get(block.kind, "p")
     return f'<{tag} dir="auto">{"".join(map(_run, block.runs))}</{tag}>\n'
 
 

@@ -36,7 +36,7 @@ def render(document: Document) -> bytes:
         if block.kind == "heading":
             paragraph = made.add_heading(level=0 if block.level == 1 else block.level - 1)
         else:
-            paragraph = made.add_paragraph(style="List Bullet" if block.kind == "item" else None)
+            paragraph = made.add_paragraph(style={"item": "List Bullet", "note": "Intense Quote"}.get(block.kind))
         _fill(paragraph, block.runs)
     annex = made.add_section()
     annex.orientation = WD_ORIENT.LANDSCAPE

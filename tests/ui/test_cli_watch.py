@@ -1,0 +1,70 @@
+"""Watched questions and the tray on the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from ui.cli import app
+
+Run = Callable[..., Result]
+SHUT = "“The lock gates stay shut until every pump has been tested,” said Ada Vale, the harbour minister."
+OPEN = "“The lock gates open in June,” said Ada Vale, the harbour minister."
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command on a library of its own, in which one article is."""
+    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
+    runner = CliRunner(env={"ONRECORD_HOME": str(tmp_path / "home"), "ONRECORD_CACHE": str(tmp_path / "cache")})
+
+    def run(*arguments: str, stdin: str | None = None) -> Result:
+        result = runner.invoke(app, list(arguments), input=stdin)
+        assert "Traceback" not in result.stderr
+        return result
+
+    assert run("ingest", "-", stdin=json.dumps({"title": "Gates", "outlet": "Quay", "text": SHUT})).exit_code == 0
+    return run
+
+
+def test_a_digest_tells_what_came_since_and_the_feed_keeps_it(run: Run, tmp_path: Path) -> None:
+    assert "no question is watched" in run("watch", "run").stderr
+    assert "watching from now on: the lock gates" in run("watch", "add", "the lock gates").stderr
+    assert "watched already" in run("watch", "add", "the lock gates").stderr
+    page, feed = tmp_path / "new.html", tmp_path / "new.xml"
+    row = {"title": "Gates <open>", "outlet": "Bell & Co", "text": OPEN, "url": "https://bell.example/?a=1&b=2"}
+    assert run("ingest", "-", stdin=json.dumps(row)).exit_code == 0
+    assert "1 new" in run("watch", "run", "-o", str(page)).stderr
+    assert "“The lock gates open in June” (" in page.read_text(encoding="utf-8")
+    assert "0 new" in run("watch", "run", "-o", str(feed)).stderr
+    (item,) = ElementTree.parse(feed).getroot().iter("item")
+    assert item.findtext("link") == "https://bell.example/?a=1&b=2"
+    assert "“The lock gates open in June,”" in (item.findtext("title") or "")
+    listed = json.loads(run("watch", "list", "--json").stdout)
+    assert [(one["question"], one["brought"]) for one in listed] == [("the lock gates", 1)]
+    assert "no longer watched" in run("watch", "remove", "1").stderr
+    unknown = run("watch", "remove", "1")
+    assert unknown.exit_code == 1
+    assert "no question “1” is watched" in unknown.stderr
+
+
+def test_statements_are_picked_into_the_tray_and_briefed(run: Run) -> None:
+    assert "the tray is empty" in run("tray").stderr
+    (line,) = run("statements", "--json").stdout.splitlines()
+    assert "1 added" in run("tray", "add", json.loads(line)["id"]).stderr
+    (pick,) = json.loads(run("tray", "list", "--json").stdout)
+    assert (pick["kind"], pick["speaker"]) == ("statement", "Ada Vale")
+    assert "Ada Vale" in run("tray").stdout
+    shown = run("brief", "Gates today", "--tray").stdout
+    assert shown.startswith(
+        "# Briefing: Gates today\n\n- **Ada Vale** (harbour minister) said: “The lock gates stay shut"
+    )
+    assert "1 taken out" in run("tray", "clear").stderr
+    missing = run("tray", "add", "st_0")
+    assert missing.exit_code == 1
+    assert "no statement 'st_0' is on record" in missing.stderr

@@ -65,6 +65,9 @@ def test_statements_are_picked_into_the_tray_and_briefed(run: Run) -> None:
         "# Briefing: Gates today\n\n- **Ada Vale** (harbour minister) said: “The lock gates stay shut"
     )
     assert "1 taken out" in run("tray", "clear").stderr
+    cited = run("statements", "--cite", "apa").stdout
+    assert cited.startswith("Ada Vale said: “The lock gates stay shut until every pump has been tested,”")
+    assert cited.endswith(" [Gates. (n.d.). Quay.]\n")
     missing = run("tray", "add", "st_0")
     assert missing.exit_code == 1
     assert "no statement 'st_0' is on record" in missing.stderr

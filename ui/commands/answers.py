@@ -25,6 +25,13 @@ from ui.options import (
 )
 
 
+class CitationStyle(StrEnum):
+    """How a source is cited."""
+
+    APA = "apa"
+    CHICAGO = "chicago"
+
+
 class FoundKind(StrEnum):
     """What a search looks for."""
 
@@ -146,6 +153,9 @@ def statements(
             metavar="WORDS", parser=whole_text, help="Only statements about this, best first; else newest first."
         ),
     ] = None,
+    cite: Annotated[
+        CitationStyle | None, typer.Option(help="Each as one line to paste, its source cited in this style.")
+    ] = None,
     limit: AtMost = None,
     speaker: Speakers = None,
     outlet: Outlets = None,
@@ -157,6 +167,7 @@ def statements(
     """List what is on record, as JSON lines with --json."""
     from rag import UnknownOutlet, UnknownSpeaker, statements_on_record
     from ui.assemble import open_library
+    from ui.citation import quote_with
     from ui.contract import recorded_row
     from ui.render import show_statement
 
@@ -169,6 +180,8 @@ def statements(
                 any_found = True
                 if console is None:
                     write_json(recorded_row(statement, article))
+                elif cite:
+                    console.out(quote_with(statement, article, cite.value), highlight=False)
                 else:
                     show_statement(console, statement, article)
         except (UnknownSpeaker, UnknownOutlet) as error:

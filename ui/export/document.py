@@ -110,7 +110,7 @@ def write_document(document: Document, path: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    _write(document, path, WRITERS)
+    path.write_bytes(render_as(document, path.suffix))
 
 
 def write_sources(document: Document, path: Path) -> None:
@@ -119,12 +119,14 @@ def write_sources(document: Document, path: Path) -> None:
     Raises:
         OSError: they cannot be written.
     """
-    _write(document, path, SOURCE_WRITERS)
+    path.write_bytes(render_as(document, path.suffix))
 
 
-def _write(document: Document, path: Path, writers: Mapping[str, str]) -> None:
+def render_as(document: Document, suffix: str) -> bytes:
+    """A document, or its sources, as the bytes of a file of that suffix (`WRITERS`, `SOURCE_WRITERS`)."""
     # Late: Word's library takes a third of a second to import.
-    render: Callable[[Document], str | bytes] = import_module(f"ui.export.{writers[path.suffix.lower()]}").render
+    module = import_module(f"ui.export.{(WRITERS | SOURCE_WRITERS)[suffix.lower()]}")
+    render: Callable[[Document], str | bytes] = module.render
     rendered = render(document)
     # XML and UTF-8 hold no lone surrogate, which an argument or an article may.
-    path.write_bytes(rendered if isinstance(rendered, bytes) else rendered.encode("utf-8", "replace"))
+    return rendered if isinstance(rendered, bytes) else rendered.encode("utf-8", "replace")

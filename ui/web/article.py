@@ -15,6 +15,7 @@ from ui.web.finding import find_phrase, find_words
 from ui.web.guard import plain_failures
 from ui.web.highlight import Voice, mark_article
 from ui.web.notices import notice
+from ui.web.picking import find_in_library, picking, tell_picked
 from ui.web.verbatim import one_line, verbatim, web_address
 from ui.web.wire import wire
 from ui.web.withdrawing import offer_withdrawal
@@ -72,6 +73,7 @@ def close_article() -> None:
 @st.fragment
 def article_panel(desk: Desk, sought: Sought) -> None:
     """Shows the article the address names, if any. Opening and closing it reruns this fragment alone."""
+    tell_picked()
     ref = st.query_params.get(ARTICLE)
     place = st.query_params.get(PLACE, "")
     shown = None
@@ -84,7 +86,8 @@ def article_panel(desk: Desk, sought: Sought) -> None:
                 offer_withdrawal(desk.library, article)
     if ref and not article:
         notice("This library has no article at that address. It may be in another library.", tone="warn")
-    wire(shown=shown, latest=None, on_open=open_article, on_close=close_article)
+    picks = picking(desk.library, find_in_library, open_article)
+    wire(shown=shown, latest=None, on_open=picks, on_close=close_article)
 
 
 def _panel_html(desk: Desk, article: Article, *, place: str, sought: Sought) -> str:

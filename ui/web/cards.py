@@ -17,11 +17,14 @@ from rag import (
     say_shade,
 )
 from store import Article, Mood, SpeakerKind, Statement, StatementKind, fold
+from ui.citation import quote_with
 from ui.web.conversation import Pointer
+from ui.web.picking import pick_button
 from ui.web.verbatim import one_line, verbatim
 
 HOVER_AT_MOST = 280  # code points in a tool tip; browsers cut longer ones
 
+_FICTION = "[fiction: from On Record's sample library]"
 _KINDS = {
     StatementKind.DIRECT: ("Direct quote", "All of it is in quotation marks in the article."),
     StatementKind.MIXED: ("Part quoted", "Only the words in quotation marks are theirs; the rest is the outlet's."),
@@ -58,6 +61,7 @@ def card(
         corner=marker(pointer, hint=citation.passage),
         note=origins,
         also=also,
+        actions=pick_button(str(pointer)),
         fiction=fiction,
     )
 
@@ -70,12 +74,14 @@ def statement_card(
     corner: str = "",
     note: str | None = None,
     also: Sequence[tuple[str, str | None]] = (),
+    actions: str = "",
     fiction: bool,
 ) -> str:
     """The card of one statement.
 
     Args:
         opens: what "Read in the article" asks to have opened.
+        actions: HTML of more buttons for its foot.
         corner: HTML for its upper corner.
         note: one more fact about it.
         also: where else the same words ran: each place's marker as HTML, and its outlet.
@@ -96,13 +102,20 @@ def statement_card(
     places = ", ".join(f"<bdi>{verbatim(name or 'outlet unknown')}</bdi>{opener}" for opener, name in also)
     elsewhere = f'<p class="or-also">The same words in {places}</p>' if places else ""
     copied = verbatim(reference(statement, article, fiction=fiction))
+    note_it = f" {_FICTION}" if fiction else ""
+    styled = "".join(
+        f'<button type="button" class="or-link" data-copy="{verbatim(quote_with(statement, article, style) + note_it)}"'
+        f' title="Copy with the source in {name} style">{name}</button>'
+        for style, name in (("apa", "APA"), ("chicago", "Chicago"))
+    )
     return (
         f'<article class="or-card" aria-label="Statement by {one_line(speaker_name(statement))}">'
         f'<p class="or-who"><span>{who(statement)}</span>{corner}</p>'
         f"{quotation(statement, article)}{qualifier}"
         f'<p class="or-facts">{"".join(facts)}</p>{elsewhere}<p class="or-actions">'
         f'<button type="button" class="or-link" data-open="{verbatim(opens)}">Read in the article</button>'
-        f'<button type="button" class="or-link" data-copy="{copied}">Copy with source</button></p></article>'
+        f'<button type="button" class="or-link" data-copy="{copied}">Copy with source</button>'
+        f"{styled}{actions}</p></article>"
     )
 
 
@@ -199,5 +212,5 @@ def reference(statement: Statement, article: Article, *, fiction: bool) -> str:
         if part
     )
     when = f", said {say_date(statement.said_on)}" if statement.said_on else ""
-    note = " [fiction: from On Record's sample library]" if fiction else ""
+    note = f" {_FICTION}" if fiction else ""
     return f"{speaker}{f' {cue}' if cue else ':'} {marks} ({source}{when}{via}){note}"

@@ -10,6 +10,7 @@ from rag import say_coverage
 from ui.serve import DEMO_FLAG
 from ui.web import address, conversation
 from ui.web.adding import add_articles, last_report
+from ui.web.briefing import briefing_page
 from ui.web.chat import chat
 from ui.web.conversations import conversation_list
 from ui.web.desk import Desk, choose_sample, chose_sample, coverage, forget_desks, open_desk
@@ -68,6 +69,8 @@ def _show(*, demo: bool) -> None:
             sources_page(desk, filters)
         case Place.SPEAKERS:
             speakers_page(desk, filters)
+        case Place.BRIEFING:
+            briefing_page(desk, filters)
         case Place.LIBRARY:
             shelf_page(desk)
 

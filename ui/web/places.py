@@ -17,6 +17,7 @@ class Place(StrEnum):
     CHAT = ""
     SOURCES = "sources"
     SPEAKERS = "speakers"
+    BRIEFING = "briefing"
     LIBRARY = "library"
 
 
@@ -24,6 +25,7 @@ _LABELS = {
     Place.CHAT: ("Chat", ":material/forum:"),
     Place.SOURCES: ("Sources", ":material/search:"),
     Place.SPEAKERS: ("Speakers", ":material/record_voice_over:"),
+    Place.BRIEFING: ("Briefing", ":material/description:"),
     Place.LIBRARY: ("Library", ":material/shelves:"),
 }
 

@@ -14,6 +14,7 @@ from ui.web.conversation import Pointer
 from ui.web.guard import plain_failures
 from ui.web.highlight import mark_article
 from ui.web.judging import keep_verdict, note_verdict
+from ui.web.picking import find_in_conversation, picking, tell_picked
 from ui.web.verbatim import one_line, verbatim, web_address
 from ui.web.wire import wire
 
@@ -33,6 +34,7 @@ def source_panel(library: Library, *, fiction: bool, latest: str | None) -> None
     Args:
         latest: the exchange that is brought to the top of the screen when it is new.
     """
+    tell_picked()
     pointer = conversation.opened()
     with st.container(key="source-panel"), plain_failures(key="source"):
         keep_verdict(library)
@@ -45,7 +47,7 @@ def source_panel(library: Library, *, fiction: bool, latest: str | None) -> None
     wire(
         shown=str(pointer) if pointer else None,
         latest=latest,
-        on_open=conversation.open_source,
+        on_open=picking(library, find_in_conversation, conversation.open_source),
         on_close=conversation.close_source,
         on_judge=note_verdict,
     )

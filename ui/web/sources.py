@@ -19,6 +19,7 @@ from ui.web.desk import BY_CHANGE, Desk
 from ui.web.finding import find_phrase, find_words
 from ui.web.highlight import mark_article
 from ui.web.notices import notice
+from ui.web.picking import pick_button
 from ui.web.verbatim import plain_label, verbatim
 from ui.web.withdrawing import last_withdrawal
 
@@ -150,11 +151,12 @@ def _show(desk: Desk, found: Sequence[Found], *, words: str, exact: bool, whole:
 def _card(one: Found, *, words: str, rare: Sequence[str], exact: bool, fiction: bool) -> str:
     if isinstance(one, FoundStatement):
         opens = pointer(one.article.id, one.statement.id)
-        return statement_card(one.statement, one.article, opens=opens, fiction=fiction)
+        return statement_card(one.statement, one.article, opens=opens, actions=pick_button(opens), fiction=fiction)
     span, article = one.passage.span, one.article
     spans = find_phrase(article.text, words, within=span) if exact else find_words(article.text, rare, within=span)
     text = mark_article(article.text, cited=spans, within=span)
-    opens = verbatim(pointer(article.id, one.passage.id))
+    place = pointer(article.id, one.passage.id)
+    opens = verbatim(place)
     outlet, title = verbatim(article.outlet or "Outlet unknown"), verbatim(article.title or "Untitled")
     heading = (
         f'<p class="or-soft or-small">Under <bdi>{verbatim(one.heading_above)}</bdi></p>' if one.heading_above else ""
@@ -164,5 +166,5 @@ def _card(one: Found, *, words: str, rare: Sequence[str], exact: bool, fiction: 
         f'<div class="or-text or-excerpt">{text}</div>'
         f'<p class="or-facts"><span class="or-wrap"><bdi>{outlet}</bdi>, {published(article)}</span></p>'
         f'<p class="or-actions"><button type="button" class="or-link" data-open="{opens}">Read in the article</button>'
-        "</p></article>"
+        f"{pick_button(place)}</p></article>"
     )

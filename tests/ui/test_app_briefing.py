@@ -1,0 +1,162 @@
+"""The Briefing page: composed, edited line by line, picked for, watched, flagged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from rag import Line, LineKind, keep_answer
+from rag import brief as compose
+from store import (
+    Article,
+    Library,
+    Passage,
+    Pick,
+    Record,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    StoreSettings,
+    open_library,
+)
+from ui.web.draft import edited
+from ui.web.picking import find_in_library
+
+APP = Path(__file__).parents[2] / "ui" / "app.py"
+GATES = "“The harbour gates stay shut until the summer tide,” said Ada Vale."
+BOATS = "“The harbour gates <b>cost</b> us our boats,” said Tomas Lind."
+
+
+def record(text: str, **fields: str) -> Record:
+    article = Article.of(text, language="en", **fields)
+    end, name = text.index("”") + 1, text.rpartition("said ")[2].rstrip(".")
+    mention = Span(text.index(name), text.index(name) + len(name))
+    cue = Span(text.index("said"), text.index("said") + 4)
+    statement = Statement.of(
+        article,
+        spans=[Span(0, end)],
+        kind=StatementKind.DIRECT,
+        speaker=Speaker(name, SpeakerKind.PERSON),
+        cue_span=cue,
+        mention_span=mention,
+    )
+    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), (statement,))
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """The library the app opens, open here too."""
+    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
+    with open_library(StoreSettings(home=tmp_path), create=True) as library:
+        with library.writer() as writer:
+            writer.add(
+                [
+                    record(GATES, title="Gates shut", outlet="The Quay", url="https://quay.example/gates"),
+                    record(BOATS, title="Boats idle", outlet="The Bell"),
+                ]
+            )
+            writer.catch_up()
+        yield library
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+Page = Callable[[], AppTest]
+
+
+@pytest.fixture
+def page(library: Library) -> Page:
+    def page() -> AppTest:
+        app = AppTest.from_file(str(APP), default_timeout=120)
+        app._page_hash = calc_hash("briefing")  # `switch_page` knows pages by their files only
+        return app.run()
+
+    return page
+
+
+def shown(app: AppTest) -> str:
+    assert not app.exception
+    return " ".join(element.value for element in app.html)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    (button,) = [one for one in app.button if one.label == label]
+    return button.click().run()
+
+
+def test_a_topic_is_composed_a_note_is_added_and_taken_back(page: Page) -> None:
+    app = page()
+    app.text_input(key="topic").input("the harbour gates")
+    app = press(app, "Compose")
+    html = shown(app)
+    assert "Briefing: the harbour gates" in html
+    assert "“The harbour gates stay shut until the summer tide”" in html
+    assert "&lt;b&gt;cost&lt;/b&gt;" in html and "<b>cost</b>" not in html
+    assert re.search(r'data-open="drop:\d+"', html) and 'data-open="drop:0"' not in html
+    app.text_area(key="note-words").input("Ask *again* in <i>May</i>.")
+    app = press(app, "Add note")
+    assert "Ask *again* in &lt;i&gt;May&lt;/i&gt;." in shown(app)
+    assert "Your note" not in shown(press(app, "Take back the last edit"))
+
+
+def test_the_tray_is_briefed_and_emptied(page: Page, library: Library) -> None:
+    statement, article = next(library.statements())
+    pick = find_in_library(f"{article.id}:{statement.id}", library)
+    assert pick == Pick.of_statement(statement, article)
+    assert find_in_library("art_0:st_0", library) is None
+    library.tray.add(pick)
+    app = press(page(), "Brief the tray (1)")
+    assert "Briefing: what was picked" in shown(app)
+    press(app, "Empty the tray")
+    assert library.tray.items() == []
+
+
+def test_a_topic_is_watched_and_watched_no_longer(page: Page, library: Library) -> None:
+    app = page()
+    app.text_input(key="topic").input("the harbour gates")
+    app = press(press(app, "Compose"), "Watch “the harbour gates”")
+    assert [one.question for one in library.watches.all()] == ["the harbour gates"]
+    assert "Nothing new since it is watched." in shown(app)
+    press(app, "Watch no longer")
+    assert library.watches.all() == []
+
+
+def test_a_kept_briefing_on_a_revised_article_is_flagged_and_opens(page: Page, library: Library) -> None:
+    briefing = compose("the harbour gates", library)
+    keep_answer(briefing, library)
+    assert "Kept briefings" in shown(page())
+    with library.writer() as writer:
+        writer.add(
+            [record(GATES.replace("shut", "open"), title="Gates", outlet="The Quay", url="https://quay.example/gates")]
+        )
+        writer.catch_up()
+    app = page()
+    assert f"the harbour gates: 1 article revised since it was written ({briefing.id})." in shown(app)
+    assert "“The harbour gates stay shut until the summer tide”" in shown(press(app, "Open as a draft"))
+
+
+LINES = [Line(LineKind.HEADING, "T", 1), *(Line(LineKind.ITEM, word) for word in "abc")]
+
+
+@pytest.mark.parametrize(
+    ("what", "at", "left"),
+    [
+        pytest.param("up", 2, "bac", id="up"),
+        pytest.param("down", 1, "bac", id="down"),
+        pytest.param("drop", 2, "ac", id="dropped"),
+        pytest.param("up", 1, None, id="not over the title"),
+        pytest.param("down", 3, None, id="not past the end"),
+        pytest.param("sideways", 2, None, id="nothing it knows"),
+    ],
+)
+def test_an_edit_moves_or_drops_one_line(what: str, at: int, left: str | None) -> None:
+    lines = edited(LINES, what, at)
+    assert (lines and "".join(line.text for line in lines[1:])) == left

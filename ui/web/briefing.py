@@ -1,0 +1,180 @@
+"""The Briefing page: composed from a topic or the tray, edited line by line, taken along as a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+
+import streamlit as st
+
+from rag import TEMPLATES, Line, LineKind, RagError, brief, brief_picks
+from store import Filters, StoreError
+from ui.export.document import as_document, render_as
+from ui.export.flow import read_flow
+from ui.keeping import why_not_kept
+from ui.web import draft as drafts
+from ui.web.chat import plain_label
+from ui.web.desk import Desk
+from ui.web.draft import Draft
+from ui.web.guard import plain_failures
+from ui.web.kept import kept
+from ui.web.notices import FICTION, notice
+from ui.web.verbatim import one_line, verbatim
+from ui.web.watched import watched
+from ui.web.wire import wire
+
+TOPIC, STYLE = "topic", "style"  # also the names in the address
+TOPIC_AT_MOST = 400  # characters
+KEPT_SHOWN = 10  # briefings and flagged answers listed
+NEWS_SHOWN = 8  # of each watched question
+HINT = 280  # code points of a passage shown while its number is pointed at
+_STYLES = {
+    "default": "Briefing",
+    "full": "Briefing, everything",
+    "lines-to-take": "Lines to take",
+    "chronology": "Chronology",
+}
+_FILES = {
+    ".docx": "Word",
+    ".html": "Web page",
+    ".md": "Markdown",
+    ".json": "CSL-JSON",
+    ".bib": "BibTeX",
+    ".ris": "RIS",
+}
+
+
+def briefing_page(desk: Desk, filters: Filters) -> None:
+    """Ways to begin one, the one being worked on, watched questions, and those kept before."""
+    st.html('<h1 class="or-page">Briefing</h1>')
+    _begin(desk, filters)
+    if drafts.draft():
+        _editor(desk)
+    watched(desk, filters, topic=(st.session_state.get(TOPIC) or "").strip())
+    kept(desk)
+
+
+def _begin(desk: Desk, filters: Filters) -> None:
+    with st.form("brief", border=False):
+        topic = st.text_input(
+            "Topic",
+            key=TOPIC,
+            bind="query-params",
+            max_chars=TOPIC_AT_MOST,
+            placeholder="A subject, or a question: what did they say about the dam?",
+        ).strip()
+        style = st.selectbox(
+            "Style", list(TEMPLATES), key=STYLE, bind="query-params", format_func=lambda one: _STYLES[one]
+        )
+        asked = st.form_submit_button("Compose", type="primary")
+    if asked and topic:
+        try:
+            made = brief(topic, desk.library, filters=filters, template=TEMPLATES[style])
+        except RagError as error:
+            notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", tone="warn")
+        else:
+            drafts.start(made, filters)
+    picks = desk.library.tray.items()
+    if picks:
+        with st.container(horizontal=True, key="tray"):
+            label = f"Brief the tray ({len(picks):,})"
+            st.button(label, key="brief-tray", on_click=_start_from_tray, args=(desk, topic))
+            st.button("Empty the tray", key="empty-tray", on_click=_empty_tray, args=(desk,))
+    else:
+        st.html(
+            '<p class="or-soft or-small">Or pick statements and passages with “Add to tray” in the chat and under '
+            "Sources: the tray is then briefed here.</p>"
+        )
+
+
+def _start_from_tray(desk: Desk, title: str) -> None:
+    drafts.start(brief_picks(desk.library.tray.items(), desk.library, title=title or "what was picked"), Filters())
+
+
+def _empty_tray(desk: Desk) -> None:
+    try:
+        desk.library.tray.clear()
+    except StoreError as error:
+        st.toast(f"The tray was not emptied: {error}")
+
+
+@st.fragment
+def _editor(desk: Desk) -> None:
+    """The lines with their buttons. An edit reruns this fragment alone."""
+    held = drafts.draft()
+    if held is None:
+        return
+    with plain_failures(key="editor"):
+        st.html('<h2 class="or-head">Draft</h2>')
+        shown = "".join(_line_html(place, line) for place, line in enumerate(held.lines))
+        st.html(f'<div class="or-draft">{shown}</div>')
+        _note_form(held)
+        st.button("Take back the last edit", key="undo", on_click=drafts.undo, disabled=not held.before)
+        st.html('<p class="or-soft or-small">Download; the briefing is kept as a record, as it stands then.</p>')
+        with st.container(horizontal=True, key="downloads"):
+            for suffix, label in _FILES.items():
+                st.download_button(
+                    label,
+                    data=partial(_make_file, desk, held, suffix),
+                    file_name=f"briefing{suffix}",
+                    key=f"download{suffix}",
+                    on_click="ignore",
+                )
+    wire(shown=None, latest=None, on_open=drafts.edit, on_close=lambda: None)
+
+
+def _note_form(held: Draft) -> None:
+    under = "the title"
+    if held.note_at is not None and held.note_at < len(held.lines):
+        under = f"“{' '.join(_plain(held.lines[held.note_at]).split()[:8])} …”"
+    with st.form("note", border=False, clear_on_submit=True):
+        st.text_area(f"Your note, marked as yours, under {plain_label(under)}", key="note-words", max_chars=2_000)
+        st.form_submit_button("Add note", on_click=lambda: drafts.add_note(st.session_state["note-words"] or ""))
+
+
+def _make_file(desk: Desk, held: Draft, suffix: str) -> bytes:
+    answer = held.answer
+    why_not_kept(answer, desk.library, filters=held.filters)  # a file is worth having all the same
+    document = as_document(answer, filters=held.filters, at=datetime.now(UTC), versions=desk.library.versions)
+    if desk.fiction:
+        title, _, rest = document.text.partition("\n\n")
+        document = replace(document, text=f"{title}\n\n> **Fiction:** {FICTION}\n\n{rest}")
+    return render_as(document, suffix)
+
+
+def _line_html(place: int, line: Line) -> str:
+    """A line, and the buttons that move it, drop it and put a note under it; the title has none."""
+    words = _words_html(line)
+    tag = {LineKind.HEADING: f"h{min(6, line.level + 2)}", LineKind.NOTE: "blockquote"}.get(line.kind, "p")
+    mark = '<span class="or-tag">Your note</span> ' if line.kind is LineKind.NOTE else ""
+    named = one_line(_plain(line), 40)
+    buttons = [("up", "Up"), ("down", "Down"), ("drop", "Drop"), ("note", "Note below")] if place else []
+    controls = "".join(
+        f'<button type="button" class="or-link" data-open="{what}:{place}" aria-label="{label}: {named}">'
+        f"{label}</button>"
+        for what, label in buttons
+    )
+    return (
+        f'<div class="or-line" data-kind="{line.kind}"><{tag} dir="auto">{mark}{words}</{tag}>'
+        f'<p class="or-actions">{controls}</p></div>'
+    )
+
+
+def _words_html(line: Line) -> str:
+    if line.kind is LineKind.NOTE:
+        return verbatim(line.text)
+    parts = []
+    for block in islice(read_flow(line.text), 1):
+        for run in block.runs:
+            words = verbatim(run.text)
+            if run.cites and run.cites.isdecimal() and (citation := line.cites.get(int(run.cites))):
+                words = f'<span class="or-number" title="{one_line(citation.passage, HINT)}">{words}</span>'
+            words = f"<strong>{words}</strong>" if run.strong else words
+            parts.append(f"<em>{words}</em>" if run.emphasis else words)
+    return "".join(parts)
+
+
+def _plain(line: Line) -> str:
+    return line.text if line.kind is LineKind.NOTE else "".join(block.text for block in islice(read_flow(line.text), 1))

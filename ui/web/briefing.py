@@ -15,13 +15,12 @@ from ui.export.document import as_document, render_as
 from ui.export.flow import read_flow
 from ui.keeping import why_not_kept
 from ui.web import draft as drafts
-from ui.web.chat import plain_label
 from ui.web.desk import Desk
 from ui.web.draft import Draft
 from ui.web.guard import plain_failures
 from ui.web.kept import kept
 from ui.web.notices import FICTION, notice
-from ui.web.verbatim import one_line, verbatim
+from ui.web.verbatim import one_line, plain_label, verbatim
 from ui.web.watched import watched
 from ui.web.wire import wire
 

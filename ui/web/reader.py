@@ -16,7 +16,7 @@ _SHAPE = re.compile(r"[\w-]{22}")
 def reader_key() -> str:
     """The key of this session's reader: the browser's, else a new one for it to keep."""
     if _KEY not in st.session_state:
-        held = st.context.cookies.get(COOKIE, "")
+        held = str(st.context.cookies.get(COOKIE, ""))
         st.session_state[_KEY] = held if _SHAPE.fullmatch(held) else secrets.token_urlsafe(KEY_BYTES)
     key: str = st.session_state[_KEY]
     return key

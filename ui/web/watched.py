@@ -6,9 +6,8 @@ import streamlit as st
 
 from rag import RagError, add_watch, say_date
 from store import Filters, News, StoreError, Watch
-from ui.web.chat import plain_label
 from ui.web.desk import Desk
-from ui.web.verbatim import one_line, verbatim
+from ui.web.verbatim import one_line, plain_label, verbatim
 
 NEWS_SHOWN = 8  # of each question
 QUOTE = 280  # code points of a statement shown

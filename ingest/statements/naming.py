@@ -17,6 +17,7 @@ from ingest.statements.nested import passes_on
 from ingest.statements.people import Name, Pronoun, names
 from ingest.statements.phrases import mention_range
 from ingest.statements.resolve import Cast, may_be_outlet
+from ingest.statements.sentences import CREDIT
 from ingest.statements.setting import setting_of
 from store.model import Article, Span, Speaker, SpeakerKind
 
@@ -44,12 +45,15 @@ class Naming:
         ahead = deque(_as_written(one, text) for one in names(self._levelled, page.paragraph.span))
         reader = Reader(self._cast, text, self._levelled, [one for one in ahead if isinstance(one, Name)], paragraph)
         quoted = [one.span for one in page.paragraph.quotations]
+        within = page.paragraph.span
+        pictures = [Span(*match.span()) for match in CREDIT.finditer(self._levelled, within.start, within.end)]
         teaser = [page.paragraph.span] if _TEASER.match(self._levelled, page.paragraph.span.start) else []
         self._days.open(page, paragraph)
         for number, sentence in enumerate(page.paragraph.sentences, page.first):
             here = sorted((one for one in page.findings if one.sentence == number), key=lambda one: one.place)
             aside = [
                 *teaser,
+                *pictures,
                 *quoted,
                 *(span for one in here if one.candidate.pattern != "according" for span in one.spans),
             ]

@@ -14,6 +14,9 @@ _STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'-]+(?:[ ,]+(?:[A-Z][\w.'-]*|\d\d?\b))*(?: \([A-Z][\w ]*\))? ?(?:—|–|--|―| - ) ?(?=[\"'A-Z])"
 )  # "HARROW, Norland (NNA) — ", "HARROW, May 2 (NNA) - "
+CREDIT = re.compile(  # of a picture, set into the text: "Ada Vale/Wire/Harrow Images"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:/[A-Z][\w.]*(?: [A-Z]\w+)?){1,3}"
+)
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.&'-]*))$")
 _WRAPPED = range(50, 100)  # code points in a line that an editor broke in the middle of a sentence
 _LONGEST = 1500  # code points the parser is given at once: a longer "sentence" is a list or has no stops
@@ -106,9 +109,19 @@ def _sentences(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iter
     dateline = _DATELINE.match(text, paragraph.start, paragraph.end)
     start = dateline.end() if dateline else paragraph.start
     for stop in _stops(text, paragraph, found):
-        for span in _short(text, _stripped(text, start, stop), found):
+        for span in _short(text, _stripped(text, _past_credit(text, start, stop, found), stop), found):
             yield Sentence(span, tuple(one for one in found if span.covers(one.span)))
         start = stop
+
+
+def _past_credit(text: str, start: int, stop: int, found: tuple[Quotation, ...]) -> int:
+    """Where a sentence begins behind a picture's credit that runs on into it, or into a whole quotation."""
+    credit = CREDIT.match(text, _stripped(text, start, stop).start, stop)
+    if credit is None or text[credit.end() : credit.end() + 1] != " ":
+        return start
+    begins = credit.end() + 1
+    quoted = any(one.whole and one.span.start == begins for one in found)
+    return begins if quoted or text[begins : begins + 1].isupper() else start
 
 
 def _short(text: str, span: Span, found: tuple[Quotation, ...]) -> Iterator[Span]:

@@ -511,3 +511,9 @@ def test_a_dash_that_opens_a_list_signs_nothing() -> None:
     assert (
         found("“Enough is enough.”\n\n- The bridge was shut.\n\n“It rained.”\n\n- Harrow bridge: shut since May") == []
     )
+
+
+def test_whoever_took_the_picture_does_not_speak() -> None:
+    said = '"We will go on until the bridge is mended and the port is open,"'
+    text = f"Ada Vale met Ben Orr. Jack Lorne/AFP/Getty Images {said} Vale said in her remarks."
+    assert [(one.speaker.name, one.quote) for one in found(text)] == [("Ada Vale", said)]

@@ -224,19 +224,29 @@ def goes_on(tree: Tree, verb: int, last: int) -> int | None:
     opens_with_that = tree.lower[start] == "that" and tree.deps[start] == "mark"
     behind_colon = tree.words[stop] == ":" and tree.child(clause, "nsubj", "nsubjpass", "expl") is not None
     said = tree.deps[clause] in ("ccomp", "conj", "parataxis", "dep") and tree.is_verb(clause)
-    return clause if said and (opens_with_that or behind_colon or _is_still_said(tree, clause)) else None
+    return clause if said and (opens_with_that or behind_colon or _is_still_said(tree, verb, clause)) else None
 
 
-def _is_still_said(tree: Tree, clause: int) -> bool:
+def _helper(tree: Tree, verb: int) -> str:
+    """The first word that helps a verb: "had" of "had been scrapped"; "" for none."""
+    helping = tree.all(verb, "aux", "auxpass")
+    return tree.lower[helping[0]] if helping else ""
+
+
+def _is_still_said(tree: Tree, verb: int, clause: int) -> bool:
     """Whether what is joined to a cue is said too: 'but it "is one of many"' by its marks, "but would go" by its would.
 
-    Somebody who "would" do it would in their own words.
+    Somebody who "would" do it would in their own words; and what "had been" is said where what comes before "had", too.
     """
     within = range(tree.left[clause], tree.right[clause] + 1)
     joined = tree.deps[clause] == "conj" and not tree.lower[clause].startswith("sa")
     marked = any(tree.starts[at] == one.span.start for at in within for one in tree.quotations if not one.whole)
     own = tree.child(clause, "nsubj", "nsubjpass")
     would = own is None and any(tree.lower[at] in ("would", "could", "might") for at in tree.all(clause, "aux"))
+    first = tree.child(verb, "ccomp")
+    alike = {_helper(tree, one) for one in (first, clause) if one is not None}
+    if joined and own is not None and first is not None and alike <= {"had"}:
+        return True
     return joined and (would or (marked and own is not None and tree.tags[own] in ("PRP", "EX")))
 
 

@@ -437,6 +437,10 @@ WHOLE = {
         "Ada Vale said she was ready, but would not sign before May.",
         ["she was ready, but would not sign before May"],
     ),
+    "but had been": (
+        "Ada Vale said a ship had been due on Monday, but the crossing had been scrapped.",
+        ["a ship had been due on Monday, but the crossing had been scrapped"],
+    ),
     "but left": ("Ada Vale said she was ready, but Ben Orr left.", ["she was ready"]),
     "what would be": (
         'Ada Vale promised the season, scheduled for the autumn, would be "so dull."',

@@ -7,6 +7,7 @@ from calendar import day_name, month_name
 from ingest.statements.cues import Verb, word_set
 from ingest.statements.model import Tree
 from ingest.statements.phrases import is_condition, is_relative
+from ingest.statements.quoting import token_range
 
 _DAYS = frozenset({*day_name, *month_name} - {""})
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
@@ -107,10 +108,22 @@ def _with_infinitive(tree: Tree, last: int) -> int:
 
 
 def _with_condition(tree: Tree, verb: int, last: int) -> int:
-    """Where "her votes" ends with the condition they were promised on, if one follows: "if the text was kept"."""
+    """Where "her votes" ends with what follows at once and is said too: marked words, a condition, a marked reason.
+
+    "an end “to all violence”", "her votes if the text was kept", "the ruling, because “it is late”".
+    """
+    for index, quotation in enumerate(tree.quotations):
+        behind = token_range(tree, index) if not quotation.whole else None
+        if behind is not None and behind[0] == last + 1:
+            last = behind[1]
     start = last + 2 if tree.words[last + 1 : last + 2] == [","] else last + 1
-    condition = (child for child in tree.children[verb] if tree.left[child] == start and is_condition(tree, child))
-    return next((tree.right[child] for child in condition), last)
+    for child in tree.children[verb]:
+        within = range(start, tree.right[child] + 1)
+        marked = any(tree.starts[at] == one.span.start for at in within for one in tree.quotations)
+        because = tree.deps[child] == "advcl" and tree.lower[start : start + 1] == ["because"] and marked
+        if tree.left[child] == start and (because or is_condition(tree, child)):
+            return tree.right[child]
+    return last
 
 
 def _with_reason(tree: Tree, verb: int, last: int) -> int:

@@ -106,7 +106,7 @@ class Reader:
         if source is not None and depth:
             return self.identify(tree, source, depth=depth - 1)
         for child in tree.all(head, "appos"):
-            if self._named(tree, child) is not None:
+            if self._named(tree, child) is not None and ":" not in tree.words[head:child]:
                 return self._beside(self._by_name(tree, child))
         for child in tree.all(head, "conj"):
             if self._is_same_person(tree, head, child):
@@ -255,6 +255,8 @@ class Reader:
         name = self._named(tree, head)
         if name is None or len(name.words) > 1 or name.titled or head > 1 or _owned(tree, head):
             return False
+        if name.words[0].isupper() and len(name.words[0]) > 1:
+            return False  # "UNICEF", whatever it was taken for
         if self.cast.by_name(name.words) is not None or self.cast.is_shared(name.words):
             return False
         return (

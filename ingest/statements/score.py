@@ -87,7 +87,9 @@ def _speaker_weight(candidate: Candidate) -> float:
         return -4.0  # "nobody had asked the farmers" tells what was not said
     if word in ("i", "we", "you"):
         return -0.5
-    if tag in ("NNP", "NNPS", "PRP") or word == "who":
+    written = tree.words[speaker]
+    acronym = written.isupper() and len(written) > 1  # "UNICEF", whatever it was taken for
+    if tag in ("NNP", "NNPS", "PRP") or word == "who" or acronym:
         return 0.5
     if can_speak(tree, speaker):
         return 0.5

@@ -14,6 +14,7 @@ _STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'-]+(?:[ ,]+(?:[A-Z][\w.'-]*|\d\d?\b))*(?: \([A-Z][\w ]*\))? ?(?:—|–|--|―| - ) ?(?=[\"'A-Z])"
 )  # "HARROW, Norland (NNA) — ", "HARROW, May 2 (NNA) - "
+_LABEL = re.compile(r"\W*(\w+): +(?=[\"'A-Z])")
 CREDIT = re.compile(  # of a picture, set into the text: "Ada Vale/Wire/Harrow Images"
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:/[A-Z][\w.]*(?: [A-Z]\w+)?){1,3}"
 )
@@ -107,11 +108,17 @@ def _runs_on(text: str, start: int, end: int, following: str) -> bool:
 
 def _sentences(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> Iterator[Sentence]:
     dateline = _DATELINE.match(text, paragraph.start, paragraph.end)
-    start = dateline.end() if dateline else paragraph.start
+    start = dateline.end() if dateline else _past_label(text, paragraph)
     for stop in _stops(text, paragraph, found):
         for span in _short(text, _stripped(text, _past_credit(text, start, stop, found), stop), found):
             yield Sentence(span, tuple(one for one in found if span.covers(one.span)))
         start = stop
+
+
+def _past_label(text: str, paragraph: Span) -> int:
+    """Where a paragraph begins behind a label that names nobody: "Background: The army said …"."""
+    label = _LABEL.match(text, paragraph.start, paragraph.end)
+    return label.end() if label and label[1].lower() in word_set("labels") else paragraph.start
 
 
 def _past_credit(text: str, start: int, stop: int, found: tuple[Quotation, ...]) -> int:

@@ -27,6 +27,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TELL = frozenset(inflect("tell"))
 _MAKE = frozenset(inflect("make"))
 _DAYS = frozenset(day_name)
+_VIEWS = frozenset({"position", "view", "stance", "figure", "number", "version", "account"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _ADDING_NOTHING = [["without", said] for said in ("providing", "offering", "giving", "elaborating", "citing", "naming")]
 _STRAY = 14  # tokens a clause may stand off from its cue
@@ -339,7 +340,7 @@ def _before_others(tree: Tree, clause: int, last: int) -> int:
     """Where a clause ends before what somebody else says of it: ", while Orr says …", ", a claim Orr denies"."""
     for token in range(clause + 1, last + 1):
         start = tree.left[token]
-        if start <= clause + 1 or tree.words[start - 1] != ",":
+        if start <= clause + 1 or tree.words[start - 1] not in (",", "—", "–", "-"):
             continue
         mark = tree.child(token, "mark")
         contrast = tree.deps[token] == "advcl" and mark == start and tree.lower[start] in _CONTRASTS
@@ -347,9 +348,10 @@ def _before_others(tree: Tree, clause: int, last: int) -> int:
             return start - 2  # ", without offering evidence"
         if contrast and tree.child(token, "nsubj") is not None and any(v.strength > 1 for v in listed(tree, token)):
             return start - 2
-        named = tree.deps[token] in ("appos", "conj", "npadvmod", "dep") and tree.lower[token] in noun_forms()
-        denied = tree.child(token, "relcl") if named and tree.lower[start] in ("a", "an") else None
-        if denied is not None and listed(tree, denied) and tree.child(denied, "nsubj") is not None:
+        noun = tree.lower[token] in noun_forms() or tree.lower[token] in _VIEWS
+        named = noun and tree.deps[token] in ("appos", "conj", "npadvmod", "dep")
+        denied = tree.child(token, "relcl", "acl") if named and tree.lower[start] in ("a", "an") else None
+        if denied is not None and listed(tree, denied) and tree.child(denied, "nsubj", "agent") is not None:
             return start - 2
     return last
 

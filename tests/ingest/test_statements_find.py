@@ -437,6 +437,22 @@ WHOLE = {
         "Ada Vale said she was ready, but would not sign before May.",
         ["she was ready, but would not sign before May"],
     ),
+    "called for, in marks": (
+        "Ada Vale on Sunday called for an end “to all forms of violence and abuse” in the town.",
+        ["an end “to all forms of violence and abuse”"],
+    ),
+    "because, in marks": (
+        "Ada Vale welcomed the review, because “the bridge is not what it was.”",
+        ["the review, because “the bridge is not what it was.”"],
+    ),
+    "a position rejected": (
+        "Ada Vale said the guards were acting “within the law” — a position rejected by rights groups.",
+        ["the guards were acting “within the law”"],
+    ),
+    "behind a label": (
+        "Background: The guards were there “in order to mend the bridge,” Ada Vale said.",
+        ["The guards were there “in order to mend the bridge,”"],
+    ),
     "but had been": (
         "Ada Vale said a ship had been due on Monday, but the crossing had been scrapped.",
         ["a ship had been due on Monday, but the crossing had been scrapped"],
@@ -521,3 +537,8 @@ def test_whoever_took_the_picture_does_not_speak() -> None:
     said = '"We will go on until the bridge is mended and the port is open,"'
     text = f"Ada Vale met Ben Orr. Jack Lorne/AFP/Getty Images {said} Vale said in her remarks."
     assert [(one.speaker.name, one.quote) for one in found(text)] == [("Ada Vale", said)]
+
+
+def test_initials_are_a_name_whatever_they_were_taken_for() -> None:
+    (one,) = found("UNICEF on Sunday called for an end “to all forms of violence and abuse” in the town.")
+    assert one.speaker.name == "UNICEF"

@@ -91,7 +91,7 @@ class Reader:
         if word in _OURS:
             return Identity(Speaker(None, SpeakerKind.PERSON))
         together = [child for child in _joined(tree, head) if self._named(tree, child) is not None]
-        if together and self._named(tree, head) is not None:
+        if together and self._named(tree, head) is not None and self._may_speak_together(tree, head, together):
             people = [self._by_name(tree, one) for one in (head, *together)]
             speaker = speakers_together(one.person for one in people)
             if speaker is None:
@@ -121,6 +121,11 @@ class Reader:
         if named is not None:
             return self._beside(self._body(named.words, is_outlet=named.is_outlet))
         return self._by_noun(tree, head)
+
+    def _may_speak_together(self, tree: Tree, head: int, others: list[int]) -> bool:
+        """Whether all are people, or none is: in "Ada Vale, Norland and Brevany director", two say what she directs."""
+        kinds = {name.kind for token in (head, *others) if (name := self._named(tree, token)) is not None}
+        return not (Kind.PERSON in kinds and Kind.PLACE in kinds)
 
     def _by_pronoun(self, gender: str, at: int) -> Identity:
         chosen = self.cast.in_focus(gender, at=at, paragraph=self.paragraph, sentence=self.sentence)

@@ -542,3 +542,8 @@ def test_whoever_took_the_picture_does_not_speak() -> None:
 def test_initials_are_a_name_whatever_they_were_taken_for() -> None:
     (one,) = found("UNICEF on Sunday called for an end “to all forms of violence and abuse” in the town.")
     assert one.speaker.name == "UNICEF"
+
+
+def test_what_somebody_directs_does_not_speak_with_them() -> None:
+    (one,) = found("“It is late,” said Omar Vale, Israel and Jordan director at Harrow Watch.")
+    assert one.speaker.name == "Omar Vale"

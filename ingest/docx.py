@@ -32,7 +32,7 @@ def read_docx(data: bytes, *, source: str, limits: Limits) -> Parsed:
         check_total(archive, limit=limits.archive_bytes)
     try:
         document = Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:  # the last: XML that is none
         raise RejectedInput(f"the DOCX is damaged or no Word text ({error})") from error
     text = "\n\n".join(filter(None, _blocks(document.element.body)))
     return parsed_words(text, source=source, title=document.core_properties.title)

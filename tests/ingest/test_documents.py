@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from docx import Document as NewDocument
@@ -47,6 +48,19 @@ def reason(read: Callable[[], object]) -> str:
 
 
 # Word
+
+
+def test_an_entity_bomb_in_a_word_file_is_refused() -> None:
+    bomb = "".join(f'<!ENTITY {name} "{f"&{inner};" * 10}">' for inner, name in pairwise("abcdefghij"))
+    document = f'<!DOCTYPE w [<!ENTITY a "boom">{bomb}]>'
+    with zipfile.ZipFile(io.BytesIO(make_docx(FIRST, "MARK"))) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    xml = members["word/document.xml"]
+    assert isinstance(xml, bytes)
+    head, _, body = xml.decode().partition("?>")
+    members["word/document.xml"] = f"{head}?>{document}{body.replace('MARK', '&j;')}"
+    why = reason(lambda: read_docx(pack(members), source="a.docx", limits=LIMITS))
+    assert why.startswith("the DOCX is damaged or no Word text (Maximum entity amplification factor exceeded")
 
 
 def make_docx(*paragraphs: str, xml: str = "") -> bytes:

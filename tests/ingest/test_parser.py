@@ -72,6 +72,24 @@ def test_a_document_that_takes_too_long_names_the_setting() -> None:
     )
 
 
+def test_a_page_of_fifty_megabytes_is_ended_in_time_and_the_next_is_read() -> None:
+    paragraph = f"<p>{TEXT} <a href='/a'>More</a></p>\n"
+    page = "<html><body><article>" + paragraph * (50_000_000 // len(paragraph)) + "</article></body></html>"
+    settings = IngestSettings(max_parse_seconds=1.5)  # by default it is given a minute
+    with Parser(settings) as parser:
+        found = list(
+            read_document(io.BytesIO(page.encode()), source="a.html", suffix=".html", settings=settings, parser=parser)
+        )
+        assert found == [
+            Rejected(
+                "a.html",
+                "reading it took longer than 1.5 seconds; split it, or set ONRECORD_INGEST_MAX_PARSE_SECONDS",
+            )
+        ]
+    with Parser(IngestSettings()) as parser:
+        assert parser.parse(PAGE).articles[0].text == TEXT
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not limit addresses")
 def test_a_document_that_takes_too_much_memory_names_the_setting_and_the_next_is_read() -> None:
     data = io.BytesIO()

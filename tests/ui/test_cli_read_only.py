@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha512
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,25 @@ ARTICLE = {
 }
 QUESTION = "What did Ada Vale say about the lock gates?"
 PROGRAM = "from ui.cli import main; main()"
+# The same, with a catalogue that may not grow: what SQLite then says is what it says of a full disk.
+CRAMPED = (
+    """
+from sqlalchemy import Engine, event
+@event.listens_for(Engine, "connect")
+def cramp(connection, _):
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages + 50}")
+"""
+    + PROGRAM
+)
+# A disk of so many bytes with the library on it; then, with more room, the same again and a look at what there is.
+FILLED = """
+mount -t tmpfs -o size="$1" none "$0" && cp -r "$2/." "$0" || exit 9
+shift 2
+"$@"; echo "status $?"
+mount -o remount,size=500m "$0"
+"$@"; echo "status $?"
+"""
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -168,3 +188,61 @@ except DiskFull as error:
     command = ["unshare", "-m", "sh", "-c", FULL, str(tmp_path), sys.executable, "-c", program.replace("INDEX", index)]
     done = subprocess.run([*command, str(tmp_path)], env=environment, capture_output=True, text=True)
     assert "MB left; make room on it and try again" in done.stdout, done.stderr
+
+
+@pytest.fixture
+def bulky(tmp_path: Path) -> Path:
+    """Articles of 100,000 characters that hold next to nothing to embed: each word is too long to be one."""
+    path = tmp_path / "bulky.jsonl"
+    with path.open("w") as lines:
+        for number in range(24):
+            words = " ".join(sha512(f"{number} {word}".encode()).hexdigest() for word in range(800))
+            lines.write(
+                json.dumps({"id": f"b{number}", "title": f"Lot {number}", "outlet": "Quay", "text": words}) + "\n"
+            )
+    return path
+
+
+def check_filled(first: str, second: str, said: str) -> None:
+    """Nothing was said but that there is no room; what went in stayed, and the rest went in later, nothing twice."""
+    assert "make room on it and try again" in said and "Traceback" not in said
+    assert first == "", "a report of what was not done"
+    report = json.loads(second)
+    assert report["articles"] == 25
+    assert report["added"] + report["unchanged"] == 24
+    assert report["added"] and not report["rejected"]
+
+
+@needs_mount
+def test_an_ingest_that_fills_the_disk_says_so_and_goes_on_once_there_is_room(
+    made: Path, bulky: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    home = tmp_path / "small"
+    home.mkdir()
+    size = sum(path.stat().st_size for path in made.rglob("*")) + 2_000_000
+    program = [sys.executable, "-c", PROGRAM, "ingest", str(bulky), "--json"]
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-c", FILLED, str(home), str(size), str(made), *program],
+        env=environment | {"ONRECORD_HOME": str(home)},
+        capture_output=True,
+        text=True,
+    )
+    first, then, second = done.stdout.partition("status 1\n")
+    assert then, done.stderr
+    check_filled(first, second.removesuffix("status 0\n"), done.stderr)
+
+
+def test_an_ingest_into_a_catalogue_that_cannot_grow_says_so_and_goes_on_once_it_can(
+    home: Path, bulky: Path, environment: dict[str, str]
+) -> None:
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", program, "ingest", str(bulky), "--json"],
+            env=environment | {"ONRECORD_HOME": str(home)},
+            capture_output=True,
+            text=True,
+        )
+        for program in (CRAMPED, PROGRAM)
+    )
+    assert (first.returncode, first.stderr.count("\n"), second.returncode) == (1, 1, 0), first.stderr + second.stderr
+    check_filled(first.stdout, second.stdout, first.stderr)

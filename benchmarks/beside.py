@@ -30,6 +30,7 @@ from store import Library, StoreSettings, open_library
 
 AT_ONCE = 2
 STOCK = 12  # articles there are before the loops begin
+PATIENCE = 600  # seconds for the other process to load
 
 Row = dict[str, Any]
 
@@ -49,10 +50,9 @@ def main() -> None:
         journal.touch()
         with open_library(StoreSettings(home=home), create=True) as library:
             take_in(library, rows[:STOCK], first=0)
-        until = time.monotonic() + given.seconds
-        results = context.Queue()
+        results, ready = context.Queue(), context.Barrier(2)
         sides = [
-            context.Process(target=run, args=(side, rows, home, journal, until, given.seed, results))
+            context.Process(target=run, args=(side, rows, home, journal, ready, given.seconds, given.seed, results))
             for side in (write, read)
         ]
         for side in sides:
@@ -64,12 +64,16 @@ def main() -> None:
     sys.exit(1 if counts["errors"] or counts["cited though withdrawn"] else 0)
 
 
-def run(side: Any, rows: list[Row], home: Path, journal: Path, until: float, seed: int, results: Any) -> None:
-    """One process: its loop, and what it counted."""
+def run(
+    side: Any, rows: list[Row], home: Path, journal: Path, ready: Any, seconds: float, seed: int, results: Any
+) -> None:
+    """One process: its loop, begun when both have loaded what they need, and what it counted."""
     counts = Counter[str]()
     try:
         with open_library(StoreSettings(home=home)) as library:
-            side(library, rows, journal, until, random.Random(seed), counts)
+            ask("What did anybody say?", library)
+            ready.wait(PATIENCE)
+            side(library, rows, journal, time.monotonic() + seconds, random.Random(seed), counts)
     except Exception:  # noqa: BLE001 -- it is what is counted
         traceback.print_exc()
         counts["errors"] += 1

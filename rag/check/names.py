@@ -105,7 +105,9 @@ class _Known:
             return True
         # At a sentence's head any word has a capital: an ordinary one is no name, by itself.
         return opens and (
-            is_word(root(parts[0])) or any(known.startswith(parts[0][:5]) for known in self._words if len(parts[0]) > 4)
+            is_word(root(parts[0]))
+            or is_office(word)
+            or any(known.startswith(parts[0][:5]) for known in self._words if len(parts[0]) > 4)
         )
 
     def has_initials(self, name: str) -> bool:

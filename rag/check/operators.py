@@ -42,12 +42,16 @@ _RULE_OUT = re.compile(r"\bruled? out\b", re.I)
 _TRIGGERS = _NOT | _MAY | _WILL
 _BREAK = re.compile(
     r"[.;:!?—–]|,\s*[“”\"]|,\s+(?:and|saying|adding|arguing|claiming|insisting|noting|warning|telling)\b"
-    r"|,?\s+\b(?:but|while|whereas|although|though|because|which|who|before|after|until|unless|if)\b",
+    r"|,?\s+\b(?:but|when|while|whereas|although|though|because|which|who|before|after|until|unless|if)\b",
     re.I,
 )
 _KEEP_FROM = frozenset(map(root, read_named("triggers", "keep_from")))  # "keeps them from entering"
 _OPEN_TO = frozenset(map(root, read_named("triggers", "open_to")))  # "presses them to sign", "is ready to sign"
 _NO = frozenset({"no", "none", "nothing", "nobody", "neither"})
+_LONG_QUOTE = re.compile(
+    r"([“\"][^“”\"]*(?:\s[^“”\"\s]+){2,})[”\"]"
+)  # a "not" in it ends with it; one word is no clause
+_ASK_FOR = frozenset(map(root, read_named("triggers", "ask_for")))  # "calls for restraint"
 CLOSE = 2  # telling words behind a short "not" that are surely denied
 
 
@@ -89,7 +93,7 @@ def has_operator(text: str, operator: Operator) -> bool:
 
 def split_clauses(text: str) -> list[str]:
     """The clauses of a text, each as far as a "not" in it reaches."""
-    return [part for part in _BREAK.split(text) if part.strip()]
+    return [part for part in _BREAK.split(_LONG_QUOTE.sub(r"\1;", text)) if part.strip()]
 
 
 def _tokens(text: str) -> list[str]:
@@ -99,6 +103,8 @@ def _tokens(text: str) -> list[str]:
 def _trigger_at(tokens: list[str], place: int) -> tuple[Operator | None, bool]:
     """What a word triggers where it stands, and whether it reaches to the clause's end."""
     word = tokens[place]
+    if word == "for" and root(tokens[place - 1]) in _ASK_FOR and place:
+        return Operator.WILL, True
     if word in ("from", "to"):
         before = {root(token) for token in tokens[max(0, place - REACH) : place]}
         if word == "to" and before & _OPEN_TO:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
 from rag.check.model import Nearness, Problem, SentenceStatus
-from rag.check.roots import is_alike, is_saying, is_telling, root
+from rag.check.roots import is_alike, is_saying, is_telling, root, undotted
 from rag.lexicon import read_named
 from rag.terms import words
 
@@ -25,6 +25,7 @@ SPLICE_RUN = 4  # words in a row that are taken from one place
 _NEGATIONS = read_named("triggers", "not")
 _SELF = frozenset({"it", "we", "i"})  # a speaker's words for himself
 _DENYING = frozenset(map(root, read_named("triggers", "not_verbs")))  # "unable to", "refused to"
+_NOT = {"cannot": ("can", "not"), "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 _PARTICLES = read_named("triggers", "particles")
 # Words of another class that rewriting swaps freely: auxiliaries, pronouns, small words of reference.
 _FREE = read_named("triggers", "free")
@@ -93,7 +94,7 @@ def find_change(
             and len(right) <= 2
             and max(before, behind) >= RUN
         )
-        if is_small and _strange(left, right, ours, near=near, between=min(before, behind) >= RUN):
+        if is_small and _strange(left, right, ours, _moved(aligned), near=near, between=min(before, behind) >= RUN):
             return _problem(f"the passage has {_quote(left)}, the sentence {_quote(right)}")
     return None
 
@@ -149,12 +150,20 @@ def _length(aligned: _Aligned, place: int) -> int:
 
 
 def _strange(
-    left: Sequence[str], right: Sequence[str], whole: Sequence[str], *, near: Nearness | None, between: bool
+    left: Sequence[str],
+    right: Sequence[str],
+    whole: Sequence[str],
+    moved: Sequence[str],
+    *,
+    near: Nearness | None,
+    between: bool,
 ) -> bool:
     """Whether what replaces some words says something else; what the claim has at another place is not replaced."""
     known = set(map(root, whole))
     plain = [word for word in left if _counts(word) and not any(is_alike(root(word), other) for other in known)]
-    ours = [word for word in right if _counts(word)]
+    ours = [word for word in right if _counts(word) and word not in moved]
+    if left and all(word in _FREE for word in left):
+        return False  # for a word as light as "came" any other may do
     if any(not any(_is_near(word, other, near) for other in left) for word in ours):
         return True
     # A telling word that gave way to grammar: "an interest in", "an which in".
@@ -164,6 +173,11 @@ def _strange(
         and not any(map(is_telling, right))
         and not (_FREE | _JOINTS).issuperset(right)
     )
+
+
+def _moved(aligned: _Aligned) -> list[str]:
+    """The words of the sentence that did not stay in their place; a claim may have them at another."""
+    return [word for tag, a, b, _, _ in aligned.blocks if tag in ("replace", "delete") for word in aligned.theirs[a:b]]
 
 
 def _counts(word: str) -> bool:
@@ -202,7 +216,11 @@ def _longest(ours: Sequence[str], place: int, theirs: Sequence[str]) -> tuple[in
 
 
 def _tokens(text: str) -> list[str]:
-    found = words(mask_dates(text))
+    found = [
+        part
+        for word in words(undotted(mask_dates(text)))
+        for part in _NOT.get(word, (word.removesuffix("n't"), "not") if word.endswith("n't") else (word,))
+    ]
     return found[1:] if found[:1] == ["that"] else found
 
 

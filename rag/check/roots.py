@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from rag.lexicon import read_named, read_pairs, read_rows, read_words
 from rag.terms import stem, words
 
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 # What a question never asks about and a sentence may turn on: "declined to comment".
 _KEPT = frozenset(
     ["comment", "comments", "commented", "commenting", "respond", "responded", "response", "opinion", "position"]
@@ -59,7 +61,16 @@ def root(word: str) -> str:
 
 def roots(text: str) -> tuple[str, ...]:
     """The roots of the telling words, once each, in order."""
-    return tuple(dict.fromkeys(root(word) for word in words(text) if is_telling(word)))
+    return tuple(dict.fromkeys(root(word) for word in words(undotted(text)) if is_telling(word)))
+
+
+def undotted(text: str) -> str:
+    """The text with the dots of initials gone.
+
+    >>> undotted("The U.N. and the U.S. Senate")
+    'The UN and the US Senate'
+    """
+    return _DOTTED.sub(lambda match: match[0].replace(".", ""), text) if "." in text else text
 
 
 def is_telling(word: str) -> bool:

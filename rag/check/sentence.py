@@ -22,7 +22,7 @@ from rag.check.retold import find_change, find_splice
 from rag.check.roots import is_alike, roots
 from rag.check.spoken import check_speakers, is_bare
 from rag.check.support import find_addition, find_reversal, find_support_problem, measure_support
-from rag.check.turned import charged, made_surer, overreaches, turned_round
+from rag.check.turned import charged, consented, made_surer, overreaches, turned_round
 from store import Span
 
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")
@@ -138,9 +138,10 @@ def _check_told(
         turned_round(told, [text for text in unquoted if text.strip()] or texts, aside=aside)
         or made_surer(sentence, texts)
         or overreaches(told, texts)
+        or consented(told, texts)
         or charged(_without_content(told, claims), background)
         or is_bare(sentence, claims, focus)
-        or _find_retelling(told, claims, texts, cited, near=near)
+        or _find_retelling(told, claims, [text for text in unquoted if text.strip()] or texts, cited, near=near)
         or find_reversal(told, texts)
     )
     if problem:

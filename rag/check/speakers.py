@@ -142,7 +142,8 @@ def _may_be(who: str, mention: str, source: Source) -> bool:
     asked = _offices_of(mention)
     if not _ONE.match(mention):
         return bool(asked & held)
-    return not asked or not held or bool(asked & held)
+    is_exclusive = has_one_holder(asked) or has_one_holder(held)  # an expert may be a veteran, a king no minister
+    return not asked or not held or bool(asked & held) or not is_exclusive
 
 
 def _offices_of(text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from rag.check.focus import Sentence, sentence_spans
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.names import find_names, spell_out
 from rag.check.quotations import Quotation, without_quotations
-from rag.check.roots import holds, is_saying, roots
+from rag.check.roots import holds, is_saying, is_word, root, roots
 from rag.check.speakers import is_called, is_paper, is_speaker_of, say_speaker
 from rag.terms import words
 from store import Span, SpeakerKind, Statement
@@ -52,9 +52,27 @@ def check_speakers(
             yield problem
             return
     for claim in claims:
-        if id(claim) not in checked and (problem := _check_told(claim, cited)):
+        if id(claim) in checked or _is_told_by_another(claim, claims, cited):
+            continue
+        if problem := _check_told(claim, cited):
             yield problem
             return
+
+
+def _is_told_by_another(claim: Claim, claims: Sequence[Claim], cited: Sequence[Source]) -> bool:
+    """Whether a claim is part of what another speaker says, and does say there: "Vale said Orme had denied"."""
+    mention = words(claim.statement.mention or "")
+    outer = [
+        other
+        for other in claims
+        if other is not claim and any(one.covers(own) and one != own for one in other.content for own in claim.content)
+    ]
+    return bool(mention) and any(
+        is_speaker_of(other.statement, one, source) and mention[-1] in words(one.quote)
+        for other in outer
+        for source in cited
+        for one in source.stated
+    )
 
 
 def is_bare(sentence: str, claims: Sequence[Claim], focus: Sequence[Sentence]) -> Problem | None:
@@ -223,7 +241,9 @@ def _check_unheld(claim: Claim, cited: Sequence[Source], best: Sentence | None) 
             return None
         if any(is_speaker_of(claim.statement, one, source) for one in source.stated):
             return None
-    named = list(find_names(f"and {mention}"))
+    named = [
+        word for word in find_names(f"and {mention}") if not (mention.startswith(word) and is_word(root(word.lower())))
+    ]
     text = " ".join(f"{source.text} {spell_out(source.text)}" for source in cited)
     missing = [word for word in named if not set(words(word)) <= set(words(text))]
     if missing:

@@ -68,6 +68,9 @@ _CLAIMS_CAUSE = re.compile(
 _BROUGHT_ABOUT = frozenset(map(root, read_named("triggers", "brought_about")))
 _ASPECT = frozenset(map(root, read_named("triggers", "aspect")))
 _PLAIN_FUTURE = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b", re.I)
+_HEDGE = re.compile(r"\b(?:reportedly|allegedly|apparently|supposedly|unconfirmed|purported(?:ly)?)\b", re.I)
+_ATTITUDES = frozenset(map(root, read_named("triggers", "attitudes")))
+HEDGED = 2  # telling words of a claim that must stand behind a hedge for it to be of them
 _MUST = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) (?:still )?to)\b", re.I)
 _ALL = re.compile(
     r"\b(?:all|every|each|always|entire(?:ly)?|whole|everyone|everybody|complete(?:ly)?|in full|fully"
@@ -97,6 +100,12 @@ _STRONG = {
     r"|attribut\w+|guilt\w*|failed|failure|negligen\w+|neglect\w*|held .{1,40} to account",
     "proof": r"prov(?:e|ed|en|es)|proof|demonstrat\w+|establish\w*|show(?:s|ed|n)?|reveal\w*|expos\w+|evidence",
 }  # fmt: skip
+_CONSENT = re.compile(
+    r"\b(?:agree\w*|accept\w*|approv\w+|consent\w*|compl(?:y|ied|ies)|deal|adopt\w*|pass(?:ed|es)|yes|welcom\w+|backed"
+    r"|favou?r\w*|sign(?:ed|s)|commit\w*|pledg\w+|promis\w+|support\w*|endors\w+|will|concur\w*|bow(?:ed|s)|gave in"
+    r"|allow\w*|clear(?:ed|s)|ratif\w+|vot\w+|conced\w+|admit\w*|acknowledg\w+|right|unanim\w+)\b",
+    re.I,
+)
 _CUES = {
     "an admission": r"admit(?:s|ted)?|conced(?:es?|ed)|confess(?:es|ed)?|acknowledg(?:es?|ed)",
     "a confirmation": r"confirm(?:s|ed)?",
@@ -133,9 +142,23 @@ def turned_round(claim: str, focus: Sequence[str], *, aside: frozenset[str] = fr
         if holds(everything, term, strictly=True):
             continue
         contrary = next((other for other in known if is_opposite(term, other)), None)
-        if contrary and contrary not in roots(claim) and not _differs(term, contrary, ours, flat):
+        if (
+            contrary
+            and contrary not in roots(claim)
+            and _meet(term, contrary, claim, clauses)
+            and not _differs(term, contrary, ours, flat)
+        ):
             return _problem(f"the passage has “{_show(contrary, focus)}”, the sentence “{_show(term, [claim])}”")
     return None
+
+
+def _meet(term: str, contrary: str, claim: str, clauses: Sequence[Sequence[Scoped]]) -> bool:
+    """Whether two contraries are said of one thing: their clauses share another word, or the passage's has no other."""
+    ours = {other for clause in split_clauses(claim) for other in roots(clause) if term in roots(clause)} - {term}
+    theirs = [
+        {one.term for one in clause} - {contrary} for clause in clauses if any(one.term == contrary for one in clause)
+    ]
+    return any(not other or not ours.isdisjoint(other) for other in theirs)
 
 
 def _denies(claim: str) -> bool:
@@ -151,7 +174,7 @@ def _find_flip(ours: Sequence[Scoped], clauses: Sequence[Sequence[Scoped]], focu
     Only what stands right under a "not" counts, so that one further off in the clause turns nothing; where both deny
     another word they share, only the very next.
     """
-    pairs = [[(o, t) for o in ours for t in clause if is_alike(o.term, t.term)] for clause in clauses]
+    pairs = [[(o, t) for o in ours for t in clause if is_alike(o.term, t.term, strictly=True)] for clause in clauses]
     most = max(map(len, pairs), default=0)
     relevant = [one for one in pairs if one and len(one) >= max(min(2, most), CLOSEST * most)]
     upheld = any(o.negated and t.negated for one in relevant for o, t in one)
@@ -188,11 +211,26 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
         return _problem(f"the passage makes it a condition (“{_around(_CONDITION, best)}”), the sentence does not")
     if (_ASKED.search(best) or best.rstrip("”\"’' ").endswith("?")) and not _QUESTION.search(claim):
         return _problem("the passage asks it, the sentence states it")
+    if problem := _find_unhedged(claim, best):
+        return problem
     for text in focus:
         for one in _telling(read_scopes(text)):
             if problem := _find_surer(one, claim, focus):
                 return problem
     return _find_infinitive(claim, focus)
+
+
+def _find_unhedged(claim: str, best: str) -> Problem | None:
+    """What the passage has as reported, feared or hoped for, in the clause a claim retells, and the claim as plain."""
+    if has_operator(claim, Operator.MAY) or _is_conditional(claim) or not _ATTITUDES.isdisjoint(roots(claim)):
+        return None
+    for clause in split_clauses(best):
+        hedge = _HEDGE.search(clause) or next(
+            (match for match in re.finditer(r"[a-z]+", clause) if root(match[0]) in _ATTITUDES), None
+        )
+        if hedge and sum(holds(clause[hedge.end() :], term, strictly=True) for term in roots(claim)) >= HEDGED:
+            return _problem(f"the passage has “{hedge[0]}”, the sentence does not")
+    return None
 
 
 def _find_infinitive(claim: str, focus: Sequence[str]) -> Problem | None:
@@ -276,6 +314,14 @@ def _gives_cause(claim: str, focus: Sequence[str]) -> bool:
     return any(
         _CAUSE.search(text) and sum(holds(text, term) for term in wanted) >= JOINED * len(wanted) for text in focus
     )
+
+
+def consented(claim: str, focus: Sequence[str]) -> Problem | None:
+    """A "yes" somebody gave in a claim, where what it rests on has none."""
+    agreed = re.search(r"\b(?:agreed|consented|accepted|approved|complied)\b", claim, re.I)
+    if agreed and not any(_CONSENT.search(text) for text in focus):
+        return _problem(f"the passage has nobody agree, the sentence does (“{agreed[0]}”)")
+    return None
 
 
 def charged(claim: str, passage: str) -> Problem | None:

@@ -26,6 +26,7 @@ from rag.check.turned import charged, consented, made_surer, overreaches, turned
 from store import Span
 
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")
+MOSTLY = 0.7  # of a sentence must be what its speakers say for the rest to be only who they are
 _WORST = (
     SentenceStatus.NOT_FOUND,
     SentenceStatus.ALTERED,
@@ -141,7 +142,7 @@ def _check_told(
         or consented(told, texts)
         or charged(_without_content(told, claims), background)
         or is_bare(sentence, claims, focus)
-        or _find_retelling(told, claims, [text for text in unquoted if text.strip()] or texts, cited, near=near)
+        or _find_retelling(told, claims, _in_order(focus, unquoted), cited, near=near)
         or find_reversal(told, texts)
     )
     if problem:
@@ -167,10 +168,18 @@ def _find_retelling(
     """A word changed, or two places run together, in what is retold nearly to the letter."""
     said = [(" ".join(span.slice(told) for span in one.content), frozenset(roots(one.who))) for one in claims]
     passages = [source.text for source in cited]
-    for words, who in said or [(told, frozenset[str]())]:
+    if sum(len(words) for words, _ in said) < MOSTLY * len(told.strip()):  # the rest is told by nobody we can read
+        said.append((told, frozenset(term for one in claims for term in roots(one.who))))
+    for words, who in said:
         if problem := find_change(words, texts, near=near, speaker=who) or find_splice(words, passages):
             return problem
     return None
+
+
+def _in_order(focus: Sequence[Sentence], texts: Sequence[str]) -> list[str]:
+    """What a claim may retell nearly to the letter: each sentence it rests on, and all of them as they follow."""
+    ordered = sorted(zip(focus, texts, strict=True), key=lambda pair: (pair[0].source.n, pair[0].span))
+    return [text for text in (*texts, " ".join(text for _, text in ordered)) if text.strip()]
 
 
 def _around(one: Sentence, places: Sequence[tuple[Quotation, int, Span]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.check.level import find_words
 from rag.check.model import SentenceStatus, Source, Tools, Verdict
@@ -13,8 +13,13 @@ from rag.check.sentence import cited_numbers, verify_sentence
 from rag.markdown import escape, one_line
 from rag.model import Answer, Citation
 from rag.verify import find_broken
+from rag.write.orders import mask_orders
 from rag.write.voice import find_voice_problem
+from store import Statement
 
+# Words that without marks would be the answer's own: a speaker's "I", and whatever stands behind a full stop.
+_OWN_WORDS = re.compile(r"\b(?:i|we|me|us|my|our|ours|mine|you|your)\b(?!\.)|[.!?]\s+\S", re.I)
+_ADDRESS = re.compile(r"https?:|www\.|\]\(|<[a-z/!]", re.I)
 _MARKER = re.compile(r"(\[\d{1,4}\])")
 
 
@@ -28,19 +33,24 @@ class CheckedSentence:
 
 
 def make_sources(answer: Answer, statements_of: Mapping[str, Sequence[object]]) -> list[Source]:
-    """The citations of an answer as sources, each with all its article's statements."""
-    return [
-        Source(one.n, one.article, one.span, tuple(statements_of[one.article.id]))  # type: ignore[arg-type]
-        for one in answer.citations
-    ]
+    """The citations of an answer as sources, each with its article's statements; orders to a machine are blank."""
+    return [_make_source(one, statements_of[one.article.id]) for one in answer.citations]  # type: ignore[arg-type]
+
+
+def _make_source(citation: Citation, statements: Sequence[Statement]) -> Source:
+    article = replace(citation.article, text=mask_orders(citation.article.text))
+    kept = [one for one in statements if all(span.slice(article.text).strip() for span in one.spans)]
+    return Source(citation.n, article, citation.span, tuple(kept))
 
 
 def check_written(
     sentence: str, sources: Sequence[Source], citations: Sequence[Citation], tools: Tools, *, before: str = ""
 ) -> CheckedSentence:
     """The sentence as it may be shown: with its marks where they are the article's words, else without, else not."""
+    if _ADDRESS.search(sentence):
+        return CheckedSentence(sentence, None, "it holds an address or a link")
     verdict = verify_sentence(sentence, sources, tools, before=before)
-    if not verdict.is_sound and _lost_marks(verdict):
+    if not verdict.is_sound and _lost_marks(verdict) and can_stand_bare(sentence):
         sentence = without_marks(sentence)
         verdict = verify_sentence(sentence, sources, tools, before=before)
     if not verdict.is_sound:
@@ -51,10 +61,19 @@ def check_written(
     markdown = _as_markdown(_as_the_article_has(sentence, cited))
     if find_broken(markdown, citations):  # brackets and ellipses are a newsroom's, not this page's: no mark is safer
         bare = without_marks(sentence)
-        if not verify_sentence(bare, sources, tools, before=before).is_sound:
+        if not can_stand_bare(sentence) or not verify_sentence(bare, sources, tools, before=before).is_sound:
             return CheckedSentence(sentence, None, "its quotation is not one slice of the article")
         markdown = _as_markdown(bare)
     return CheckedSentence(sentence, markdown, verdict.reason)
+
+
+def can_stand_bare(sentence: str) -> bool:
+    """Whether a sentence's quotations may lose their marks: no "we" in them, and no sentence that ends there.
+
+    >>> can_stand_bare("Vale called it “a bad joke” [1]."), can_stand_bare("Vale said “we yield” [1].")
+    (True, False)
+    """
+    return not any(_OWN_WORDS.search(one.words) for one in find_quotations(sentence))
 
 
 def without_marks(sentence: str) -> str:

@@ -117,6 +117,7 @@ def test_a_speakers_page_has_a_timeline_by_topic_and_positions_in_order(home: Pa
     assert "harbour minister 3 statements" in text
     plot = next(element.value for element in app.html if "by words in them" in element.value)
     assert 'title="ferry, week of 10 February 2031: 1 statement"' in plot
+    assert plot.count("<bdi>Everything") == 1
     assert 'title="Everything, week of 28 April 2031: 1 statement"' in plot
     assert "The Courier 2" in text and "The Gazette 1" in text
     app.button(key="topic-0").click().run()
@@ -232,7 +233,7 @@ def test_a_plot_is_a_table_with_the_numbers_in_it() -> None:
     table = plot_html(
         [Row("<i>ferry</i>", [date(2031, 2, 1)] * 3 + [date(2031, 2, 3), None])], label="Said", counted="statement"
     )
-    assert re.findall(r'data-height="(\d+)"><b>(\d+)', table) == [("10", "3"), ("4", "1")]
+    assert re.findall(r'data-height="(\d+)"><b>(\d+)', table) == [("8", "3"), ("3", "1")]
     assert table.count("<td></td>") == 2  # the corner, and the day nothing was said
     assert "<i>" not in table and '&lt;i&gt;ferry&lt;/i&gt;</bdi> <span class="or-soft">5</span>' in table
     assert plot_html([Row("undated", [None])], label="Said", counted="statement") == ""

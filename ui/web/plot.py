@@ -12,6 +12,7 @@ from rag import say_count, say_date
 from ui.web.verbatim import one_line, verbatim
 
 HEIGHTS = 10  # steps of a bar; the style sheet has a rule for each
+FEW = 4  # a bar that stands for fewer is not the tallest there can be: one alone is no peak
 DAYS_AT_MOST, WEEKS_AT_MOST, MONTHS_AT_MOST = 31, 40, 48  # bars; beyond that the next longer period
 LABEL_AT_MOST = 40  # code points
 
@@ -107,7 +108,7 @@ def _row(row: Row, count: Counter[date], scale: Scale, most: int, counted: str) 
 def _cell(period: Period, number: int, most: int, label: str, counted: str) -> str:
     if not number:
         return "<td></td>"
-    height = -(-number * HEIGHTS // most)  # 1 to HEIGHTS: one is seen, however many the tallest has
+    height = -(-number * HEIGHTS // max(most, FEW))  # 1 to HEIGHTS: one is seen, however many the tallest has
     title = f"{label}, {period.name}: {say_count(number, counted)}"
     return f'<td title="{title}"><span class="or-bar" data-height="{height}"><b>{number}</b></span></td>'
 

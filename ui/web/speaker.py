@@ -38,15 +38,15 @@ def speaker_page(desk: Desk, who: str, filters: Filters) -> None:
         notice(f"Nobody on record goes by “{who}”, or several do. The list of all speakers shows who is.", tone="warn")
         return
     within = replace(filters, speakers=(entry.name,))
-    lines, topics = _talk(desk, entry.name, within)
+    topics, over_time, by_outlet = _talk(desk, entry.name, within)
     st.html(head_html(entry))
     article_panel(desk, Sought())
-    if not lines:
+    if not by_outlet:
         notice("Within these filters nothing of theirs is on record.")
         return
-    st.html(f'<h2 class="or-head">What they talk about</h2>{_timeline(lines, topics)}')
+    st.html(f'<h2 class="or-head">What they talk about</h2>{over_time}')
     _positions(desk, entry, within, topics)
-    st.html(f'<h2 class="or-head">Where it ran</h2>{outlets_html(lines)}')
+    st.html(f'<h2 class="or-head">Where it ran</h2>{by_outlet}')
     names_section(desk, entry)
 
 
@@ -58,12 +58,13 @@ def leave_speaker() -> None:
     close_article()
 
 
-@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_CHANGE)
-def _talk(desk: Desk, name: str, within: Filters) -> tuple[Sequence[StatementLine], Sequence[Topic]]:
-    """All that is on record of them, and what it turns on."""
+@st.cache_data(show_spinner=False, max_entries=64, hash_funcs=BY_CHANGE)
+def _talk(desk: Desk, name: str, within: Filters) -> tuple[list[Topic], str, str]:
+    """What their statements turn on, and the plots of them over time and by outlet; "" where there are none."""
     lines = desk.library.statement_lines(within)
     quotes = (line.quote for line in lines)
-    return lines, rank_topics(quotes, rarity=desk.library.rarity, limit=TOPICS, without=[name])
+    topics = rank_topics(quotes, rarity=desk.library.rarity, limit=TOPICS, without=[name])
+    return topics, timeline_html(lines, topics), outlets_html(lines)
 
 
 def head_html(entry: SpeakerEntry) -> str:
@@ -89,9 +90,9 @@ def head_html(entry: SpeakerEntry) -> str:
     )
 
 
-def _timeline(lines: Sequence[StatementLine], topics: Sequence[Topic]) -> str:
-    rows = [Row("Everything", [line.published for line in lines])]
-    rows += [
+def timeline_html(lines: Sequence[StatementLine], topics: Sequence[Topic]) -> str:
+    """A row for all statements, and one for those that have each topic's words, over one scale of time."""
+    rows = [
         Row(topic.words, [line.published for line in lines if mentions(line.quote, topic.words)]) for topic in topics
     ]
     undated = sum(line.published is None for line in lines)

@@ -121,7 +121,7 @@ def test_a_speakers_page_has_a_timeline_by_topic_and_positions_in_order(home: Pa
     assert 'title="Everything, week of 28 April 2031: 1 statement"' in plot
     assert "The Courier 2" in text and "The Gazette 1" in text
     app.button(key="topic-0").click().run()
-    assert app.text_input(key="topic").value == "ferry"
+    assert app.text_input(key="on").value == "ferry"
     cards = re.findall(r'<blockquote[^>]*>(.*?)</blockquote>.*?data-open="(.*?)"', html(app))
     assert [unescape(words) for words, _ in cards] == ["“We will mend the ferry,”", "“I never sold the ferry.”"]
     article, place = cards[0][1].split(":")

@@ -95,9 +95,11 @@ def _show_exchange(
                 linked=exchange.linked,
                 verdict=verdicts.get(exchange.answer.id),
             )
-            for html in blocks:
-                st.html(html)
-                if not exchange.told:
+            if exchange.told:  # one element, not a dozen: every run sends all that was answered before
+                st.html(f'<div class="or-told">{"".join(blocks)}</div>')
+            else:
+                for html in blocks:
+                    st.html(html)
                     time.sleep(PACE)
             if exchange.unkept:
                 notice(f"{exchange.unkept[:1].upper()}{exchange.unkept[1:]}.", tone="warn")

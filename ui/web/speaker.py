@@ -22,7 +22,7 @@ from ui.web.topics import Topic, rank_topics
 from ui.web.verbatim import one_line, plain_label, verbatim
 from ui.web.wire import WHO
 
-TOPIC = "topic"  # also the name in the address
+TOPIC = "on"  # also the name in the address
 TOPICS = 8  # rows of the plot
 OUTLETS = 10  # rows of theirs; the rest is counted
 SHOWN = 20  # positions at first, and more each time the reader asks

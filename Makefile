@@ -13,7 +13,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEVELOP := $(VENV)/.develop-installed
 PYTEST_ARGS ?=
 
-.PHONY: help chat test check browser docs lock clean
+.PHONY: help chat test check browser docs screenshots lock clean
 
 help:  ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## /make \1  /p' $(MAKEFILE_LIST) | awk '{ t = $$1 " " $$2; $$1 = $$2 = ""; printf "%-14s%s\n", t, $$0 }'
@@ -35,6 +35,9 @@ browser: $(DEVELOP)
 
 docs: $(DEVELOP)  ## write the printed help into docs/cli.md
 	@$(BIN)/python -m ui.reference docs/cli.md
+
+screenshots: $(DEVELOP) browser  ## take the pictures of every page that docs/ shows
+	@PYTHONPATH=. $(BIN)/python benchmarks/screenshots.py docs/screenshots
 
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \

@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from driving import SLOW, ask, marked, opened_browser, served, settle, turn_to
 from ui.assemble import build_sample
 
-SIZE = {"width": 1280, "height": 800}
-NARROW = {"width": 390, "height": 844}
+SIZE = ViewportSize(width=1280, height=800)
+NARROW = ViewportSize(width=390, height=844)
 QUESTION = "What did Hedda Lorn say about the quays?"
 FOLLOW_UP = "And Marit Oskeld?"
 
@@ -38,7 +38,7 @@ def conversation(page: Page) -> None:
 def sources(page: Page) -> None:
     turn_to(page, "Sources")
     search = page.get_by_placeholder("Words, a name, or an exact phrase")
-    search.fill("ceasefire")
+    search.fill("the quays")
     search.press("Enter")
     settle(page)
     page.get_by_role("button", name="Read in the article").first.click()
@@ -53,6 +53,13 @@ def speaker(page: Page) -> None:
     turn_to(page, "Speakers")
     page.locator(".or-row-name").first.click()
     page.wait_for_selector(".or-plot")
+
+
+def briefing(page: Page) -> None:
+    turn_to(page, "Briefing")
+    page.get_by_label("Topic", exact=True).fill("the Sarn Barrage")
+    page.get_by_role("button", name="Compose").click()
+    page.get_by_role("button", name="Word").first.wait_for(timeout=SLOW)
 
 
 def library(page: Page) -> None:
@@ -70,9 +77,26 @@ SHOTS: dict[str, Callable[[Page], None]] = {
     "sources": sources,
     "speakers": speakers,
     "speaker": speaker,
+    "briefing": briefing,
     "library": library,
 }
 NARROW_SHOTS = ("conversation", "answer")
+
+
+def take(browser: Browser, address: str, act: Callable[[Page], None], size: ViewportSize, path: Path) -> None:
+    """Does what leads to the page, and pictures it; the end of the file's name is the theme."""
+    scheme = "dark" if path.stem.endswith("dark") else "light"
+    page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="en-GB")
+    page.set_default_timeout(SLOW)
+    page.goto(address)
+    page.wait_for_selector(".or-hero h1")
+    settle(page)
+    act(page)
+    settle(page)
+    page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+    page.wait_for_timeout(500)  # for fonts, and what slides into place
+    page.screenshot(path=path)
+    page.close()
 
 
 def main() -> None:
@@ -86,29 +110,17 @@ def main() -> None:
         empty.mkdir()
         os.environ["ONRECORD_HOME"] = str(home)
         build_sample()
-        with opened_browser() as browser:
+        with (
+            opened_browser() as browser,
+            served(empty, Path(work) / "empty.log") as nothing_yet,
+            served(home, Path(work) / "log", demo=True) as sample,
+        ):
             for scheme in ("light", "dark"):
-                look = {"color_scheme": scheme, "reduced_motion": "reduce", "locale": "en-GB"}
-
-                def take(address: str, name: str, act: Callable[[Page], None], size: dict[str, int]) -> None:
-                    page = browser.new_page(viewport=size, **look)  # noqa: B023  # called within this turn
-                    page.goto(address)
-                    page.wait_for_selector(".or-hero h1", timeout=SLOW)
-                    settle(page)
-                    act(page)
-                    settle(page)
-                    page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
-                    page.wait_for_timeout(500)  # for fonts, and what slides into place
-                    page.screenshot(path=folder / f"{name}-{scheme}.png")  # noqa: B023
-                    page.close()
-
-                with served(empty, Path(work) / "log") as address:
-                    take(address, "first-run", welcome, SIZE)
-                with served(home, Path(work) / "log", demo=True) as address:
-                    for name, act in SHOTS.items():
-                        take(address, name, act, SIZE)
-                    for name in NARROW_SHOTS:
-                        take(address, f"{name}-narrow", SHOTS[name], NARROW)
+                take(browser, nothing_yet, welcome, SIZE, folder / f"first-run-{scheme}.png")
+                for name, act in SHOTS.items():
+                    take(browser, sample, act, SIZE, folder / f"{name}-{scheme}.png")
+                for name in NARROW_SHOTS:
+                    take(browser, sample, SHOTS[name], NARROW, folder / f"{name}-narrow-{scheme}.png")
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 
 

@@ -58,10 +58,13 @@ def keep(answer: Answer, library: Library, *, filters: Filters, history: Sequenc
         return f"this answer was not kept: {error}"
     problem = why_not_kept(answer, library, filters=filters, history=history, conversation=name)
     if problem is None and st.session_state.get(_NAME) is None:
-        library.conversations.claim(name, reader_key())
         st.session_state[_NAME] = name
         st.query_params.pop(ANSWER, None)
         st.query_params[CONVERSATION] = name
+        try:
+            library.conversations.claim(name, reader_key())
+        except StoreError as error:  # the answer is kept; its address leads to it
+            return f"this conversation is not on your list: {error}"
     return problem
 
 

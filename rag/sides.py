@@ -113,10 +113,17 @@ class Sides:
         return found if len(found) == 2 else ()
 
     def countries(self) -> tuple[Side, ...]:
-        """Every country somebody on record heads, with who speaks for it, most on record first."""
+        """Every country somebody on record heads, with who speaks for it, most on record first.
+
+        Unions and universities have presidents too: a country is what a minister, a ministry or an army is of as well.
+        """
         ranked = sorted(self._countries.items(), key=lambda item: (-item[1].statements, sorted(item[0])))
         sides = (self._side(self._name(terms), Group((terms,), _state())) for terms, _ in ranked)
-        return tuple(side for side in sides if side)
+        return tuple(side for side in sides if side and self._is_state(side))
+
+    def _is_state(self, side: Side) -> bool:
+        described = (words for member in side.members for words in (member.name, *member.roles))
+        return any(not _of_states_alone().isdisjoint(role_terms(one)) for one in described if side.group.fits(one))
 
     def speaks_for(self, body: SpeakerEntry) -> tuple[SpeakerEntry, ...]:
         """Those who hold an office of a body that is on record by name."""
@@ -206,6 +213,15 @@ def _state() -> Terms:
         " navy, coastguard, police, commander, general, admiral, negotiator, delegation, authority, state, treasury, "
         "forces,"
         " marines, presidency, premiership"
+    )
+
+
+@cache
+def _of_states_alone() -> Terms:
+    """The offices no union, company or university has."""
+    return role_terms(
+        "prime minister, foreign minister, defence minister, minister, ministry, government, cabinet, ambassador, "
+        "embassy, military, army, navy, forces, king, queen"
     )
 
 

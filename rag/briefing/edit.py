@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rag.attribute import content_span, name_of
 from rag.briefing.lines import SEARCH, say_whole
-from rag.briefing.model import Entry
+from rag.briefing.model import Entry, as_title
 from rag.corrections import add_corrections
 from rag.markdown import escape, one_line, unescape
 from rag.marks import quoted_parts
@@ -142,7 +142,7 @@ def brief_picks(picks: Iterable[Pick], library: Library, *, title: str) -> Answe
         StoreError: the library cannot be read.
     """
     sources = Sources()
-    lines = [Line(LineKind.HEADING, f"Briefing: {escape(title)}", 1)]
+    lines = [Line(LineKind.HEADING, f"Briefing: {escape(as_title(title))}", 1)]
     for pick in picks:
         if pick.article is None or pick.span is None:
             lines.append(Line(LineKind.NOTE, pick.note))

@@ -21,10 +21,10 @@ def say_gaps(material: Material, sources: Sources) -> list[str]:
     entries = material.entries
     lines = say_silent(material)
     if undated := [entry.found for entry in entries if not entry.found.statement.said_on]:
-        of = f"{_of_all(len(undated), len(entries))} the article does not say on which day it was said"
+        of = f"{_of_all(len(undated), len(entries))} the article does not give the day of the words"
         lines.append(f"- {of} {_cite_some(undated, sources)}.")
     if unnamed := [entry.found for entry in entries if not entry.found.statement.speaker.name]:
-        of = f"{_of_all(len(unnamed), len(entries))} the speaker is described and not named"
+        of = f"{_of_all(len(unnamed), len(entries))} the speaker is described, not named"
         lines.append(f"- {of} {_cite_some(unnamed, sources)}.")
     if number := len(material.unattributed):
         left = f"{say_count(number, 'statement')} left out because the article does not say whose"
@@ -50,7 +50,7 @@ def say_nothing(material: Material, nearest: Sequence[FoundPassage], sources: So
 
 
 def _of_all(number: int, total: int) -> str:
-    return f"In {number:,} of the {total:,} statements" if number < total else f"In all {total:,} statements"
+    return f"For {number:,} of the {total:,} statements" if number < total else f"For all {total:,} statements"
 
 
 def _cite_some(found: Sequence[FoundStatement], sources: Sources) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from rag.asked import Party, Standing
 from rag.attribute import content_span, say_what
 from rag.book import open_book
-from rag.briefing.model import Entry, Material, party_of
+from rag.briefing.model import Entry, Material, as_title, party_of
 from rag.briefing.notices import find_notices, repeats_error
-from rag.briefing.sift import drop_parts, find_hosts, is_anybodys, is_severed, on_topic
+from rag.briefing.sift import drop_parts, find_hosts, is_anybodys, is_severed, on_topic, own_share
 from rag.briefing.tally import find_given, find_replaced
 from rag.decide import MIN_WORDS, choose
 from rag.model import CitationStatus, FoundStatement, Intent
@@ -46,6 +46,8 @@ def gather(text: str, library: Library, *, filters: Filters) -> tuple[Need, Mate
     groups = fold_copies(found)
     clusters = open_book(library).clusters({one.article.id for one in found}, library)
     countries = open_book(library).speakers.countries()
+    topic = need.question.topic or need.question.phrase or text
+    rarity = library.rarity(content_words(topic))
     entries = [
         Entry(
             first,
@@ -53,10 +55,10 @@ def gather(text: str, library: Library, *, filters: Filters) -> tuple[Need, Mate
             count_origins([first, *copies], clusters),
             party_of(first, countries) or party_of(first, need.asked.parties),
             notices.get(first.article.id),
+            own=own_share(first.statement.quote, rarity),
         )
         for first, *copies in groups
     ]
-    topic = need.question.topic or need.question.phrase or text
     given = find_given(topic, entries, replaced=find_replaced(topic, entries, library))
     outdated = {one.entry.found.statement.id: one.entry.outdated for one in given}
     entries = [replace(entry, outdated=outdated.get(entry.found.statement.id)) for entry in entries]
@@ -67,7 +69,7 @@ def gather(text: str, library: Library, *, filters: Filters) -> tuple[Need, Mate
         silent += _silent_sides([entry.found.article for entry in entries], countries, set(counted))
     notes = (*need.question.notes, *([need.asked.remark] if need.asked.remark else []))
     material = Material(
-        text,
+        as_title(text),
         topic,
         tuple(entries),
         tuple(name for name, _ in counted.most_common()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rag.asked import Party
@@ -27,11 +28,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """Why a number a statement gives is no longer to be given as current, and where that can be read."""
+    """Why a number a statement gives is no longer to be given as current, and where that can be read.
 
-    why: str  # Markdown
+    Attributes:
+        why: Markdown.
+        taken_back: by whoever gave or printed it; False where the same speaker only gave another number later.
+    """
+
+    why: str
     article: Article
     span: Span
+    taken_back: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Entry:
         party: whose it is; None of somebody who speaks for none.
         notice: a correction of the article it stands in; None without one.
         outdated: why the number it gives is not current; None where it is, or it gives none.
+        own: 0 to 1, how much of the topic's words it has itself.
     """
 
     found: FoundStatement
@@ -52,11 +60,12 @@ class Entry:
     party: str | None = None
     notice: Notice | None = None
     outdated: Outdated | None = None
+    own: float = 0.0
 
     @property
     def stands(self) -> bool:
         """Whether nothing it says has been taken back, as far as anybody can tell."""
-        return self.notice is None and self.outdated is None
+        return self.notice is None and not (self.outdated and self.outdated.taken_back)
 
     @property
     def day(self) -> str | None:
@@ -99,6 +108,16 @@ class Material:
     notices: tuple[Notice, ...] = ()
     unattributed: tuple[FoundStatement, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def as_title(text: str) -> str:
+    """What was asked as a title: double quotation marks, which promise words of an article, made single.
+
+    >>> as_title("who said “the gates”")
+    'who said ‘the gates’'
+    """
+    single = re.sub(r"[“«](.*?)[”»]", r"‘\1’", " ".join(text.split()))
+    return re.sub(r'"(.*?)"', r"‘\1’", single).translate(dict.fromkeys(map(ord, '“”«»"'), "’"))
 
 
 def is_press(described: str) -> bool:

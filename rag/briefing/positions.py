@@ -14,7 +14,8 @@ from rag.terms import words
 from rag.wording import say_count, say_date
 
 LEADING = 3  # statements of the bottom line where no side is known
-CHOICE = 4  # of a party's best from which its line is taken
+CLOSE = (1.5, 1.0, 0.0)  # of rank, a log-odds: by so much a direct, a partial quotation goes before reported speech
+OWN = 4.0  # of rank, for a statement that has all the topic's words itself
 SIDES = 6  # in the bottom line; it is to be read in half a minute
 BRIEF = 60  # words: a longer statement is no bottom line
 OTHERS = "Others on record"
@@ -35,10 +36,10 @@ def find_leading(material: Material) -> list[Entry]:
     for party in material.parties[:SIDES]:
         own = [entry for entry in fit if entry.party == party]
         if own:
-            shown.append(min(own[:CHOICE], key=lambda entry: (not entry.stands, closeness(entry))))
+            shown.append(max(own, key=_weight))
     others = [entry for entry in fit if entry.party is None and entry.stands and entry.found.statement.speaker.name]
     others = others or [entry for entry in fit if entry not in shown and entry.stands]
-    for entry in others:
+    for entry in sorted(others, key=_weight, reverse=True):
         if len(shown) >= LEADING and sum(one.party is None for one in shown) >= 1:
             break
         if all(speaker_of(one) != speaker_of(entry) for one in shown):
@@ -157,6 +158,11 @@ def _as_list(entries: Sequence[Entry], sources: Sources, *, limit: int | None) -
 def _in_order(entry: Entry) -> tuple[bool, int, str]:
     """What is still current first, then the speaker's own words, then by day."""
     return (not entry.stands, closeness(entry), entry.day or "9")
+
+
+def _weight(entry: Entry) -> tuple[bool, float]:
+    """How well a statement stands for its party."""
+    return (entry.stands, entry.found.rank + CLOSE[closeness(entry)] + OWN * entry.own)
 
 
 def _leads(entry: Entry) -> bool:

@@ -104,7 +104,8 @@ def _say(one: Given, sources: Sources) -> str:
 
 
 def _say_gone(one: Given, sources: Sources) -> str:
-    return f"- Not current: {_say(one, sources)}, {say_day(one.entry)}; {say_mark(one.entry, sources)}."
+    label = "Not current" if one.entry.outdated and one.entry.outdated.taken_back else "Earlier"
+    return f"- {label}: {_say(one, sources)}, {say_day(one.entry)}; {say_mark(one.entry, sources)}."
 
 
 def _outdated(
@@ -116,8 +117,8 @@ def _outdated(
         return Outdated("**corrected since by the outlet**", entry.notice.article, entry.notice.span)
     if later := _later(figure, entry, pairs):
         number, other = later
-        why = f"**not current: the same speaker later gave {escape(number.words.lower())}**"
-        return Outdated(why, other.found.article, content_span(other.found.statement))
+        why = f"**the same speaker later gave {escape(number.words.lower())}**"
+        return Outdated(why, other.found.article, content_span(other.found.statement), taken_back=False)
     now = replaced.get((_surname(statement.speaker.name), figure.value))
     if now and now.id != entry.found.article.id:
         outlet = f"*{escape(now.outlet)}*" if now.outlet else "the outlet"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,8 @@ def test_a_topic_is_composed_a_note_is_added_and_taken_back(page: Page) -> None:
     assert "“The harbour gates stay shut until the summer tide”" in html
     assert "&lt;b&gt;cost&lt;/b&gt;" in html and "<b>cost</b>" not in html
     assert re.search(r'data-open="drop:\d+"', html) and 'data-open="drop:0"' not in html
-    app.text_area(key="note-words").input("Ask *again* in <i>May</i>.")
+    app.session_state["briefing_draft"] = replace(app.session_state["briefing_draft"], note_at=1)  # "Note below"
+    app.run().text_area(key="note-words").input("Ask *again* in <i>May</i>.")
     app = press(app, "Add note")
     assert "Ask *again* in &lt;i&gt;May&lt;/i&gt;." in shown(app)
     assert "Your note" not in shown(press(app, "Take back the last edit"))

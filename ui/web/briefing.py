@@ -26,8 +26,7 @@ from ui.web.wire import wire
 
 TOPIC, STYLE = "topic", "style"  # also the names in the address
 TOPIC_AT_MOST = 400  # characters
-KEPT_SHOWN = 10  # briefings and flagged answers listed
-NEWS_SHOWN = 8  # of each watched question
+NOTE_AT_MOST = 2_000  # characters
 HINT = 280  # code points of a passage shown while its number is pointed at
 _STYLES = {
     "default": "Briefing",
@@ -107,30 +106,36 @@ def _editor(desk: Desk) -> None:
         return
     with plain_failures(key="editor"):
         st.html('<h2 class="or-head">Draft</h2>')
-        shown = "".join(_line_html(place, line) for place, line in enumerate(held.lines))
-        st.html(f'<div class="or-draft">{shown}</div>')
-        _note_form(held)
-        st.button("Take back the last edit", key="undo", on_click=drafts.undo, disabled=not held.before)
-        st.html('<p class="or-soft or-small">Download; the briefing is kept as a record, as it stands then.</p>')
-        with st.container(horizontal=True, key="downloads"):
-            for suffix, label in _FILES.items():
-                st.download_button(
-                    label,
-                    data=partial(_make_file, desk, held, suffix),
-                    file_name=f"briefing{suffix}",
-                    key=f"download{suffix}",
-                    on_click="ignore",
-                )
+        _downloads(desk, held)
+        lines = [_line_html(place, line) for place, line in enumerate(held.lines)]
+        upto = len(lines) if held.note_at is None else held.note_at + 1
+        st.html(f'<div class="or-draft">{"".join(lines[:upto])}</div>')
+        if held.note_at is not None:
+            _note_form()
+            st.html(f'<div class="or-draft">{"".join(lines[upto:])}</div>')
     wire(shown=None, latest=None, on_open=drafts.edit, on_close=lambda: None)
 
 
-def _note_form(held: Draft) -> None:
-    under = "the title"
-    if held.note_at is not None and held.note_at < len(held.lines):
-        under = f"“{' '.join(_plain(held.lines[held.note_at]).split()[:8])} …”"
+def _note_form() -> None:
     with st.form("note", border=False, clear_on_submit=True):
-        st.text_area(f"Your note, marked as yours, under {plain_label(under)}", key="note-words", max_chars=2_000)
+        st.text_area("Your note, marked as yours", key="note-words", max_chars=NOTE_AT_MOST)
         st.form_submit_button("Add note", on_click=lambda: drafts.add_note(st.session_state["note-words"] or ""))
+
+
+def _downloads(desk: Desk, held: Draft) -> None:
+    with st.container(horizontal=True, key="downloads"):
+        for suffix, label in _FILES.items():
+            st.download_button(
+                label,
+                data=partial(_make_file, desk, held, suffix),
+                file_name=f"briefing{suffix}",
+                key=f"download{suffix}",
+                on_click="ignore",
+            )
+        st.button(
+            "Take back the last edit", key="undo", on_click=drafts.undo, disabled=not held.before, type="tertiary"
+        )
+    st.html('<p class="or-soft or-small">A briefing that is downloaded is kept as a record, as it stands then.</p>')
 
 
 def _make_file(desk: Desk, held: Draft, suffix: str) -> bytes:
@@ -144,12 +149,13 @@ def _make_file(desk: Desk, held: Draft, suffix: str) -> bytes:
 
 
 def _line_html(place: int, line: Line) -> str:
-    """A line, and the buttons that move it, drop it and put a note under it; the title has none."""
+    """A line, and the buttons that move it, drop it and put a note under it; the title has only the last."""
     words = _words_html(line)
     tag = {LineKind.HEADING: f"h{min(6, line.level + 2)}", LineKind.NOTE: "blockquote"}.get(line.kind, "p")
     mark = '<span class="or-tag">Your note</span> ' if line.kind is LineKind.NOTE else ""
     named = one_line(_plain(line), 40)
-    buttons = [("up", "Up"), ("down", "Down"), ("drop", "Drop"), ("note", "Note below")] if place else []
+    moves = [("up", "Up"), ("down", "Down"), ("drop", "Drop")] if place else []
+    buttons = [*moves, ("note", "Note below")]
     controls = "".join(
         f'<button type="button" class="or-link" data-open="{what}:{place}" aria-label="{label}: {named}">'
         f"{label}</button>"
@@ -169,7 +175,7 @@ def _words_html(line: Line) -> str:
         for run in block.runs:
             words = verbatim(run.text)
             if run.cites and run.cites.isdecimal() and (citation := line.cites.get(int(run.cites))):
-                words = f'<span class="or-number" title="{one_line(citation.passage, HINT)}">{words}</span>'
+                words = f'<span class="or-ref" title="{one_line(citation.passage, HINT)}">{words}</span>'
             words = f"<strong>{words}</strong>" if run.strong else words
             parts.append(f"<em>{words}</em>" if run.emphasis else words)
     return "".join(parts)

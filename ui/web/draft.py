@@ -53,12 +53,12 @@ def edit(marker: str) -> None:
     """Does what a click asks for: "up:3", "down:3", "drop:3" or "note:3"; nothing where there is no such line."""
     held = draft()
     what, _, place = marker.partition(":")
-    if held is None or not place.isdecimal() or not 0 < int(place) < len(held.lines):
+    if held is None or not place.isdecimal() or not 0 <= int(place) < len(held.lines):
         return
     at = int(place)
     if what == "note":
         st.session_state[_DRAFT] = replace(held, note_at=at)
-    elif moved := edited(held.lines, what, at):
+    elif at and (moved := edited(held.lines, what, at)):
         _step(held, moved)
 
 

@@ -19,6 +19,7 @@ from rag import (
     reopen_answer,
     take_apart,
 )
+from rag.markdown import unescape
 from rag.verify import find_broken
 from store import Library, Pick, Record, Span
 
@@ -99,3 +100,32 @@ def test_what_was_picked_is_briefed_in_its_order_with_its_sources(harbour: Libra
     assert tray.remove([tray.items()[0].key]) == 1
     assert tray.clear() == 2
     assert tray.items() == []
+
+
+ODD = [
+    pytest.param("“لن تُفتح البوابة قبل الصيف،”", id="right to left"),
+    pytest.param(
+        "“Gates *shut* [9] `now` <b>&amp;</b> # $x$ | a\\b ~~no~~ 1. https://a.example,”", id="what looks like markup"
+    ),
+    pytest.param("“" + "The gates stay shut. " * 400 + "They do,”", id="very long"),
+    pytest.param("“The gates\u00a0stay\u2028shut \U0001f6a2 \u202eno\u202c,”", id="odd spaces, a ship, an override"),
+]
+
+
+@pytest.mark.parametrize("said", ODD)
+def test_odd_words_come_through_an_edit_as_they_are(
+    library: Library, make_record: Callable[..., Record], said: str
+) -> None:
+    with library.writer() as writer:
+        writer.add([make_record(f"{said} said Ada Vale.", statements=[(said, "Ada Vale")])])
+        writer.catch_up()
+    ((statement, article),) = library.statements()
+    briefing = brief_picks([Pick.of_statement(statement, article)], library, title=said[:40])
+    edited = put_together([*take_apart(briefing), Line(LineKind.NOTE, "Seen.")], briefing)
+    assert find_broken(edited.text, edited.citations) == ()
+    (shown,) = [line for line in edited.text.splitlines() if line.startswith("- ")]
+    assert " ".join(said.strip("“”").rstrip(",،").split()) in " ".join(unescape(shown).split())
+    keep_answer(edited, library)
+    reopened = reopen_answer(edited.id, library)
+    assert reopened is not None
+    assert recheck(reopened, library).stands

@@ -16,6 +16,7 @@ from rag.answer import ask
 from rag.attribute import say_cue, say_qualifier, say_scene
 from rag.briefing import TEMPLATES, Line, LineKind, Section, Template, brief, brief_picks, put_together, take_apart
 from rag.briefing.digest import compose_digest
+from rag.briefing.prose import write_briefing
 from rag.check import (
     CheckedQuote,
     Nearness,
@@ -63,6 +64,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Template",
     "TEMPLATES",
     "Section",
+    "write_briefing",
     "brief_picks",
     "take_apart",
     "put_together",

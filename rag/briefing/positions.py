@@ -56,7 +56,8 @@ def say_extent(material: Material) -> str:
     if days:
         when = f", of {say_date(days[0])}" if days[0] == days[-1] else f", {say_date(days[0])} to {say_date(days[-1])}"
     number = say_count(len(material.entries), "statement")
-    where = f"{say_count(len(articles), 'article')} from {say_count(len(outlets), 'outlet')}"
+    of = f" from {say_count(len(outlets), 'outlet')}" if outlets else ""
+    where = f"{say_count(len(articles), 'article')}{of}"
     return f"On record: {number} in {where}{when} {SEARCH}."
 
 

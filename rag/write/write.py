@@ -76,6 +76,7 @@ def write_answer(
     writer: Writer,
     *,
     style: Style = PLAIN,
+    prompt: Prompt | None = None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Event]:
     """What happens on the way to an answer in a model's words, and last the answer.
@@ -83,13 +84,14 @@ def write_answer(
     Args:
         found: the answer from the statements themselves; a declined one stays as it is.
         style: how it is to be put.
+        prompt: the words to ask with; None has them chosen by what is asked.
         is_cancelled: asked between sentences; then what was checked so far is the answer.
     """
     if found.declined or not found.statements:
         yield Written(found)
         return
     started = perf_counter()
-    prompt, sheet = _choose_prompt(found), make_sheet(found, tokens=writer.tokens)
+    prompt, sheet = prompt or _choose_prompt(found), make_sheet(found, tokens=writer.tokens)
     sources = make_sources(found, {one.article.id: library.statements_of(one.article.id) for one in found.citations})
     desk = _Desk(found, writer, prompt, sheet, [one for one in sources if one.n in sheet.numbers])
     yield Step("writing")

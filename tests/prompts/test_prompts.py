@@ -36,6 +36,14 @@ def test_the_answer_prompt_renders_whole() -> None:
     assert rendered.removesuffix(GOLDEN_END) == template[: template.index("Question: $question")]
 
 
+def test_the_briefing_prompt_renders_whole() -> None:
+    variables = {"question": "the dam", "evidence": EVIDENCE, "sentences": "10", "style": ""}
+    end = f"Topic: the dam\n\n{EVIDENCE}\n\nWrite at most 10 sentences, one a line.\n"
+    rendered, template = read_prompt("briefing").render(**variables), read_prompt("briefing").text
+    assert rendered.endswith(end)
+    assert rendered.removesuffix(end) == template[: template.index("Topic: $question")]
+
+
 def test_what_is_filled_in_is_not_read_for_variables() -> None:
     assert "$sentences stays" in answer_prompt(question="$sentences stays")
 
@@ -57,7 +65,7 @@ def test_an_unknown_variable_is_named() -> None:
 
 
 def test_an_unknown_prompt_names_the_known_ones() -> None:
-    with pytest.raises(PromptNotFound, match="there are: answer, contrast, refine, repair, timeline"):
+    with pytest.raises(PromptNotFound, match="there are: answer, briefing, contrast, refine, repair, timeline"):
         read_prompt("anser")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +62,29 @@ def test_a_server_that_is_down_leaves_the_statements_and_one_line(home: Path, mo
     assert row["mode"] == "extractive"
     assert "The language model was not used: " in row["text"]
     assert row["statements"]
+
+
+def brief(home: Path, *options: str, url: str, topic: str = "boats sank") -> str:
+    env = environment(
+        home, OPENAI_BASE_URL=url, ONRECORD_MODEL_NAME="lantern-1b", ONRECORD_MODEL_RETRIES="0",
+        ONRECORD_MODEL_TIMEOUT="5",
+    )  # fmt: skip
+    done = CliRunner().invoke(app, ["brief", topic, *options], env=env)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_a_briefing_s_bottom_line_is_the_model_s_as_far_as_it_holds(home: Path, model_servers: Any) -> None:
+    server = model_servers.start(model_servers.says("Ada Vale said 14 boats sank [1].\nVale said 40 people died [1]."))
+    lead = brief(home, url=server.url).partition("## Bottom line")[2].partition("## What each")[0]
+    assert "\n\nAda Vale said 14 boats sank [1].\n\n" in lead
+    assert "40 people" not in lead
+    assert "- **Ada Vale**" not in lead
+    composed = brief(home, "--no-model", url=server.url).partition("## Bottom line")[2]
+    assert "- **Ada Vale**" in composed.partition("## What each")[0]
+
+
+def test_a_briefing_whose_model_is_down_is_the_composed_one_and_says_so(home: Path, model_servers: Any) -> None:
+    told = brief(home, url=model_servers.unused(), topic="the boats that sank")  # not in the cache
+    assert "- **Ada Vale**" in told.partition("## What each")[0]
+    assert re.search(r"The language model was not used: .* \[S\]\.", told)

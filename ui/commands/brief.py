@@ -9,7 +9,7 @@ import typer
 
 from ui.console import output, say
 from ui.entry import Status
-from ui.options import Language, Outlets, Since, Speakers, Until, named_file, read_filters, whole_text
+from ui.options import Language, NoModel, Outlets, Since, Speakers, Until, named_file, read_filters, whole_text
 
 
 def brief(
@@ -50,24 +50,26 @@ def brief(
     since: Since = None,
     until: Until = None,
     lang: Language = None,
+    no_model: NoModel = False,
     keep: Annotated[
         bool, typer.Option("--keep/--no-keep", help="Keep the briefing, to be opened again with `onrecord answers`.")
     ] = True,
 ) -> Status:
     """Write a briefing on a topic from what is on record, with a numbered annex of its sources.
 
-    Every line carries the number of its source; [S] stands for the search, where something was not found. It is made
-    of statements alone: no model is asked.
+    Every line carries the number of its source; [S] stands for the search, where something was not found. It is
+    composed of statements; where a language model is configured, the bottom line is in its words as far as they hold.
     """
     from datetime import UTC, datetime
 
     from rag import brief as compose
-    from rag import brief_picks
+    from rag import brief_picks, write_briefing
     from ui.assemble import open_library
     from ui.export import as_document, write_document, write_sources
     from ui.export.markdown import render
     from ui.keeping import why_not_kept
     from ui.templates import read_template
+    from ui.writing import make_writer
 
     filters = read_filters(speaker, outlet, since, until, lang)
     style = read_template(template)
@@ -76,6 +78,8 @@ def brief(
             briefing = brief_picks(library.tray.items(), library, title=topic)
         else:
             briefing = compose(topic, library, filters=filters, template=style)
+            if writer := None if no_model else make_writer(library):
+                briefing = write_briefing(briefing, library, writer)
         document = as_document(briefing, filters=filters, at=datetime.now(UTC), versions=library.versions)
         if keep and (problem := why_not_kept(briefing, library, filters=filters)):
             say(f"onrecord: {problem}")

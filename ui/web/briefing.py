@@ -20,7 +20,7 @@ from ui.web.draft import Draft
 from ui.web.guard import plain_failures
 from ui.web.kept import kept
 from ui.web.notices import FICTION, notice
-from ui.web.verbatim import one_line, plain_label, verbatim
+from ui.web.verbatim import one_line, verbatim
 from ui.web.watched import watched
 from ui.web.wire import wire
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -39,9 +40,11 @@ def find_headings(text: str) -> list[Span]:
     found: list[Span] = []
     has_begun = False  # before the first paragraph stand title, byline and place
     lines = [_trimmed(line) for line in _LINE.finditer(text) if line[0].strip()]
+    labels = Counter(filter(None, (_label(line.slice(text)) for line in lines)))
     for line, following in pairwise(lines):
         words = line.slice(text)
-        if has_begun and _is_heading(words) and _is_prose(following.slice(text)):
+        is_turn = labels[_label(words)] > 1  # "Ada Vale: And the dues?", in a talk written down
+        if has_begun and not is_turn and _is_heading(words) and _is_prose(following.slice(text)):
             found.append(line)
         has_begun = has_begun or _is_prose(words)
     return found
@@ -62,6 +65,12 @@ def _trimmed(line: re.Match[str]) -> Span:
     words = line[0].strip()
     start = line.start() + line[0].index(words)
     return Span(start, start + len(words))
+
+
+def _label(line: str) -> str:
+    """What stands before a line's first colon and blank; "" where there is none."""
+    label, colon, _ = line.partition(": ")
+    return label if colon else ""
 
 
 def _is_heading(line: str) -> bool:

@@ -8,7 +8,7 @@ from ingest.chunk import headings_of
 from ingest.corrections import find_corrections
 from store import Reading, Span
 
-READING = "1"  # raise it when corrections or headings are told otherwise: what a library has is then read again
+READING = "2"  # raise it when corrections or headings are told otherwise: what a library has is then read again
 
 
 def read_text(text: str, passages: Sequence[Span]) -> Reading:

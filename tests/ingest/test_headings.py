@@ -62,6 +62,11 @@ def test_before_the_story_begins_there_is_no_heading_nor_over_a_list_of_names() 
     assert find_headings(f"Marsh Courier\n\n{PROSE}\n\nThose present\n\nAda Vale\n\nTom Rook") == []
 
 
+def test_a_short_turn_of_a_talk_is_no_heading() -> None:
+    talk = f"{PROSE}\n\nIda Roe: And the dues?\n\nAda Vale: {PROSE}\n\nIda Roe: Until when?\n\nAda Vale: {PROSE}"
+    assert find_headings(talk) == []
+
+
 def test_each_passage_knows_the_last_heading_before_it() -> None:
     found = under(PROSE, "The dues", PROSE, PROSE, "The pumps", PROSE)
     assert found == [None, "The dues", "The dues", "The pumps"]

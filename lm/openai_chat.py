@@ -25,6 +25,7 @@ _NO_KEY = "none"  # the client insists on one; servers that need none ignore it
 _TRANSPORTS = ("httpx", "httpx2", "httpcore", "httpcore2")  # what their client reads a stream with
 _LONGEST_WORDS = 160  # characters of a server's own words in a message
 _CREDENTIAL = re.compile(r"\b(?:sk|pk|key|bearer)[-_ ]\S+", re.IGNORECASE)
+_TOO_LONG = re.compile(r"context[ _](?:length|size|window)|too (?:long|many tokens)|maximum context", re.IGNORECASE)
 _ONE_LINE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
@@ -147,6 +148,11 @@ class OpenAIChat:
                 return ModelUnreachable(
                     f"{place} cannot be reached; see that it runs, and that network and OPENAI_BASE_URL are right",
                     lasting=True,
+                )
+            case APIStatusError(status_code=400 | 413) if _TOO_LONG.search(str(error)):
+                return ModelRefused(
+                    f"the question with its evidence is longer than {self._name} at {place} can read; "
+                    "use a model or a server with a longer context"
                 )
             case APIStatusError(status_code=401 | 403):
                 return ModelRefused(f"{place} does not accept the key; set OPENAI_API_KEY to one it does", lasting=True)

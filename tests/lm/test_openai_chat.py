@@ -101,6 +101,7 @@ def test_a_stream_cut_in_the_middle_is_no_reply(model_servers: Any) -> None:
 
 
 HALF = '{"id": "c1", "object": "chat.completion", "choices": [{"ind'
+TOO_LONG = '{"error": {"message": "This model has a maximum context length of 4096 tokens."}}'
 HTML = {"body": "<html><h1>Hello</h1>", "content_type": "text/html"}
 KEY_MENDED = "does not accept the key; set OPENAI_API_KEY"
 
@@ -112,6 +113,9 @@ KEY_MENDED = "does not accept the key; set OPENAI_API_KEY"
         pytest.param({"status": 403}, ModelRefused, True, KEY_MENDED, id="a key that may not"),
         pytest.param({"status": 404}, ModelRefused, True, "has no model “lantern-1b”", id="wrong model"),
         pytest.param({"status": 400}, ModelRefused, False, "refused the request (400)", id="an unwanted request"),
+        pytest.param(
+            {"status": 400, "body": TOO_LONG}, ModelRefused, False, "longer than lantern-1b", id="context overflow"
+        ),
         pytest.param({"status": 429}, ModelBusy, False, "no more requests for now (429)", id="too many requests"),
         pytest.param({"status": 503}, ModelBusy, False, "is in trouble (503)", id="overloaded"),
         pytest.param(HTML, ModelNonsense, False, "no reply", id="HTML"),

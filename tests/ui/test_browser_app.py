@@ -68,7 +68,9 @@ def test_a_new_question_goes_to_the_top_and_the_first_answer_stays(filled: str, 
     ask(page, "And Bruno Kell?")
     question = page.locator(".or-question").last
     expect(question).to_have_text("And Bruno Kell?")
-    page.wait_for_function("[...document.querySelectorAll('.or-question')].at(-1).getBoundingClientRect().top < 250")
+    settle(page)
+    top = "[...document.querySelectorAll('.or-question')].at(-1).getBoundingClientRect().top"
+    page.wait_for_function(f"{top} > 0 && {top} < 250")
     assert page.locator(".or-card").count() >= 3
 
 

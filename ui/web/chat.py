@@ -88,19 +88,22 @@ def _show_exchange(
             conversation.mark_told(exchange)
             if exchange.changed:
                 notice(_say_changed(exchange), tone="warn")
-            blocks = reply_blocks(
+            told = ""
+            # One element that grows, not one for each block: every later run sends all that was answered before.
+            slot = st.empty()
+            for html in reply_blocks(
                 exchange.answer,
                 exchange=exchange.id,
                 fiction=desk.fiction,
                 linked=exchange.linked,
                 verdict=verdicts.get(exchange.answer.id),
-            )
-            if exchange.told:  # one element, not a dozen: every run sends all that was answered before
-                st.html(f'<div class="or-told">{"".join(blocks)}</div>')
-            else:
-                for html in blocks:
-                    st.html(html)
+            ):
+                told += html
+                if not exchange.told:
+                    slot.html(f'<div class="or-told or-telling">{told}</div>')
                     time.sleep(PACE)
+            if exchange.told:
+                slot.html(f'<div class="or-told">{told}</div>')
             if exchange.unkept:
                 notice(f"{exchange.unkept[:1].upper()}{exchange.unkept[1:]}.", tone="warn")
 

@@ -102,7 +102,9 @@ def take(browser: Browser, address: str, act: Callable[[Page], None], size: View
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/screenshots"))
-    folder: Path = parser.parse_args().folder
+    parser.add_argument("--only", nargs="*", default=[*SHOTS, "first-run"], help="the pages to picture")
+    options = parser.parse_args()
+    folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         home, empty = Path(work) / "home", Path(work) / "empty"
@@ -116,10 +118,11 @@ def main() -> None:
             served(home, Path(work) / "log", demo=True) as sample,
         ):
             for scheme in ("light", "dark"):
-                take(browser, nothing_yet, welcome, SIZE, folder / f"first-run-{scheme}.png")
-                for name, act in SHOTS.items():
-                    take(browser, sample, act, SIZE, folder / f"{name}-{scheme}.png")
-                for name in NARROW_SHOTS:
+                if "first-run" in options.only:
+                    take(browser, nothing_yet, welcome, SIZE, folder / f"first-run-{scheme}.png")
+                for name in SHOTS.keys() & set(options.only):
+                    take(browser, sample, SHOTS[name], SIZE, folder / f"{name}-{scheme}.png")
+                for name in set(NARROW_SHOTS).intersection(options.only):
                     take(browser, sample, SHOTS[name], NARROW, folder / f"{name}-narrow-{scheme}.png")
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 

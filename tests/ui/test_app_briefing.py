@@ -162,3 +162,13 @@ LINES = [Line(LineKind.HEADING, "T", 1), *(Line(LineKind.ITEM, word) for word in
 def test_an_edit_moves_or_drops_one_line(what: str, at: int, left: str | None) -> None:
     lines = edited(LINES, what, at)
     assert (lines and "".join(line.text for line in lines[1:])) == left
+
+
+def test_an_answer_on_the_page_is_flagged_once_its_article_is_withdrawn(library: Library) -> None:
+    app = AppTest.from_file(str(APP), default_timeout=120).run()
+    app.chat_input[0].set_value("What did Ada Vale say about the harbour gates?").run()
+    assert "behind this answer changed" not in shown(app)
+    with library.writer() as writer:
+        writer.withdraw("https://quay.example/gates")
+        writer.catch_up()
+    assert "1 article behind this answer changed since it was given" in shown(app.run())

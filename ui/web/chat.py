@@ -86,8 +86,9 @@ def _show_exchange(
             notice(exchange.problem, tone="warn")
         if exchange.answer is not None:
             conversation.mark_told(exchange)
-            if exchange.changed:
-                notice(_say_changed(exchange), tone="warn")
+            cited = sorted({citation.article.id for citation in exchange.answer.citations})
+            if changed := max(exchange.changed, _count_changed(desk, cited)):
+                notice(_say_changed(changed), tone="warn")
             told = ""
             # One element that grows, not one for each block: every later run sends all that was answered before.
             slot = st.empty()
@@ -108,8 +109,14 @@ def _show_exchange(
                 notice(f"{exchange.unkept[:1].upper()}{exchange.unkept[1:]}.", tone="warn")
 
 
-def _say_changed(exchange: Exchange) -> str:
-    articles = say_count(exchange.changed, "article")
+@st.cache_data(show_spinner=False, max_entries=256, hash_funcs=BY_CHANGE)
+def _count_changed(desk: Desk, article_ids: list[str]) -> int:
+    """How many of these articles may no longer be quoted: one may be corrected while the conversation is open."""
+    return len(article_ids) - len(desk.library.article_many(article_ids))
+
+
+def _say_changed(changed: int) -> str:
+    articles = say_count(changed, "article")
     return f"{articles} behind this answer changed since it was given; these are the words it was given with."
 
 

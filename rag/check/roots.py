@@ -92,7 +92,7 @@ def is_alike(left: str, right: str, *, strictly: bool = False) -> bool:
     """Whether two roots are one word's, or of words that stand for one another.
 
     Args:
-        strictly: in newspapers; else in any sense a dictionary gives them.
+        strictly: by `alike.txt` alone, else in any sense of `synonyms.txt` as well.
 
     >>> is_alike("investigat", "investigation"), is_alike(root("shut"), root("closed")), is_alike("ship", "shirt")
     (True, True, False)
@@ -166,7 +166,7 @@ def _own() -> dict[str, frozenset[int]]:
 @cache
 def _rows() -> dict[str, tuple[frozenset[str], ...]]:
     found: dict[str, list[frozenset[str]]] = {}
-    for row in (*read_rows("alike"), *read_rows("wordnet")):
+    for row in (*read_rows("alike"), *read_rows("synonyms")):
         alike = frozenset(map(root, row))
         for term in alike:
             found.setdefault(term, []).append(alike)

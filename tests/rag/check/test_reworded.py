@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 
 from rag.check.model import Source, Tools
-from rag.check.roots import holds, is_alike, root
+from rag.check.roots import holds, is_alike, is_opposite, root
 from rag.check.sentence import verify_sentence
+from rag.lexicon import read_rows
 
 AID = (
     "Norland let in only 11 of the 24 convoys the Relief Council had planned for the first half of March, the council said "
@@ -69,13 +71,20 @@ def test_words_may_differ_as_long_as_what_is_said_does_not(
 @pytest.mark.parametrize(
     ("left", "right", "loosely", "strictly"),
     [
-        pytest.param("meant", "intended", True, False, id="a dictionary's"),
+        pytest.param("meant", "intended", True, False, id="in some sense"),
         pytest.param("shut", "closed", True, True, id="newspapers' own"),
         pytest.param("shut", "opened", False, False, id="contraries"),
         pytest.param("dam", "treaty", False, False, id="nothing alike"),
+        pytest.param("killed", "wounded", False, False, id="another degree"),
+        pytest.param("hostages", "prisoners", False, False, id="another standing"),
     ],
 )
 def test_words_are_alike_in_newspapers_or_in_some_sense(left: str, right: str, loosely: bool, strictly: bool) -> None:
     alike = [is_alike(root(left), root(right), strictly=one) for one in (False, True)]
     assert alike == [loosely, strictly]
     assert [holds(f"They {right} it", root(left), strictly=one) for one in (False, True)] == alike
+
+
+def test_no_row_of_synonyms_joins_contraries() -> None:
+    joined = [(one, other) for row in read_rows("synonyms") for one, other in combinations(row, 2)]
+    assert [pair for pair in joined if is_opposite(*map(root, pair))] == []

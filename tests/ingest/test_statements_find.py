@@ -389,7 +389,7 @@ def test_of_two_subjects_the_one_set_apart_speaks() -> None:
 
 
 def test_a_role_and_a_title_are_one_person_and_a_seat_is_none() -> None:
-    (one,) = found('"I support that," said House committee chair and Rep. Ada Vale, D-Harrow, in an interview.')
+    (one,) = found('"The weir can wait," said harbour panel chair and Rep. Ada Vale, D-Harrow, on the quay.')
     assert one.speaker.name == "Ada Vale"
 
 
@@ -438,8 +438,8 @@ WHOLE = {
         ["she was ready, but would not sign before May"],
     ),
     "called for, in marks": (
-        "Ada Vale on Sunday called for an end “to all forms of violence and abuse” in the town.",
-        ["an end “to all forms of violence and abuse”"],
+        "Ada Vale on Sunday called for an end “to every kind of toll and levy” in the town.",
+        ["an end “to every kind of toll and levy”"],
     ),
     "because, in marks": (
         "Ada Vale welcomed the review, because “the bridge is not what it was.”",
@@ -499,7 +499,7 @@ def test_a_group_with_a_strange_name_is_named() -> None:
 
 
 def test_an_office_behind_a_cue_is_read_whatever_its_words_were_taken_for() -> None:
-    (one,) = found("Some have already seen their debt canceled, said Federal Student Aid Chief Ada Vale.")
+    (one,) = found("The fares were dropped in May, said Federal Harbour Aid Chief Ada Vale.")
     assert one.speaker.name == "Ada Vale"
 
 
@@ -540,7 +540,7 @@ def test_whoever_took_the_picture_does_not_speak() -> None:
 
 
 def test_initials_are_a_name_whatever_they_were_taken_for() -> None:
-    (one,) = found("UNICEF on Sunday called for an end “to all forms of violence and abuse” in the town.")
+    (one,) = found("UNICEF on Sunday called for an end “to every kind of toll and levy” in the town.")
     assert one.speaker.name == "UNICEF"
 
 

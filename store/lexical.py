@@ -6,6 +6,7 @@ disagree, whenever the process is killed.
 
 from __future__ import annotations
 
+import json
 import math
 import shutil
 from collections.abc import Iterable, Iterator
@@ -116,6 +117,7 @@ class LexicalIndex:
     def apply_documents(self, remove: Iterable[str], add: Iterable[dict[str, Any]], *, mark: str) -> None:
         """Articles out by id, documents in, as `documents_of` makes them, and `mark`, in one commit."""
         with self._vendor_errors():
+            self._sweep()
             schema = self._opened().schema
             writer = self._opened().writer(HEAP_BYTES, 1)
             try:
@@ -131,6 +133,17 @@ class LexicalIndex:
             finally:
                 writer.wait_merging_threads()
             self._opened().reload()
+
+    def _sweep(self) -> None:
+        """Takes away what a commit that was cut short left: its number comes again, and its file must not be there.
+
+        Nobody reads it: what the index is made of stands in `meta.json`, which that commit never wrote.
+        """
+        committed = int(json.loads((self.path / "meta.json").read_text("utf-8"))["opstamp"])
+        for file in self.path.glob("*.del"):
+            _, number, *_ = file.name.split(".")
+            if number.isdecimal() and int(number) > committed:
+                file.unlink(missing_ok=True)
 
     def search(self, words: str, *, kind: Kind, limit: int, filters: Filters) -> list[Scored]:
         """The best of `kind` by BM25, any of the words; empty when no word is left to search for."""

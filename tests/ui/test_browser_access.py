@@ -19,6 +19,7 @@ PAGES = {  # what to wait for, by address
     "sources?q=ferry": ".or-card",
     "speakers": ".or-table",
     "speakers?who=Ada+Vale": ".or-plot",
+    "briefing": "input[aria-label=Topic]",
     "library": ".or-page",
 }
 

@@ -129,7 +129,7 @@ def say_left(progress: Progress) -> str:
     """How long it will still take, as the end of a line; nothing while that is not known.
 
     >>> from ingest import Progress
-    >>> say_left(Progress("reading", 20, 80, 10.0)), say_left(Progress("reading", 20, 800, 10.0))
+    >>> say_left(Progress("reading", 20, 80, 10.0)), say_left(Progress("reading", 20, 900, 10.0))
     (', about 30 s left', ', about 7 min left')
     >>> say_left(Progress("reading", 20, None, 10.0))
     ''

@@ -108,6 +108,23 @@ def test_an_article_withdrawn_here_flags_the_answer_that_rests_on_it(
         assert "Traceback" not in page.content()
 
 
+def test_a_folder_that_goes_is_said_to_be_gone_and_the_conversation_is_kept(
+    own_home: Path, cache: Path, open_page: Open
+) -> None:
+    with served(own_home, own_home.with_name("log"), environment={"ONRECORD_CACHE": str(cache)}) as address:
+        page = open_page(address)
+        ask(page, FERRY)
+        settle(page)
+        own_home.rename(own_home.with_name("away"))
+        page.get_by_test_id("stPageLink").get_by_text("Chat", exact=True).click()  # no `turn_to`: no input is there
+        expect(page.locator(".or-notice")).to_contain_text("no longer where it was", timeout=SLOW)
+        expect(page.get_by_test_id("stChatInput")).to_have_count(0)
+        own_home.with_name("away").rename(own_home)
+        page.get_by_role("button", name="Try again").click()
+        expect(page.locator(".or-question")).to_have_text([FERRY], timeout=SLOW)
+        assert "Traceback" not in page.content()
+
+
 def test_a_model_that_keeps_one_waiting_is_stopped_and_a_reload_asks_again(
     own_home: Path, cache: Path, open_page: Open, model_servers: Any
 ) -> None:

@@ -17,6 +17,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 START = 60  # seconds for the server to answer, on a machine busy with other things
 SLOW = 300_000  # ms for what loads models, ingesting and the first answer, on a machine busy with other things
+HEARD = """
+() => 'wired' in document.documentElement.dataset
+    || !document.querySelector('[data-open], [data-close], [data-copy], [data-link], [data-speaker], [data-judge]')
+"""
 SERVE = "import sys; from ui.serve import run_app; run_app(int(sys.argv[1]), headless=True, demo='demo' in sys.argv)"
 
 
@@ -83,8 +87,13 @@ def ask(page: Page, question: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Waits until the page's script has run: a click while it runs may be on a button that is about to be replaced."""
+    """Waits until a click counts.
+
+    While the page's script runs, it may be on a button that is about to be replaced; before `wire.js` listens, nobody
+    hears of one on the page's own HTML.
+    """
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=SLOW)
+    page.wait_for_function(HEARD, timeout=SLOW)
 
 
 def marked(page: Page) -> list[str]:

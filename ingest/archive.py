@@ -148,7 +148,7 @@ def read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, limit: int)
         )
     try:
         return archive.read(entry)
-    except NotImplementedError as error:
+    except NotImplementedError as error:  # what `zipfile` raises for a compression, or a version, it does not know
         raise RejectedInput("it is compressed in a way this version does not unpack") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise RejectedInput(f"it is damaged and cannot be unpacked ({error})") from error

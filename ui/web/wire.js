@@ -122,10 +122,12 @@ export default function ({ data, setTriggerValue }) {
 
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
+  document.documentElement.dataset.wired = ""; // for whoever drives the page: from now on clicks count
   const stopWaiting = [reveal(open), bringUp(data.latest)];
   release = () => {
     document.removeEventListener("click", onClick);
     document.removeEventListener("keydown", onKey);
+    delete document.documentElement.dataset.wired;
     stopWaiting.forEach((stop) => stop());
   };
   return release;

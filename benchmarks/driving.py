@@ -16,6 +16,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 START = 60  # seconds for the server to answer, on a machine busy with other things
+WAIT = 60_000  # ms for anything else
 SLOW = 300_000  # ms for what loads models, ingesting and the first answer, on a machine busy with other things
 HEARD = """
 () => 'wired' in document.documentElement.dataset
@@ -70,6 +71,7 @@ def opened_browser() -> Iterator[Browser]:
             "no Chromium was found: install one (apt-get install chromium, or python -m playwright install chromium), "
             "or name it in ONRECORD_CHROMIUM"
         )
+    expect.set_options(timeout=WAIT)
     with sync_playwright() as playwright:
         # Chromium's sandbox does not work for root, as which CI containers run.
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
@@ -78,12 +80,13 @@ def opened_browser() -> Iterator[Browser]:
 
 
 def ask(page: Page, question: str) -> None:
-    """Asks in the chat, and waits for the whole answer."""
+    """Asks in the chat, and waits for the whole answer, and until it can be clicked on."""
     answered = page.locator(".or-searched").count()
     box = page.get_by_test_id("stChatInputTextArea")
     box.fill(question)
     box.press("Enter")
     expect(page.locator(".or-searched")).to_have_count(answered + 1, timeout=SLOW)
+    settle(page)
 
 
 def settle(page: Page) -> None:
@@ -98,7 +101,7 @@ def settle(page: Page) -> None:
 
 def marked(page: Page) -> list[str]:
     """The words marked in the open source."""
-    page.wait_for_selector(".or-panel[data-revealed] mark")
+    page.wait_for_selector(".or-panel[data-revealed] mark", timeout=WAIT)
     return page.locator(".or-panel mark").all_text_contents()
 
 

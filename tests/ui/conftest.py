@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from driving import SLOW, opened_browser, served
+from driving import SLOW, WAIT, opened_browser, served
 from store import (
     Article,
     Passage,
@@ -127,6 +127,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
     def open_page(address: str, *, width: int = 1440, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(WAIT)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: outside.append(request.url) if "//127.0.0.1" not in request.url else None)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from driving import SLOW, ask, marked, served, settle, turn_to
+from ui.web.reader import COOKIE
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +36,20 @@ def test_a_date_typed_in_the_sidebar_limits_the_answer_and_outlives_a_change_of_
     assert "since=2031-03-01" in page.url
     page.go_back()
     expect(page.locator(".or-question")).to_have_text(["What was said about the ferry?"], timeout=SLOW)
+    page.wait_for_function("location.pathname === '/' && location.search.includes('since=2031-03-01')")
+
+
+def test_the_back_button_leads_through_what_was_seen_and_no_further_steps(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    ask(page, FERRY)
+    turn_to(page, "Speakers")
+    page.locator(".or-row-name").filter(has_text="Ada Vale").click()
+    page.wait_for_selector(".or-plot")
+    settle(page)
+    page.go_back()
+    expect(page.locator(".or-row-name").filter(has_text="Ada Vale")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".or-question")).to_have_text([FERRY], timeout=SLOW)
 
 
 def test_a_speakers_page_leads_from_a_topic_to_the_words_in_their_article(filled: str, open_page: Open) -> None:
@@ -85,6 +100,18 @@ def test_two_tabs_of_one_browser_hold_a_conversation_each_and_list_both(filled: 
     second.reload()
     expect(second.locator(".st-key-conversations button", has_text="Ada Vale")).to_be_visible(timeout=SLOW)
     expect(second.locator(".st-key-conversations button", has_text="Bruno Kell")).to_be_visible()
+
+
+def test_a_tab_takes_the_key_another_was_quicker_to_keep(filled: str, open_page: Open) -> None:
+    page = open_page(filled)
+    page.wait_for_function(f"document.cookie.includes('{COOKIE}=')")
+    (cookie,) = (one for one in page.context.cookies() if one["name"] == COOKIE)
+    page.context.add_cookies([{**cookie, "value": "k" * 22}])
+    turn_to(page, "Sources")
+    turn_to(page, "Chat")
+    ask(page, FERRY)
+    page.reload()
+    expect(page.locator(".st-key-conversations button", has_text="Ada Vale")).to_be_visible()
 
 
 def test_an_article_withdrawn_here_flags_the_answer_that_rests_on_it(

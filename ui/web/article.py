@@ -17,10 +17,10 @@ from ui.web.highlight import Voice, mark_article
 from ui.web.notices import notice
 from ui.web.picking import find_in_library, picking, tell_picked
 from ui.web.verbatim import one_line, verbatim, web_address
-from ui.web.wire import wire
+from ui.web.wire import ARTICLE, wire
 from ui.web.withdrawing import offer_withdrawal
 
-ARTICLE, PLACE = "article", "at"  # in the address: which article is open, and at which statement or passage
+PLACE = "at"  # in the address: at which statement or passage the article is open
 COLOURS = 8  # by which speakers are told apart; each has a number beside
 
 _KNOWN_FROM = {
@@ -71,8 +71,13 @@ def close_article() -> None:
 
 
 @st.fragment
-def article_panel(desk: Desk, sought: Sought) -> None:
-    """Shows the article the address names, if any. Opening and closing it reruns this fragment alone."""
+def article_panel(desk: Desk, sought: Sought, *, steps: Sequence[str] = (ARTICLE,)) -> None:
+    """Shows the article the address names, if any. Opening and closing it reruns this fragment alone.
+
+    Args:
+        sought: what is marked in it.
+        steps: as `wire` has them.
+    """
     tell_picked()
     ref = st.query_params.get(ARTICLE)
     place = st.query_params.get(PLACE, "")
@@ -87,7 +92,7 @@ def article_panel(desk: Desk, sought: Sought) -> None:
     if ref and not article:
         notice("This library has no article at that address. It may be in another library.", tone="warn")
     picks = picking(desk.library, find_in_library, open_article)
-    wire(shown=shown, latest=None, on_open=picks, on_close=close_article)
+    wire(shown=shown, latest=None, on_open=picks, on_close=close_article, steps=steps)
 
 
 def _panel_html(desk: Desk, article: Article, *, place: str, sought: Sought) -> str:

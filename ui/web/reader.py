@@ -20,3 +20,9 @@ def reader_key() -> str:
         st.session_state[_KEY] = held if _SHAPE.fullmatch(held) else secrets.token_urlsafe(KEY_BYTES)
     key: str = st.session_state[_KEY]
     return key
+
+
+def adopt_key(held: str) -> None:
+    """Makes the key the browser holds this session's: a tab opened at the same moment may have got one first."""
+    if _SHAPE.fullmatch(held):
+        st.session_state[_KEY] = held

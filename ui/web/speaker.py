@@ -20,7 +20,7 @@ from ui.web.notices import notice
 from ui.web.plot import Row, plot_html
 from ui.web.topics import Topic, rank_topics
 from ui.web.verbatim import one_line, plain_label, verbatim
-from ui.web.wire import WHO
+from ui.web.wire import ARTICLE, WHO
 
 TOPIC = "on"  # also the name in the address
 TOPICS = 8  # rows of the plot
@@ -40,7 +40,7 @@ def speaker_page(desk: Desk, who: str, filters: Filters) -> None:
     within = replace(filters, speakers=(entry.name,))
     topics, over_time, by_outlet = _talk(desk, entry.name, within)
     st.html(head_html(entry))
-    article_panel(desk, Sought())
+    article_panel(desk, Sought(), steps=(WHO, ARTICLE))
     if not by_outlet:
         notice("Within these filters nothing of theirs is on record.")
         return

@@ -42,7 +42,7 @@ def speakers_page(desk: Desk, filters: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="who-how"):
         kind = _choose("Kind", list(KINDS), key=KIND)
         order = _choose("Order", list(ORDERS), key=ORDER)
-    wire(shown=None, latest=None, on_open=open_speaker, on_close=lambda: None)
+    wire(shown=None, latest=None, on_open=open_speaker, on_close=lambda: None, steps=(WHO,))
     try:
         found = speakers(desk, filters).find(typed, kind=KINDS[kind])
     except RagError as error:

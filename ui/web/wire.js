@@ -11,7 +11,22 @@
 
 const PATIENCE = 2000; // ms: the HTML this waits for may arrive after this script has run
 let release = () => {}; // takes away what the last to listen has on the page: one page's may outlive the way to another
+let keyTold = null; // the key Python was told of last
+let steps = []; // what of the address, besides its path, makes a step of the reader's on this page
+let elsewhere = []; // and what does on others
 let latestSeen = null; // the exchange brought up last: a rerun must not move a page somebody is reading
+
+// Streamlit adds to the browser's history at every change of the address, and on the way to another page it changes that
+// of the page it leaves. A step back that changes nothing is none: what is no step replaces the entry it changes, and what
+// is a step of the next page waits for that page's address.
+const push = history.pushState;
+history.pushState = function pushStep(state, unused, to) {
+  const here = new URL(location.href);
+  const there = new URL(to, here);
+  const differ = (name) => there.searchParams.get(name) !== here.searchParams.get(name);
+  if (there.pathname !== here.pathname || steps.some(differ)) push.call(history, state, unused, to);
+  else if (!elsewhere.some(differ)) history.replaceState(state, unused, to);
+};
 
 // Calls `found` with the first element of `selector`, now or as soon as there is one; returns what stops the waiting.
 function whenThere(selector, found) {
@@ -68,11 +83,18 @@ function copy(button) {
   ).finally(() => setTimeout(() => { button.textContent = label; }, 1500));
 }
 
-// The reader's key, kept where only this browser has it; Python knows it from the next session on.
-function holdKey(cookie, key) {
-  if (!key || document.cookie.split("; ").some((held) => held.startsWith(`${cookie}=`))) return;
-  const secure = location.protocol === "https:" ? "; secure" : "";
-  document.cookie = `${cookie}=${key}; path=/; max-age=${400 * 24 * 3600}; samesite=strict${secure}`;
+// The reader's key, kept where only this browser has it; Python knows it from the next session on. Where another tab was
+// quicker to keep one, that is the reader's, and `tell` is called with it.
+function holdKey(cookie, key, tell) {
+  if (!key) return;
+  const held = document.cookie.split("; ").find((one) => one.startsWith(`${cookie}=`))?.slice(cookie.length + 1);
+  if (held === undefined) {
+    const secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `${cookie}=${key}; path=/; max-age=${400 * 24 * 3600}; samesite=strict${secure}`;
+  } else if (held !== key && held !== keyTold) {
+    keyTold = held; // once: Python may find that it is none
+    tell(held);
+  }
 }
 
 // Shows the verdict as given at once; returns it, or the answer alone when it was given before and is taken back.
@@ -94,7 +116,9 @@ function neighbour(open, step) {
 export default function ({ data, setTriggerValue }) {
   release();
   const open = data.open;
-  holdKey(data.cookie, data.reader);
+  steps = data.steps;
+  elsewhere = data.elsewhere;
+  holdKey(data.cookie, data.reader, (held) => setTriggerValue("reader", held));
 
   const onClick = (event) => {
     const target = event.target.closest?.("[data-open], [data-close], [data-copy], [data-link], [data-speaker], [data-judge]");
@@ -124,11 +148,12 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("keydown", onKey);
   document.documentElement.dataset.wired = ""; // for whoever drives the page: from now on clicks count
   const stopWaiting = [reveal(open), bringUp(data.latest)];
-  release = () => {
+  const mine = () => {
     document.removeEventListener("click", onClick);
     document.removeEventListener("keydown", onKey);
-    delete document.documentElement.dataset.wired;
     stopWaiting.forEach((stop) => stop());
+    if (release === mine) delete document.documentElement.dataset.wired; // one page's may end after the next's has begun
   };
-  return release;
+  release = mine;
+  return mine;
 }

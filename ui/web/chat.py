@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -23,7 +23,7 @@ from ui.web.suggestions import STATEMENTS_READ, suggest_questions
 from ui.web.verbatim import plain_label
 from ui.web.writing import phrase
 
-PACE = 0.025  # seconds between blocks: quick enough to keep no one waiting, slow enough to be read from the top
+PACE = 0.025  # seconds between steps: quick enough to keep no one waiting, slow enough to be read from the top
 
 
 def chat(desk: Desk, filters: Filters) -> None:
@@ -89,24 +89,34 @@ def _show_exchange(
             cited = sorted({citation.article.id for citation in exchange.answer.citations})
             if changed := max(exchange.changed, _count_changed(desk, cited)):
                 notice(_say_changed(changed), tone="warn")
-            told = ""
+            blocks = list(
+                reply_blocks(
+                    exchange.answer,
+                    exchange=exchange.id,
+                    fiction=desk.fiction,
+                    linked=exchange.linked,
+                    verdict=verdicts.get(exchange.answer.id),
+                )
+            )
             # One element that grows, not one for each block: every later run sends all that was answered before.
             slot = st.empty()
-            for html in reply_blocks(
-                exchange.answer,
-                exchange=exchange.id,
-                fiction=desk.fiction,
-                linked=exchange.linked,
-                verdict=verdicts.get(exchange.answer.id),
-            ):
-                told += html
-                if not exchange.told:
-                    slot.html(f'<div class="or-told or-telling">{told}</div>')
-                    time.sleep(PACE)
-            if exchange.told:
-                slot.html(f'<div class="or-told">{told}</div>')
+            for shown in [] if exchange.told else _steps(len(blocks)):
+                slot.html(f'<div class="or-told or-telling">{"".join(blocks[:shown])}</div>')
+                time.sleep(PACE)
+            slot.html(f'<div class="or-told">{"".join(blocks)}</div>')
             if exchange.unkept:
                 notice(f"{exchange.unkept[:1].upper()}{exchange.unkept[1:]}.", tone="warn")
+
+
+def _steps(number: int) -> Iterator[int]:
+    """How many of so many blocks to show, one step after another, short of all.
+
+    Twice as many at each: the browser reads again what it has shown, and so reads no more than twice the whole.
+    """
+    shown = 1
+    while shown < number:
+        yield shown
+        shown *= 2
 
 
 @st.cache_data(show_spinner=False, max_entries=256, hash_funcs=BY_CHANGE)

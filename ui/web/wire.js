@@ -61,7 +61,8 @@ function bringUp(latest) {
   if (!latest || latest === latestSeen) return () => {};
   latestSeen = latest;
   return whenThere(`.or-latest[data-exchange="${CSS.escape(latest)}"] .or-question`, (question) => {
-    question.scrollIntoView({ block: "start", behavior: "smooth" });
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+    question.scrollIntoView({ block: "start", behavior });
   });
 }
 

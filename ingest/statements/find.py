@@ -8,6 +8,8 @@ from math import exp
 
 from ingest.corrections import is_correction
 from ingest.items import item_starts
+from ingest.language import detect_language
+from ingest.statements.abroad import find_abroad, tongue_of
 from ingest.statements.carried import carried
 from ingest.statements.finding import Finding
 from ingest.statements.gate import English, may_attribute
@@ -35,6 +37,9 @@ def find_statements(articles: Iterable[Article]) -> Iterator[tuple[Statement, ..
 def _statements(article: Article) -> Iterator[Statement]:
     levelled = level(article.text)
     english = english_paragraphs(article, levelled)
+    if not english and (tongue := tongue_of(article.language or detect_language(article.text))):
+        yield from find_abroad(article, tongue)
+        return
     trees = parse_gated(english, levelled)
     naming = Naming(article, levelled)
     pages = list(gather(english, levelled, trees, items=item_starts(article.text)))

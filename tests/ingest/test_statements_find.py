@@ -295,7 +295,7 @@ def test_a_report_of_a_report_keeps_both_levels() -> None:
 
 
 def test_another_language_is_not_read_as_english() -> None:
-    text = "Le ministre a déclaré que les pourparlers avaient échoué dans la capitale du pays, où personne n'attendait."
+    text = "Ministeri sanoi, että neuvottelut olivat epäonnistuneet pääkaupungissa, jossa kukaan ei odottanut mitään."
     assert found(text) == []
 
 

@@ -40,11 +40,14 @@ def without_marks(part: str) -> str:
 
     >>> without_marks("“We will ‘talk’,”"), without_marks("‘We will talk,’")
     ('We will ‘talk’,', 'We will talk,')
+    >>> without_marks("„Wir reden.“")
+    'Wir reden.'
     """
     words = part.strip()
+    low = words[:1] in ("„", "‟")  # as German sets them, “ closes
     while len(words) > 1 and words[0] in _OPENING:
         words = words[1:].lstrip()
-    while len(words) > 1 and words[-1] in _CLOSING and words.count("“") <= words.count("”"):
+    while len(words) > 1 and words[-1] in _CLOSING and (low or words.count("“") <= words.count("”")):
         words = words[:-1].rstrip()
     if len(words) > 2 and words[0] in "‘'" and words[-1] in "’'" and words.count("’") + words.count("'") <= 2:
         words = words[1:-1]

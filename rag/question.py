@@ -22,6 +22,7 @@ from rag.rewordings import Angle
 from rag.shapes import Shape, match_shape, shape_of, trim_topic
 from rag.subject import Subject, find_subject
 from rag.terms import content_terms
+from rag.tongues import in_english
 from store import Coverage
 
 MAX_CHARACTERS = 4_000  # a page of text: words to be traced may be many, a question is not
@@ -100,7 +101,7 @@ def _read(
     is_speaker: Callable[[str], bool],
     is_named: Callable[[str], bool],
 ) -> Question:
-    asked = _one_line(text)
+    asked = in_english(_one_line(text))
     if not re.search(r"\w", asked) or len(asked) > MAX_CHARACTERS or is_chat(asked):
         return Question(asked=text, standalone=asked[:MAX_CHARACTERS], intent=Intent.OUTSIDE)
     rest = asked

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from rag.lexicon import read_words
 from rag.roles import is_office, strip_titles
 from rag.terms import is_empty, words
+from store import is_ours, is_transcription, skeleton
 
 NameKey = tuple[str, ...]
 
@@ -50,8 +51,15 @@ def sound(word: str) -> str:
     >>> sound("haddareen") == sound("hadarin"), sound("vale") == sound("orme")
     (True, False)
     """
+    if not is_ours(word):
+        return sound_abroad(word)
     single = [letter for letter, _ in groupby(word)]
     return "".join(single[:1] + [letter for letter in single[1:] if letter not in _VOWELS])
+
+
+def sound_abroad(word: str) -> str:
+    """What a name in Latin letters and the same in another script have in common; no `sound` of ours is spelled so."""
+    return f"~{skeleton(word)}"
 
 
 def is_joint(key: NameKey) -> bool:
@@ -152,9 +160,11 @@ def _can_be_one(left: str, right: str) -> bool:
 
 
 def _is_respelled(left: str, right: str) -> bool:
-    """Whether two words are one name, perhaps romanised in two ways."""
+    """Whether two words are one name, perhaps romanised in two ways, or in two scripts."""
     if left == right:
         return True
+    if not (is_ours(left) and is_ours(right)):
+        return is_transcription(left, right)
     if min(len(left), len(right)) < _MIN_SPELLED or left[-1] != right[-1] or sound(left) != sound(right):
         return False
     single = ["".join(letter for letter, _ in groupby(word)) for word in (left, right)]

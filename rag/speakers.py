@@ -21,6 +21,7 @@ from rag.naming import (
     is_same_person,
     name_key,
     sound,
+    sound_abroad,
     without_bare,
 )
 from rag.offices import ALWAYS, Days, Offices
@@ -28,7 +29,7 @@ from rag.roles import is_description, is_office, role_terms, strip_titles
 from rag.sides import Side, Sides, is_pair
 from rag.terms import is_empty, words
 from rag.wording import say_list
-from store import SpeakerEntry, SpeakerKind
+from store import SpeakerEntry, SpeakerKind, is_transcription
 
 # Of two people with one surname, the one on record this many times as often is meant when no given name is said.
 DOMINANCE = 5
@@ -234,7 +235,7 @@ class SpeakerIndex:
         exact = {*self._by_key.get(key, ()), *self._by_alias.get(key, ())}
         if len(key) == 1:
             return self._by_one_word(key[0], exact)
-        alike = self._by_sound.get(sound(key[-1]), ())
+        alike = {*self._by_sound.get(sound(key[-1]), ()), *self._by_sound.get(sound_abroad(key[-1]), ())}
         meant = exact | {place for place in alike if is_same_person(key, self._keys[place])}
         if not meant:
             return ()
@@ -272,6 +273,9 @@ class SpeakerIndex:
 
     def _by_one_word(self, word: str, exact: set[int]) -> tuple[SpeakerEntry, ...]:
         people = {place for place in self._by_sound.get(sound(word), ()) if self._keys[place][-1] == word}
+        if not exact and not people:
+            abroad = self._by_sound.get(sound_abroad(word), ())
+            people = {place for place in abroad if is_transcription(word, self._keys[place][-1])}
         if exact or people:
             return self._without_namesakes(self._ranked(exact | people), word)
         # "Kamala", or "Xi" where the surname stands first: a first word that only one speaker has.

@@ -59,6 +59,7 @@ from store.model import (
     StatementLine,
     derive_id,
 )
+from store.scripts import is_ours, is_transcription, skeleton
 
 if TYPE_CHECKING:
     from store.conversations import ConversationEntry
@@ -113,6 +114,9 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Folded",
     "fold",
     "fold_text",
+    "is_ours",
+    "is_transcription",
+    "skeleton",
     "derive_id",
     "KeptFeed",
     "SettledEntry",

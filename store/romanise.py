@@ -18,6 +18,7 @@ import re
 from functools import lru_cache
 
 from store.fold import fold_text
+from store.scripts import is_ours, is_transcription, skeleton
 
 MIN_LETTERS = 5  # from which two spellings can be told from two names: "Osama", "Usama"; but "Lee", "Li"
 
@@ -68,10 +69,12 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def is_respelling(left: str, right: str) -> bool:
-    """Whether two folded words are one name, spelled the same or romanised in two ways."""
+    """Whether two folded words are one name: spelled the same, romanised in two ways, or in two scripts."""
     if left == right:
         return True
-    if min(len(left), len(right)) < MIN_LETTERS or not (left.isascii() and right.isascii()):
+    if not (is_ours(left) and is_ours(right)):
+        return is_transcription(left, right)
+    if min(len(left), len(right)) < MIN_LETTERS:
         return False
     (consonants, vowels), (others, their_vowels) = _split(left), _split(right)
     return consonants == others and all(
@@ -80,12 +83,12 @@ def is_respelling(left: str, right: str) -> bool:
 
 
 def romanisation_key(word: str) -> str:
-    """What all spellings of a folded word share, its consonants: names are looked up by it, then compared.
+    """What all spellings of a folded word share, in any script: names are looked up by it, then compared.
 
-    >>> romanisation_key("qasim") == romanisation_key("kassem")
+    >>> romanisation_key("qasim") == romanisation_key("kassem") == romanisation_key("قاسم")
     True
     """
-    return _split(word)[0]
+    return skeleton(word)
 
 
 @lru_cache(maxsize=65_536)

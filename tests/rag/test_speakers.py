@@ -196,3 +196,11 @@ def test_words_name_somebody_only_as_they_stand_on_record(words: str, named: boo
 def test_any_words_resolve_to_something(asked: str) -> None:
     found = INDEX.resolve(asked)
     assert (found.standing is Standing.FOUND) == bool(found.entries)
+
+
+def test_a_name_in_another_script_is_found_by_its_romanisation() -> None:
+    index = SpeakerIndex([SpeakerEntry("يوسف الحدارين", SpeakerKind.PERSON, statements=3)])
+    for asked in ("Yusuf al-Haddarin", "Youssef Haddareen", "Haddarin", "الحدارين"):
+        assert [entry.name for entry in index.resolve(asked).entries] == ["يوسف الحدارين"], asked
+    for asked in ("Yusuf Haddad", "Mahmoud al-Haddarin", "Hadid"):
+        assert not index.resolve(asked).entries, asked

@@ -10,6 +10,10 @@ from ingest.statements.phrases import is_condition, is_relative
 from ingest.statements.quoting import token_range
 
 _DAYS = frozenset({*day_name, *month_name} - {""})
+_CLAUSES = frozenset({"oprd", "xcomp", "ccomp", "attr", "advcl"})
+_COMPLEMENTS = frozenset({"as", "of", "for", "on", "to", "with", "over"})
+_TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"})
+_REASONS = frozenset({"as", "for", "over"})  # of words that hit, not of blows
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
 
@@ -48,21 +52,24 @@ def other_frames(
                 return hull, "objc", one
             last = tree.right[target]
             complement = False
+            blow = "blow" in frames
             for child in tree.children[verb]:
                 if (
                     child > target
-                    and tree.deps[child] in ("oprd", "xcomp", "ccomp", "attr", "advcl")
+                    and tree.deps[child] in (frozenset() if blow else _CLAUSES)
                     and tree.left[child] <= last + 2
                 ):
                     last, complement = max(last, tree.right[child]), True
                 if (
                     child > target
                     and tree.deps[child] == "prep"
-                    and tree.lower[child] in ("as", "of", "for", "on", "to", "with", "over")
+                    and tree.lower[child] in (_REASONS if blow else _COMPLEMENTS)
+                    and not (blow and _is_time(tree, child))
                     and tree.left[child] == last + 1
                 ):
                     last, complement = max(last, tree.right[child]), True
-            named = any(tree.starts[target] < one.span.start < tree.ends[last] for one in tree.quotations)
+            first = tree.left[target] if blow else target
+            named = any(tree.starts[first] < one.span.start < tree.ends[last] for one in tree.quotations)
             if complement or named or "obj" in frames or one.strength == 3:
                 return [(tree.left[target], _short_of_setting(tree, target, last))], "objc", one
         for child in tree.all(verb, "prep"):
@@ -80,6 +87,12 @@ def other_frames(
             last = _short_of_setting(tree, target, tree.right[target])
             return [(tree.left[target], _with_condition(tree, verb, last))], "obj", one
     return [], "", verbs[0]
+
+
+def _is_time(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition tells how long: "for months"."""
+    time = tree.child(preposition, "pobj")
+    return time is not None and tree.lower[time].rstrip("s") in _TIMES
 
 
 def _amount(tree: Tree, verb: int) -> int | None:

@@ -547,3 +547,28 @@ def test_initials_are_a_name_whatever_they_were_taken_for() -> None:
 def test_what_somebody_directs_does_not_speak_with_them() -> None:
     (one,) = found("“It is late,” said Omar Vale, Israel and Jordan director at Harrow Watch.")
     assert one.speaker.name == "Omar Vale"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The militia attacked Harrow on Oct. 7, killing 12 people and kidnapping 25.",
+        "The rebels have been attacking ships in the strait for months.",
+        "The army blasted the harbour with rockets.",
+    ],
+)
+def test_blows_are_no_words(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Ada Vale attacked Ben Orr over his age.", "Ben Orr over his age"),
+        ("Ada Vale blasted the plan as a waste.", "the plan as a waste"),
+        ("Vale attacked the council for closing the bridge.", "the council for closing the bridge"),
+        ("Ada Vale blasted the “shameful” vote.", "the “shameful” vote"),
+    ],
+)
+def test_words_that_hit_are(text: str, quote: str) -> None:
+    assert [one.quote for one in found(text)] == [quote]

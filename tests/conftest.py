@@ -21,21 +21,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from store import (
-    Article,
-    Embedder,
-    Library,
-    Passage,
-    Record,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-    StoreSettings,
-    fold,
-    open_library,
-)
+from records import record_of, state
+from store import Article, Embedder, Library, Record, Statement, StoreSettings, fold, open_library
 
 # A slow machine is no failure: nothing here is timed.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -132,25 +119,14 @@ def make_record(make_article: MakeArticle) -> MakeRecord:
         **fields: Any,
     ) -> Record:
         article = make_article(text, **fields)
-        passages = [
-            Passage.of(article, index=index, span=Span(*found.span()))
-            for index, found in enumerate(re.finditer(r".+?(?:\n\n|\Z)", text, re.DOTALL))
-        ]
-        return Record(article, tuple(passages), tuple(_statement(article, *given) for given in statements))
+        return record_of(article, *(_statement(article, *given) for given in statements))
 
     return make
 
 
 def _statement(article: Article, words: str, name: str | None, mention: str | None = None) -> Statement:
-    start = article.text.index(words)
-    said_by = article.text.find(mention or name or "\0")
-    return Statement.of(
-        article,
-        spans=[Span(start, start + len(words))],
-        kind=StatementKind.DIRECT,
-        speaker=Speaker(name, SpeakerKind.PERSON if name else SpeakerKind.UNNAMED),
-        mention_span=Span(said_by, said_by + len(mention or name or "")) if said_by >= 0 else None,
-    )
+    beside = mention or name
+    return state(article, words, by=name, mention=beside if beside and beside in article.text else None)
 
 
 @dataclass(frozen=True)

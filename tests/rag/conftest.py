@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from records import record_of
 from store import (
     Article,
     Embedder,
     Library,
-    Passage,
     Record,
     Span,
     Speaker,
@@ -58,9 +58,7 @@ def _record(row: Row, quotes: list[Row]) -> Record:
         language=row.get("language") or "en",
         external_id=row["id"],
     )
-    spans = [Span(*match.span()) for match in re.finditer(r".+?(?:\n\n|\Z)", article.text, re.DOTALL)]
-    passages = [Passage.of(article, index=index, span=span) for index, span in enumerate(spans)]
-    return Record(article, tuple(passages), tuple(_statement(article, quote) for quote in quotes))
+    return record_of(article, *(_statement(article, quote) for quote in quotes))
 
 
 def _statement(article: Article, quote: Row) -> Statement:

@@ -7,7 +7,8 @@ import pytest
 from rag.attribute import say_what, say_where
 from rag.naming import name_in
 from rag.wording import say_date, say_period
-from store import Article, Mood, Span, Speaker, SpeakerKind, Statement, StatementKind
+from records import state
+from store import Article, Mood, Speaker, SpeakerKind, Statement, StatementKind
 
 DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT
 CONDITIONAL = Mood.CONDITIONAL
@@ -24,20 +25,7 @@ def said(
     **fields: object,
 ) -> tuple[Statement, Article]:
     article = Article.of(text, title="Dam", outlet="The Lantern", published=date(2031, 2, 5))
-
-    def find(part: str) -> Span:
-        return Span(text.index(part), text.index(part) + len(part))
-
-    statement = Statement.of(
-        article,
-        spans=[find(part) for part in words],
-        kind=kind,
-        speaker=speaker,
-        cue_span=find(cue) if cue else None,
-        mention_span=find(mention) if mention else None,
-        **fields,  # type: ignore[arg-type]
-    )
-    return statement, article
+    return state(article, *words, by=speaker, cue=cue, mention=mention, kind=kind, **fields), article
 
 
 WHO = "**Ada Vale** (mayor)"

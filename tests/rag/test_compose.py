@@ -9,18 +9,12 @@ import pytest
 from rag.asked import Asked, Standing
 from rag.compose import compose_decline
 from rag.model import CitationStatus, DeclineReason, FoundStatement, Intent, Question
-from store import Article, Coverage, Span, Speaker, SpeakerKind, Statement, StatementKind
+from records import state
+from store import Article, Coverage, Span, Statement
 
 TEXT = "“The lock stays shut,” said Ada Vale."
 ARTICLE = Article.of(TEXT, title="Talks", outlet="The Quay Post")
-STATEMENT = Statement.of(
-    ARTICLE,
-    spans=[Span(0, 22)],
-    kind=StatementKind.DIRECT,
-    speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
-    cue_span=Span(23, 27),
-    mention_span=Span(28, 36),
-)
+STATEMENT = state(ARTICLE, "“The lock stays shut,”", by="Ada Vale", cue="said", mention="Ada Vale")
 
 
 @pytest.mark.parametrize(

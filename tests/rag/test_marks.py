@@ -4,20 +4,13 @@ import pytest
 
 from rag.attribute import say_qualifier
 from rag.marks import quoted_parts
-from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
+from records import state
+from store import Article, Statement, StatementKind
 
 
 def statement(text: str, *parts: str, kind: str = "direct", cue: str | None = None) -> tuple[Statement, Article]:
     article = Article.of(text)
-    at = text.index(cue) if cue else -1
-    made = Statement.of(
-        article,
-        spans=[Span(text.index(part), text.index(part) + len(part)) for part in parts],
-        kind=StatementKind(kind),
-        speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
-        cue_span=Span(at, at + len(cue)) if cue else None,
-    )
-    return made, article
+    return state(article, *parts, by="Ada Vale", cue=cue, kind=StatementKind(kind)), article
 
 
 @pytest.mark.parametrize(

@@ -15,19 +15,17 @@ from rag.need import read_need
 from rag.offices import ALWAYS, Days
 from rag.roles import role_terms
 from rag.speakers import SpeakerIndex
+from records import record_of, state
 from store import (
     Article,
     Embedder,
     Filters,
     Library,
-    Passage,
     Record,
     RoleSeen,
-    Span,
     Speaker,
     SpeakerEntry,
     SpeakerKind,
-    Statement,
     StatementKind,
     StoreSettings,
     open_library,
@@ -216,16 +214,8 @@ def library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Ite
 
 def _record(text: str, published: date, name: str, role: str | None, quote: str) -> Record:
     article = Article.of(text, title=text[:20], outlet="The Harrow Courier", published=published)
-    start, mention = text.index(quote), text.index(name)
-    statement = Statement.of(
-        article,
-        spans=[Span(start, start + len(quote))],
-        kind=StatementKind.INDIRECT,
-        speaker=Speaker(name, SpeakerKind.PERSON, role),
-        cue_span=None,
-        mention_span=Span(mention, mention + len(name)),
-    )
-    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), (statement,))
+    speaker = Speaker(name, SpeakerKind.PERSON, role)
+    return record_of(article, state(article, quote, by=speaker, mention=name, kind=StatementKind.INDIRECT))
 
 
 @pytest.mark.parametrize(

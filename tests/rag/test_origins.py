@@ -4,7 +4,8 @@ import pytest
 
 from rag.model import FoundStatement
 from rag.origins import count_origins, without_relays
-from store import Article, Cluster, Span, Speaker, SpeakerKind, Statement, StatementKind
+from records import state
+from store import Article, Cluster, Speaker, SpeakerKind, StatementKind
 
 SAID = "“The dam will stand,”"
 OWN = "On the quay of Harrow the mayor spoke to a handful of fishermen after breakfast on a wet morning. "
@@ -14,11 +15,8 @@ THIRD = "Nobody at the bridge expected the visit that she paid to the toll keepe
 
 def found(before: str, *, outlet: str = "A Post", by: tuple[str, ...] = (), direct: bool = True) -> FoundStatement:
     article = Article.of(f"{before}{SAID} said Ada Vale.", outlet=outlet, authors=by)
-    start = article.text.index(SAID)
     kind = StatementKind.DIRECT if direct else StatementKind.INDIRECT
-    speaker = Speaker("Ada Vale", SpeakerKind.PERSON)
-    spans = [Span(start, start + len(SAID))]
-    return FoundStatement(Statement.of(article, spans=spans, kind=kind, speaker=speaker), article, score=1.0)
+    return FoundStatement(state(article, SAID, by="Ada Vale", kind=kind), article, score=1.0)
 
 
 @pytest.mark.parametrize(
@@ -51,20 +49,9 @@ def test_articles_that_are_one_text_count_once() -> None:
 
 def test_who_only_passes_words_on_gives_way_to_who_said_them() -> None:
     article = Article.of(f"{OWN}{SAID} Ada Vale said, according to TASS.")
-    start, end = article.text.index(SAID), article.text.index(", according")
-    vale = Statement.of(
-        article,
-        spans=[Span(start, start + len(SAID))],
-        kind=StatementKind.DIRECT,
-        speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
-        via=("TASS",),
-    )
-    tass = Statement.of(
-        article,
-        spans=[Span(start, end)],
-        kind=StatementKind.MIXED,
-        speaker=Speaker("TASS", SpeakerKind.ORGANISATION),
-    )
+    agency = Speaker("TASS", SpeakerKind.ORGANISATION)
+    vale = state(article, SAID, by="Ada Vale", via=("TASS",))
+    tass = state(article, f"{SAID} Ada Vale said", by=agency, kind=StatementKind.MIXED)
     both = [FoundStatement(one, article, score=1.0) for one in (tass, vale)]
     assert without_relays(both) == both[1:]
     assert without_relays(both[:1]) == both[:1]

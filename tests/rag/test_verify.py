@@ -8,24 +8,15 @@ from hypothesis import strategies as st
 
 from rag.model import Citation, CitationStatus
 from rag.verify import find_broken, find_marked, verify_statement, verify_words
-from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
+from records import state
+from store import Article, Span, Statement
 
 TEXT = "“The dam will stand,” Ada Vale told the council on Monday. Ben Orme denied that it had ever leaked."
 ARTICLE = Article.of(TEXT, title="Dam", outlet="The Lantern")
 
 
 def statement(words: str = "“The dam will stand,”", mention: str = "Ada Vale", cue: str = "told") -> Statement:
-    def find(part: str) -> Span:
-        return Span(TEXT.index(part), TEXT.index(part) + len(part))
-
-    return Statement.of(
-        ARTICLE,
-        spans=[find(words)],
-        kind=StatementKind.DIRECT,
-        speaker=Speaker(mention, SpeakerKind.PERSON),
-        mention_span=find(mention),
-        cue_span=find(cue),
-    )
+    return state(ARTICLE, words, by=mention, mention=mention, cue=cue)
 
 
 def test_a_statement_whose_words_stand_where_it_says_is_verified() -> None:

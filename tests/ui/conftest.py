@@ -1,4 +1,4 @@
-"""What the browser tests share: a Chromium for each module, and one server over a small library."""
+"""What tests of the app share: a library folder it is pointed to; a Chromium, and one server over a small library."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from playwright.sync_api import Browser, Page
 
 from driving import SLOW, WAIT, opened_browser, served
-from store import (
-    Article,
-    Passage,
-    Record,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-    StoreSettings,
-    open_library,
-)
+from pages import fill
+from records import record_of, state
+from store import Article, Record, StatementKind
 
 HARBOUR = (
     "“The ferry will sail again when the harbour is safe,” Ada Vale, the harbour minister, said on Friday. "
@@ -35,6 +27,16 @@ HOSTILE = (
     "![x](http://outside.example/b.png) $x$ :red[y] \u202e “The ferry belongs to <b>all</b> of us,” said Bruno Kell."
 )
 ARABIC = "قالت نور حداد يوم الجمعة: «العبّارة ستبحر من جديد». وأضافت أن التحقيق سيصدر في مايو."
+
+
+@pytest.fixture
+def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty library folder that the app is pointed to, in this process."""
+    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
+    monkeypatch.setenv("ONRECORD_CACHE", str(cache))
+    yield tmp_path
+    st.cache_data.clear()
+    st.cache_resource.clear()  # closes what the app has opened
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def browser() -> Iterator[Browser]:
 def filled(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
     """The address of an app over a small library that tests only read, but for the answers it keeps."""
     home = tmp_path_factory.mktemp("library")
-    fill(home)
+    fill(home, ferry_records())
     with served(home, home.with_suffix(".log"), environment={"ONRECORD_CACHE": str(cache)}) as address:
         yield address
 
@@ -60,61 +62,36 @@ def filled(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[st
 def own_home(tmp_path: Path) -> Path:
     """The same library for one test alone, not yet served."""
     home = tmp_path / "home"
-    fill(home)
+    fill(home, ferry_records())
     return home
 
 
-def fill(home: Path) -> None:
+def ferry_records() -> list[Record]:
     """A plain article, a hostile one, and one in Arabic."""
-    with open_library(StoreSettings(home=home), create=True) as library, library.writer() as writer:
-        writer.add(
-            [
-                _record(
-                    HARBOUR,
-                    "Ada Vale",
-                    ["“The ferry will sail again when the harbour is safe,”", "“Until then it stays where it is.”"],
-                    ["the ferry was sound"],
-                    title="Ferry waits",
-                    outlet="The Courier",
-                    published=date(2031, 2, 14),
-                    url="https://courier.example/ferry",
-                ),
-                _record(
-                    HOSTILE,
-                    "Bruno Kell",
-                    ["“The ferry belongs to <b>all</b> of us,”"],
-                    title="<img src=x onerror=\"document.title = 'run'\">",
-                    outlet="The Gazette",
-                    published=date(2031, 3, 1),
-                ),
-                _record(
-                    ARABIC,
-                    "نور حداد",
-                    ["العبّارة ستبحر من جديد"],
-                    title="العبّارة تعود",
-                    outlet="صحيفة المرفأ",
-                    published=date(2031, 3, 2),
-                    language="ar",
-                ),
-            ]
-        )
-        writer.catch_up()
-
-
-def _record(text: str, speaker: str, *said: list[str], **facts: object) -> Record:
-    """A record of one passage; each statement is the words of its spans."""
-    article = Article.of(text, **facts)  # type: ignore[arg-type]
-    statements = [
-        Statement.of(
-            article,
-            spans=[Span(text.index(words), text.index(words) + len(words)) for words in parts],
-            kind=StatementKind.INDIRECT if "sound" in parts[0] else StatementKind.DIRECT,
-            speaker=Speaker(speaker, SpeakerKind.PERSON),
-            cue_span=Span(text.rindex("said"), text.rindex("said") + 4) if "said" in text else None,
-        )
-        for parts in said
+    harbour = Article.of(
+        HARBOUR,
+        title="Ferry waits",
+        outlet="The Courier",
+        published=date(2031, 2, 14),
+        url="https://courier.example/ferry",
+    )
+    hostile = Article.of(
+        HOSTILE,
+        title="<img src=x onerror=\"document.title = 'run'\">",
+        outlet="The Gazette",
+        published=date(2031, 3, 1),
+    )
+    arabic = Article.of(ARABIC, title="العبّارة تعود", outlet="صحيفة المرفأ", published=date(2031, 3, 2), language="ar")
+    waits = ("“The ferry will sail again when the harbour is safe,”", "“Until then it stays where it is.”")
+    return [
+        record_of(
+            harbour,
+            state(harbour, *waits, by="Ada Vale", cue="said"),
+            state(harbour, "the ferry was sound", by="Ada Vale", cue="said", kind=StatementKind.INDIRECT),
+        ),
+        record_of(hostile, state(hostile, "“The ferry belongs to <b>all</b> of us,”", by="Bruno Kell", cue="said")),
+        record_of(arabic, state(arabic, "العبّارة ستبحر من جديد", by="نور حداد")),
     ]
-    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), tuple(statements))
 
 
 Open = Callable[..., Page]

@@ -8,66 +8,35 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
+from pages import app_at, ask, fill
+from pages import html as shown
 from rag import Line, LineKind, keep_answer
 from rag import brief as compose
-from store import (
-    Article,
-    Library,
-    Passage,
-    Pick,
-    Record,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-    StoreSettings,
-    open_library,
-)
+from records import record_of, state
+from store import Article, Library, Pick, Record, StoreSettings, open_library
 from ui.web.draft import edited
 from ui.web.picking import find_in_library
 
-APP = Path(__file__).parents[2] / "ui" / "app.py"
 GATES = "“The harbour gates stay shut until the summer tide,” said Ada Vale."
 BOATS = "“The harbour gates <b>cost</b> us our boats,” said Tomas Lind."
 
 
 def record(text: str, **fields: str) -> Record:
+    """An article of one sentence: a quotation, then who said it."""
     article = Article.of(text, language="en", **fields)
-    end, name = text.index("”") + 1, text.rpartition("said ")[2].rstrip(".")
-    mention = Span(text.index(name), text.index(name) + len(name))
-    cue = Span(text.index("said"), text.index("said") + 4)
-    statement = Statement.of(
-        article,
-        spans=[Span(0, end)],
-        kind=StatementKind.DIRECT,
-        speaker=Speaker(name, SpeakerKind.PERSON),
-        cue_span=cue,
-        mention_span=mention,
-    )
-    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), (statement,))
+    quotation, name = text[: text.index("”") + 1], text.rpartition("said ")[2].rstrip(".")
+    return record_of(article, state(article, quotation, by=name, cue="said", mention=name))
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+def library(home: Path) -> Iterator[Library]:
     """The library the app opens, open here too."""
-    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
-    with open_library(StoreSettings(home=tmp_path), create=True) as library:
-        with library.writer() as writer:
-            writer.add(
-                [
-                    record(GATES, title="Gates shut", outlet="The Quay", url="https://quay.example/gates"),
-                    record(BOATS, title="Boats idle", outlet="The Bell"),
-                ]
-            )
-            writer.catch_up()
+    gates = record(GATES, title="Gates shut", outlet="The Quay", url="https://quay.example/gates")
+    fill(home, [gates, record(BOATS, title="Boats idle", outlet="The Bell")])
+    with open_library(StoreSettings(home=home)) as library:
         yield library
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 Page = Callable[[], AppTest]
@@ -75,17 +44,7 @@ Page = Callable[[], AppTest]
 
 @pytest.fixture
 def page(library: Library) -> Page:
-    def page() -> AppTest:
-        app = AppTest.from_file(str(APP), default_timeout=120)
-        app._page_hash = calc_hash("briefing")  # `switch_page` knows pages by their files only
-        return app.run()
-
-    return page
-
-
-def shown(app: AppTest) -> str:
-    assert not app.exception
-    return " ".join(element.value for element in app.html)
+    return lambda: app_at("briefing").run()
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -97,11 +56,11 @@ def test_a_topic_is_composed_a_note_is_added_and_taken_back(page: Page) -> None:
     app = page()
     app.text_input(key="topic").input("the harbour gates")
     app = press(app, "Compose")
-    html = shown(app)
-    assert "Briefing: the harbour gates" in html
-    assert "“The harbour gates stay shut until the summer tide”" in html
-    assert "&lt;b&gt;cost&lt;/b&gt;" in html and "<b>cost</b>" not in html
-    assert re.search(r'data-open="drop:\d+"', html) and 'data-open="drop:0"' not in html
+    composed = shown(app)
+    assert "Briefing: the harbour gates" in composed
+    assert "“The harbour gates stay shut until the summer tide”" in composed
+    assert "&lt;b&gt;cost&lt;/b&gt;" in composed and "<b>cost</b>" not in composed
+    assert re.search(r'data-open="drop:\d+"', composed) and 'data-open="drop:0"' not in composed
     app.session_state["briefing_draft"] = replace(app.session_state["briefing_draft"], note_at=1)  # "Note below"
     app.run().text_area(key="note-words").input("Ask *again* in <i>May</i>.")
     app = press(app, "Add note")
@@ -165,8 +124,7 @@ def test_an_edit_moves_or_drops_one_line(what: str, at: int, left: str | None) -
 
 
 def test_an_answer_on_the_page_is_flagged_once_its_article_is_withdrawn(library: Library) -> None:
-    app = AppTest.from_file(str(APP), default_timeout=120).run()
-    app.chat_input[0].set_value("What did Ada Vale say about the harbour gates?").run()
+    app = ask(app_at().run(), "What did Ada Vale say about the harbour gates?")
     assert "behind this answer changed" not in shown(app)
     with library.writer() as writer:
         writer.withdraw("https://quay.example/gates")

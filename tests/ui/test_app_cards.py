@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from rag import Answer, AnsweredStatement, AnswerMode, Citation, CitationStatus, DeclineReason, Understood
+from records import state
 from store import Article, Coverage, Mood, Span, Speaker, SpeakerKind, Statement, StatementKind
 from ui.web.cards import card, quotation, reference, who
 from ui.web.conversation import Pointer
@@ -36,19 +38,8 @@ def statement(
     cue: str | None = "told",
     **facts: object,
 ) -> Statement:
-    known: dict[str, object] = {"speaker": Speaker("Ada Vale", SpeakerKind.PERSON, "harbour minister")}
-    return Statement.of(
-        source,
-        spans=[span_of(source.text, part) for part in words],
-        kind=kind,
-        cue_span=span_of(source.text, cue) if cue else None,
-        **{**known, **facts},  # type: ignore[arg-type]
-    )
-
-
-def span_of(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
+    known: dict[str, Any] = {"by": Speaker("Ada Vale", SpeakerKind.PERSON, "harbour minister")}
+    return state(source, *words, kind=kind, cue=cue, **(known | facts))
 
 
 def answer(*statements: Statement, source: Article, text: str = "", **facts: object) -> Answer:
@@ -201,8 +192,8 @@ def test_somebody_unnamed_is_called_what_the_article_calls_them() -> None:
         ["talks had failed"],
         StatementKind.INDIRECT,
         "said",
-        speaker=Speaker(None, SpeakerKind.UNNAMED),
-        mention_span=span_of(source.text, "A senior official"),
+        by=Speaker(None, SpeakerKind.UNNAMED),
+        mention="A senior official",
     )
     shown = words(
         card(
@@ -316,7 +307,7 @@ def test_nothing_an_article_says_becomes_markup() -> None:
         [f"{HOSTILE}no"],
         StatementKind.INDIRECT,
         "said",
-        speaker=Speaker(HOSTILE, SpeakerKind.PERSON, HOSTILE),
+        by=Speaker(HOSTILE, SpeakerKind.PERSON, HOSTILE),
         via=[HOSTILE],
         occasion=HOSTILE,
     )
@@ -387,5 +378,5 @@ def test_what_the_source_says_of_its_own_correction_stands_above_its_text() -> N
 def test_a_role_is_not_said_twice(mention: str, role: str, shown: str) -> None:
     source = article("“No,” said Ada Vale. A senior official agreed.")
     unnamed = Speaker(None, SpeakerKind.UNNAMED, role)
-    said = statement(source, ["“No,”"], cue="said", speaker=unnamed, mention_span=span_of(source.text, mention))
+    said = statement(source, ["“No,”"], cue="said", by=unnamed, mention=mention)
     assert words(who(said)) == shown

@@ -2,76 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from store import (
-    Article,
-    Passage,
-    Record,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-    StoreSettings,
-    Verdict,
-    open_library,
-)
+from pages import app_at, ask, fill, html, shown
+from records import record_of, state
+from store import Article, Record, StoreSettings, Verdict, open_library
 
-APP = Path(__file__).parents[2] / "ui" / "app.py"
-TIMEOUT = 60  # seconds: the first run builds the embedding graph
 ON_FERRY, ON_BELL = "What did Ada Vale say about the ferry?", "What did Ada Vale say about the bell?"
 READER = "0123456789abcdefghij_-"  # the shape of a key
 
 
 @pytest.fixture
-def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
-    monkeypatch.setenv("ONRECORD_CACHE", str(cache))
-    said = [("“The ferry is sound.”", 1), ("“The bell is cracked.”", 2)]
-    with open_library(StoreSettings(home=tmp_path), create=True) as library, library.writer() as writer:
-        writer.add([record(words, date(2031, 2, day)) for words, day in said])
-        writer.catch_up()
-    yield tmp_path
-    st.cache_data.clear()
-    st.cache_resource.clear()
+def home(home: Path) -> Path:
+    fill(home, [record("“The ferry is sound.”", day=1), record("“The bell is cracked.”", day=2)])
+    return home
 
 
-def record(words: str, published: date) -> Record:
-    text = f"{words} said Ada Vale."
-    article = Article.of(text, title=words, outlet="The Courier", published=published)
-    statement = Statement.of(
-        article,
-        spans=[Span(0, len(words))],
-        kind=StatementKind.DIRECT,
-        speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
-        cue_span=Span(len(words) + 1, len(words) + 5),
-    )
-    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), (statement,))
+def record(words: str, *, day: int) -> Record:
+    article = Article.of(f"{words} said Ada Vale.", title=words, outlet="The Courier", published=date(2031, 2, day))
+    return record_of(article, state(article, words, by="Ada Vale", cue="said"))
 
 
 def open_app(reader: str = READER, **address: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT)
+    app = app_at(**address)
     app.session_state["reader_key"] = reader
-    app.query_params.update(address)
     return app.run()
-
-
-def ask(app: AppTest, question: str) -> AppTest:
-    return app.chat_input(key="question").set_value(question).run()
-
-
-def shown(app: AppTest) -> str:
-    assert not app.exception
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", " ".join(html.value for html in app.html))).split())
 
 
 def listed(app: AppTest) -> list[str]:
@@ -125,10 +84,10 @@ def test_what_a_reader_says_of_an_answer_is_kept_with_it_and_shown_again(home: P
     app = ask(open_app(), ON_FERRY)
     answer = app.session_state["conversation"][0].answer
     pressed = f'data-judge="{answer.id}:wrong_speaker" aria-pressed="true"'
-    assert pressed not in "".join(html.value for html in app.html)
+    assert pressed not in html(app)
     app.session_state["judged"] = f"{answer.id}:wrong_speaker"
     app.run()
-    assert pressed in "".join(html.value for html in app.run().html)
+    assert pressed in html(app.run())
     with open_library(StoreSettings(home=home)) as library:
         assert library.answers.verdicts(answer.id) == {Verdict.WRONG_SPEAKER: 1}
     for marker in ("ans_of_somebody:right", f"{answer.id}:nonsense", ":", "x"):

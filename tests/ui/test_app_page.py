@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from pages import app_at, ask, panel, shown
+from pages import fill as fill_with
+from records import record_of, state
 from store import (
     Article,
     Filters,
     LibraryDamaged,
     LibraryLocked,
-    Passage,
-    Record,
-    Span,
-    Speaker,
-    SpeakerKind,
     SpeakerUnknown,
-    Statement,
     StatementKind,
     StoreError,
     StoreSettings,
@@ -36,9 +31,6 @@ from ui.web.conversation import Exchange, Pointer
 from ui.web.desk import open_desk
 from ui.web.guard import plain_failures
 
-APP = Path(__file__).parents[2] / "ui" / "app.py"
-TIMEOUT = 60  # seconds: the first run builds the embedding graph
-
 TALKS = (
     "“The ferry will sail again when the harbour is safe,” Ada Vale, the harbour minister, said on Friday.\n\n"
     "“The ferry was sound,” she said.\n\n"
@@ -47,83 +39,46 @@ TALKS = (
 INQUIRY = "Ada Vale said the ferry inquiry would report in May.\n\nShe denied that the ferry had been overloaded."
 
 
-def record(text: str, *said: tuple[str, str, StatementKind, str, bool], **facts: object) -> Record:
-    """A record of one passage; each statement is its words, its speaker, its kind, its cue and whether it denies."""
-    article = Article.of(text, **facts)  # type: ignore[arg-type]
-    statements = [
-        Statement.of(
-            article,
-            spans=[_span(text, words)],
-            kind=kind,
-            speaker=Speaker(name, SpeakerKind.PERSON),
-            cue_span=_span(text, cue),
-            negated=negated,
-        )
-        for words, name, kind, cue, negated in said
-    ]
-    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), tuple(statements))
-
-
-def _span(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
-
-
-@pytest.fixture
-def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty library folder that the app is pointed to."""
-    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
-    monkeypatch.setenv("ONRECORD_CACHE", str(cache))
-    yield tmp_path
-    st.cache_data.clear()
-    st.cache_resource.clear()  # closes what the app has opened
-
-
 @pytest.fixture
 def filled(home: Path) -> Path:
-    """The same with two articles."""
+    """A library of two articles that the app is pointed to."""
     fill(home)
     return home
 
 
 def fill(home: Path) -> None:
-    records = [
-        record(
-            TALKS,
-            ("“The ferry will sail again when the harbour is safe,”", "Ada Vale", StatementKind.DIRECT, "said", False),
-            ("“The ferry was sound,”", "Ada Vale", StatementKind.DIRECT, "said", False),
-            ("“The ferry is ours,”", "Bruno Kell", StatementKind.DIRECT, "said", False),
-            title="Ferry talks",
-            outlet="The Courier",
-            published=date(2031, 2, 14),
-            url="https://courier.example/ferry",
-        ),
-        record(
-            INQUIRY,
-            ("the ferry inquiry would report in May", "Ada Vale", StatementKind.INDIRECT, "said", False),
-            ("that the ferry had been overloaded", "Ada Vale", StatementKind.INDIRECT, "denied", True),
-            title="Ferry inquiry",
-            outlet="The Gazette",
-            published=date(2031, 3, 1),
-        ),
+    talks = Article.of(
+        TALKS,
+        title="Ferry talks",
+        outlet="The Courier",
+        published=date(2031, 2, 14),
+        url="https://courier.example/ferry",
+    )
+    inquiry = Article.of(INQUIRY, title="Ferry inquiry", outlet="The Gazette", published=date(2031, 3, 1))
+    said = [
+        ("“The ferry will sail again when the harbour is safe,”", "Ada Vale"),
+        ("“The ferry was sound,”", "Ada Vale"),
+        ("“The ferry is ours,”", "Bruno Kell"),
     ]
-    with open_library(StoreSettings(home=home), create=True) as library, library.writer() as writer:
-        writer.add(records)
-        writer.catch_up()
+    told = [("the ferry inquiry would report in May", "said"), ("that the ferry had been overloaded", "denied")]
+    indirect = StatementKind.INDIRECT
+    fill_with(
+        home,
+        [
+            record_of(talks, *(state(talks, words, by=name, cue="said") for words, name in said)),
+            record_of(
+                inquiry,
+                *(
+                    state(inquiry, words, by="Ada Vale", cue=cue, kind=indirect, negated=cue == "denied")
+                    for words, cue in told
+                ),
+            ),
+        ],
+    )
 
 
 def open_app() -> AppTest:
-    return AppTest.from_file(str(APP), default_timeout=TIMEOUT)
-
-
-def shown(app: AppTest) -> str:
-    """Every word on the page."""
-    assert not app.exception
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", " ".join(html.value for html in app.html))).split())
-
-
-def ask(app: AppTest, question: str) -> AppTest:
-    return app.chat_input(key="question").set_value(question).run()
+    return app_at()
 
 
 def test_an_empty_library_greets_with_three_ways_in(home: Path) -> None:
@@ -181,8 +136,7 @@ def test_an_opened_citation_marks_exactly_the_statement_in_its_article(filled: P
     answer = app.session_state["conversation"][0].answer
     for place, answered in enumerate(answer.statements):
         app.session_state["open_citation"] = Pointer("q1", answered.citation, place)
-        panel = next(html.value for html in app.run().html if "or-panel" in html.value)
-        assert [unescape(words) for words in re.findall(r"<mark[^>]*>(.*?)</mark>", panel)] == [
+        assert [unescape(words) for words in re.findall(r"<mark[^>]*>(.*?)</mark>", panel(app.run()))] == [
             answered.statement.quote
         ]
 

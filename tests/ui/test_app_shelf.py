@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from store import Article, Passage, Record, Span, StoreSettings, open_library
+from pages import app_at, fill, html
+from records import record_of
+from store import Article, StoreSettings, open_library
 from ui.web.shelf import coverage_html, languages_html
 
-APP = Path(__file__).parents[2] / "ui" / "app.py"
 BAR = re.compile(r'title="([^"]*)"><span class="or-bar" data-height="(\d+)"')
 
 
@@ -48,45 +45,33 @@ def test_languages_are_named_and_their_bars_compare() -> None:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
+def home(home: Path) -> Path:
     article = Article.of("The ferry waits.", outlet="The Courier", published=date(2031, 2, 14), language="en")
-    with open_library(StoreSettings(home=tmp_path), create=True) as library, library.writer() as writer:
-        writer.add([Record(article, (Passage.of(article, index=0, span=Span(0, len(article.text))),), ())])
-        writer.catch_up()
+    fill(home, [record_of(article)])
+    with open_library(StoreSettings(home=home)) as library:
         library.feeds.add("https://courier.example/feed", title="<b>News</b>")
-    yield tmp_path
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    return home
 
 
 def test_the_page_shows_coverage_languages_feeds_and_storage(home: Path) -> None:
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app._page_hash = calc_hash("library")  # `switch_page` knows pages by their files only
-    html = " ".join(element.value for element in app.run().html)
-    assert not app.exception
-    assert "The Courier, 14 February 2031: 1 article" in html
-    assert "English" in html
-    assert "&lt;b&gt;News&lt;/b&gt;" in html and "never updated" in html
-    assert re.search(r"\d\.\d MB in the library’s folder", html)
+    app = app_at("library").run()
+    page = html(app)
+    assert "The Courier, 14 February 2031: 1 article" in page
+    assert "English" in page
+    assert "&lt;b&gt;News&lt;/b&gt;" in page and "never updated" in page
+    assert re.search(r"\d\.\d MB in the library’s folder", page)
     assert len(app.get("file_uploader")) == 1
 
 
-def test_a_pasted_article_goes_in_under_its_headline_outlet_and_date(
-    home: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ONRECORD_CACHE", str(cache))
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app._page_hash = calc_hash("library")
-    app.run()
+def test_a_pasted_article_goes_in_under_its_headline_outlet_and_date(home: Path) -> None:
+    app = app_at("library").run()
     fields = {field.label: field for field in (*app.text_area, *app.text_input, *app.date_input)}
     fields["Text"].set_value("“The bell is cracked,” said Bruno Kell, the mayor of Port Lorne, on Monday.")
     fields["Headline"].set_value("A bell <b>cracks</b>")
     fields["Outlet"].set_value("The Gazette")
     fields["Published"].set_value(date(2031, 3, 1))
     app.button(key="shelf-add").click().run()
-    assert not app.exception
-    assert "1 article added" in " ".join(element.value for element in app.html)
+    assert "1 article added" in html(app)
     with open_library(StoreSettings(home=home)) as library:
         added = library.article("A bell <b>cracks</b>")
     assert added is not None

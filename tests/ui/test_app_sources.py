@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
+from pages import app_at, fill, html, panel, shown
 from rag import ask, keep_answer
-from store import (
-    Article,
-    Filters,
-    Passage,
-    Record,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-    StoreSettings,
-    open_library,
-)
+from records import record_of, state
+from store import Article, Filters, Record, Span, StoreSettings, open_library
 from ui.web.finding import find_phrase, find_words
 from ui.web.highlight import Voice, mark_article
 
-APP = Path(__file__).parents[2] / "ui" / "app.py"
-TIMEOUT = 60  # seconds: the first run builds the embedding graph
 FERRY = (
     "“The ferry will sail again,” said Ada Vale.\n\nThe harbour was calm.\n\n“The ferry is ours,” said Bruno Kell.\n\n"
     "<script>alert(1)</script> ![x](http://outside.example/b.png)"
@@ -40,64 +24,23 @@ MARK = re.compile(r"<mark[^>]*>(.*?)</mark>")
 
 
 @pytest.fixture
-def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A library of two articles, one of them corrected since, that the app is pointed to."""
-    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
-    monkeypatch.setenv("ONRECORD_CACHE", str(cache))
-    address = "https://courier.example/ferry"
+def home(home: Path) -> Path:
+    """A library of two articles, one of them corrected since."""
     said = [("“The ferry will sail again,”", "Ada Vale"), ("“The ferry is ours,”", "Bruno Kell")]
-    records = [
-        record(FERRY.replace("calm", "quiet"), said, title="Ferry talks", outlet="The Courier", url=address, year=2031),
-        record(FERRY, said, title="Ferry talks", outlet="The Courier", url=address, year=2031),
-        record(
-            "“The ferry inquiry reports in May,” said Ada Vale.",
-            [("“The ferry inquiry reports in May,”", "Ada Vale")],
-            title="Inquiry",
-            outlet="The *Gazette*",
-            year=2032,
-        ),
-    ]
-    with open_library(StoreSettings(home=tmp_path), create=True) as library, library.writer() as writer:
-        for one in records:
-            writer.add([one])
-        writer.catch_up()
-    yield tmp_path
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    talks = {"title": "Ferry talks", "outlet": "The Courier", "url": "https://courier.example/ferry", "year": 2031}
+    may = "“The ferry inquiry reports in May,”"
+    inquiry = record(f"{may} said Ada Vale.", [(may, "Ada Vale")], title="Inquiry", outlet="The *Gazette*", year=2032)
+    fill(home, [record(FERRY.replace("calm", "quiet"), said, **talks), record(FERRY, said, **talks), inquiry])
+    return home
 
 
 def record(text: str, said: list[tuple[str, str]], *, year: int, **facts: object) -> Record:
     article = Article.of(text, published=date(year, 3, 1), **facts)  # type: ignore[arg-type]
-    statements = [
-        Statement.of(
-            article,
-            spans=[Span(text.index(words), text.index(words) + len(words))],
-            kind=StatementKind.DIRECT,
-            speaker=Speaker(name, SpeakerKind.PERSON),
-        )
-        for words, name in said
-    ]
-    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), tuple(statements))
+    return record_of(article, *(state(article, words, by=name) for words, name in said))
 
 
 def open_sources(**address: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT)
-    app._page_hash = calc_hash("sources")  # `switch_page` knows pages by their files only
-    app.query_params.update(address)
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    assert not app.exception
-    return " ".join(element.value for element in app.html)
-
-
-def shown(app: AppTest) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html(app))).split())
-
-
-def panel(app: AppTest) -> str:
-    return next(element.value for element in app.html if "or-panel" in element.value)
+    return app_at("sources", **address).run()
 
 
 def test_without_a_search_the_latest_on_record_is_shown(home: Path) -> None:

@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from store import (
-    Article,
-    Filters,
-    Passage,
-    Record,
-    Span,
-    Speaker,
-    SpeakerEntry,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-    StoreSettings,
-    open_library,
-)
+from pages import app_at, fill, html, panel, shown, words_in
+from records import record_of, state
+from store import Article, Filters, Record, Speaker, SpeakerEntry, SpeakerKind, StoreSettings, open_library
 from store.lock import hold_writer_lock
 from ui.web.plot import Row, Scale, plot_html
 from ui.web.speaker import mentions
 from ui.web.topics import rank_topics
 from ui.web.who import BY_NAME, LATEST, Roll, in_order
-
-APP = Path(__file__).parents[2] / "ui" / "app.py"
-TIMEOUT = 60  # seconds: the first run builds the embedding graph
 
 SAID = [  # speaker, role, words, outlet, published
     ("Ada Vale", "harbour minister", "“We will mend the ferry,”", "The Courier", date(2031, 2, 14)),
@@ -47,46 +30,24 @@ SAID = [  # speaker, role, words, outlet, published
 
 
 @pytest.fixture
-def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
-    monkeypatch.setenv("ONRECORD_CACHE", str(cache))
-    with open_library(StoreSettings(home=tmp_path), create=True) as library, library.writer() as writer:
-        writer.add([record(*said) for said in SAID])
-        writer.catch_up()
-    yield tmp_path
-    st.cache_data.clear()
-    st.cache_resource.clear()
+def home(home: Path) -> Path:
+    fill(home, [record(*said) for said in SAID])
+    return home
 
 
 def record(name: str, role: str | None, words: str, outlet: str, published: date | None) -> Record:
-    text = f"{words} said {name}."
-    article = Article.of(text, title=words, outlet=outlet, published=published)
+    article = Article.of(f"{words} said {name}.", title=words, outlet=outlet, published=published)
     kind = SpeakerKind.ORGANISATION if "Authority" in name else SpeakerKind.PERSON
-    statement = Statement.of(
-        article, spans=[Span(0, len(words))], kind=StatementKind.DIRECT, speaker=Speaker(name, kind, role)
-    )
-    return Record(article, (Passage.of(article, index=0, span=Span(0, len(text))),), (statement,))
+    return record_of(article, state(article, words, by=Speaker(name, kind, role)))
 
 
 def open_speakers(**address: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT)
-    app._page_hash = calc_hash("speakers")  # `switch_page` knows pages by their files only
-    app.query_params.update(address)
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    assert not app.exception
-    return " ".join(element.value for element in app.html)
-
-
-def shown(app: AppTest) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html(app))).split())
+    return app_at("speakers", **address).run()
 
 
 def rows(app: AppTest) -> list[str]:
     table = next(element.value for element in app.html if "or-table" in element.value)
-    return [unescape(" ".join(re.sub(r"<[^>]+>", " ", row).split())) for row in table.split("<tr>")[2:]]
+    return [words_in(row) for row in table.split("<tr>")[2:]]
 
 
 def test_the_table_says_who_is_on_record_on_what_and_since_when(home: Path) -> None:
@@ -126,8 +87,7 @@ def test_a_speakers_page_has_a_timeline_by_topic_and_positions_in_order(home: Pa
     assert [unescape(words) for words, _ in cards] == ["“We will mend the ferry,”", "“I never sold the ferry.”"]
     article, place = cards[0][1].split(":")
     app.query_params.update({"article": article, "at": place})
-    panel = next(element.value for element in app.run().html if "or-panel" in element.value)
-    assert re.findall(r"<mark[^>]*>(.*?)</mark>", panel) == ["“We will mend the ferry,”"]
+    assert re.findall(r"<mark[^>]*>(.*?)</mark>", panel(app.run())) == ["“We will mend the ferry,”"]
 
 
 @pytest.mark.parametrize("who", ["Nobody At All", "<script>"])

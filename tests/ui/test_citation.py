@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
+from records import state
+from store import Article
 from ui.citation import cite_apa, cite_chicago, quote_with
 
 WHOLE: dict[str, Any] = {
@@ -67,11 +68,5 @@ def test_an_article_is_cited_with_what_is_known_of_it(fields: dict[str, Any], ap
 
 def test_a_statement_is_copied_in_its_speakers_words() -> None:
     article = Article.of("“They stay shut,” said Ada Vale.", **WHOLE)
-    statement = Statement.of(
-        article,
-        spans=[Span(0, 17)],
-        kind=StatementKind.DIRECT,
-        speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
-        cue_span=Span(18, 22),
-    )
+    statement = state(article, "“They stay shut,”", by="Ada Vale", cue="said")
     assert quote_with(statement, article, "apa").startswith("Ada Vale said: “They stay shut,” [Orme, I. M. (2031,")

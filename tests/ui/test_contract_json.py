@@ -18,6 +18,7 @@ from rag import (
     FoundStatement,
     Understood,
 )
+from records import span_of
 from store import (
     Article,
     ArticleCopy,
@@ -68,8 +69,7 @@ ARTICLE = Article.of(
 
 
 def _span(words: str) -> Span:
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
+    return span_of(TEXT, words)
 
 
 STATEMENT = Statement.of(

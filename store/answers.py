@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from store.catalogue import in_batches
+from store.catalogue import in_batches, read_revisions
 from store.conversations import append_turn, digest_reader
 from store.engine import begin_writing
 from store.kept import AnswerEntry, KeptAnswer, KeptCitation, KeptStatement, Verdict
 from store.model import Article, ArticleState, Coverage, Span
-from store.rows import article_from_row, filters_from_json, filters_to_json, statement_to_row, thaw_statement
+from store.rows import as_utc, filters_from_json, filters_to_json, statement_to_row, thaw_statement
 from store.schema import answer_citations, answers, articles, feedback
 
 
@@ -106,10 +106,8 @@ class Answers:
 
     def articles(self, answer: KeptAnswer) -> dict[str, Article]:
         """The revisions the answer cites, by id, whether they may still be quoted or not."""
-        ids = [citation.article_id for citation in answer.citations]
         with self._engine.connect() as connection:
-            rows = connection.execute(select(articles).where(articles.c.id.in_(ids))).mappings()
-            return {row["id"]: article_from_row(row) for row in rows}
+            return read_revisions(connection, (citation.article_id for citation in answer.citations))
 
     def changed(self, answer: KeptAnswer) -> dict[str, ArticleState]:
         """Those of the revisions it cites that may no longer be quoted, by id, each with why.
@@ -147,8 +145,8 @@ def _entries(
             row.id,
             row.question,
             declined=row.decline_reason is not None,
-            asked_at=_utc(row.asked_at),
-            last_asked_at=_utc(row.last_asked_at),
+            asked_at=as_utc(row.asked_at),
+            last_asked_at=as_utc(row.last_asked_at),
             changed={id_: changed[id_] for id_ in cited[row.id] if id_ in changed},
         )
         for row in rows
@@ -225,8 +223,8 @@ def _from_row(row: RowMapping, cited: Sequence[RowMapping]) -> KeptAnswer:
         standalone_question=row["standalone_question"],
         text=row["text"],
         mode=row["mode"],
-        asked_at=_utc(row["asked_at"]),
-        last_asked_at=_utc(row["last_asked_at"]),
+        asked_at=as_utc(row["asked_at"]),
+        last_asked_at=as_utc(row["last_asked_at"]),
         searched=Coverage(
             searched["articles"],
             tuple(searched["outlets"]),
@@ -265,8 +263,3 @@ def _iso(day: date | None) -> str | None:
 
 def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
-
-
-def _utc(at: datetime) -> datetime:
-    """SQLite forgets the zone, which is always UTC."""
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date
+from datetime import date
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
@@ -22,7 +22,7 @@ from store.model import (
     Statement,
     StatementLine,
 )
-from store.rows import article_from_row, fold_name, passage_from_row, statement_from_row
+from store.rows import article_from_row, as_utc, fold_name, passage_from_row, statement_from_row
 from store.schema import addresses, articles, corrections, passages, statement_vectors, statements
 
 EVERYTHING = Filters()
@@ -132,7 +132,7 @@ class Catalogue:
                     article=article_from_row(row),
                     passages=n_passages.get(article_id, 0),
                     statements=n_statements.get(article_id, 0),
-                    added_at=row["added_at"].replace(tzinfo=UTC) if row["added_at"].tzinfo is None else row["added_at"],
+                    added_at=as_utc(row["added_at"]),
                 )
 
     def article_many(self, ids: Iterable[str]) -> dict[str, Article]:
@@ -354,6 +354,13 @@ class Catalogue:
             with self.engine.connect() as connection:
                 found = {row["id"]: row for row in _rows_in(connection, query, column, batch)}
             yield from (found[id_] for id_ in batch if id_ in found)
+
+
+def read_revisions(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
+    """These revisions, whether they may still be quoted or not, by id."""
+    batches = in_batches(ids)
+    rows = (row for batch in batches for row in _rows_in(connection, select(articles), articles.c.id, batch))
+    return {row["id"]: article_from_row(row) for row in rows}
 
 
 def _rows_in(connection: Connection, query: Select[Any], column: ColumnElement[str], ids: Sequence[str]) -> list[Any]:

@@ -35,7 +35,6 @@ class ConversationEntry:
     name: str
     title: str
     questions: tuple[str, ...]
-    last_at: datetime
 
 
 class Conversations:
@@ -69,7 +68,7 @@ class Conversations:
         """A reader's conversations, the last to go on first; with `words`, those whose title or questions have them."""
         last = func.max(conversation_turns.c.at)
         query = (
-            select(conversations.c.name, conversations.c.title, last.label("last"))
+            select(conversations.c.name, conversations.c.title)
             .join(conversation_turns, conversation_turns.c.conversation == conversations.c.name)
             .where(conversations.c.reader == digest_reader(reader))
             .group_by(conversations.c.name, conversations.c.title)
@@ -79,10 +78,7 @@ class Conversations:
         with self._engine.connect() as connection:
             rows = connection.execute(query if wanted else query.limit(limit)).all()
             asked = _questions(connection, [row.name for row in rows])
-        entries = [
-            ConversationEntry(row.name, row.title or asked[row.name][0], tuple(asked[row.name]), _utc(row.last))
-            for row in rows
-        ]
+        entries = [ConversationEntry(row.name, row.title or asked[row.name][0], tuple(asked[row.name])) for row in rows]
         found = [one for one in entries if _holds(one, wanted)]
         return found if limit is None else found[:limit]
 
@@ -126,7 +122,3 @@ def _holds(entry: ConversationEntry, words: list[str]) -> bool:
 def digest_reader(reader: str) -> str:
     """What the catalogue knows a reader by: nobody who reads it can pass for them."""
     return sha256(reader.encode()).hexdigest()
-
-
-def _utc(at: datetime) -> datetime:
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

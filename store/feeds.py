@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, sel
 
 from store.engine import begin_writing
 from store.errors import FeedUnknown
+from store.rows import as_utc
 from store.schema import feed_entries, feeds
 
 
@@ -170,17 +171,12 @@ def _from_row(row: RowMapping, entries: int, failed: int) -> KeptFeed:
         address=row["address"],
         title=row["title"],
         outlet=row["outlet"],
-        added_at=_utc(row["added_at"]),
+        added_at=as_utc(row["added_at"]),
         etag=row["etag"],
         modified=row["modified"],
-        checked_at=row["checked_at"] and _utc(row["checked_at"]),
-        changed_at=row["changed_at"] and _utc(row["changed_at"]),
+        checked_at=row["checked_at"] and as_utc(row["checked_at"]),
+        changed_at=row["changed_at"] and as_utc(row["changed_at"]),
         failure=row["failure"],
         entries=entries,
         failed=failed,
     )
-
-
-def _utc(at: datetime) -> datetime:
-    """SQLite forgets the zone, which is always UTC."""
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -34,6 +34,11 @@ def content_digest(article: Article) -> str:
 def fold_name(name: str) -> str:
     """A name as look-ups compare it."""
     return fold_text(name).strip()
+
+
+def as_utc(at: datetime) -> datetime:
+    """A moment as it was written: SQLite forgets the zone, which is always UTC."""
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 def article_to_row(article: Article, *, added_at: datetime, change: int) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, func, insert, select, update
 
+from store.catalogue import read_revisions
 from store.engine import begin_writing
 from store.model import Article, Span, Statement, derive_id
-from store.rows import article_from_row, statement_to_row, thaw_statement
-from store.schema import articles, picks
+from store.rows import statement_to_row, thaw_statement
+from store.schema import picks
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,7 @@ class Tray:
         """What is in it, in order."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(picks).order_by(picks.c.place, picks.c.at)).mappings().all()
-            ids = [row["article_id"] for row in rows if row["article_id"]]
-            found = connection.execute(select(articles).where(articles.c.id.in_(ids))).mappings()
-            revisions = {row["id"]: article_from_row(row) for row in found}
+            revisions = read_revisions(connection, (row["article_id"] for row in rows if row["article_id"]))
         return [
             Pick(
                 row["key"],

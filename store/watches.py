@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
 
-from store.catalogue import article_conditions, in_batches
+from store.catalogue import article_conditions, in_batches, read_revisions
 from store.engine import begin_writing
 from store.errors import WatchUnknown
 from store.model import Article, Filters, Statement
-from store.rows import article_from_row, filters_from_json, filters_to_json, statement_to_row, thaw_statement
+from store.rows import as_utc, filters_from_json, filters_to_json, statement_to_row, thaw_statement
 from store.schema import articles, watch_news, watches
 
 
@@ -61,8 +61,7 @@ class Watches:
     def all(self) -> list[Watch]:
         """Every one, the first added first."""
         with self._engine.connect() as connection:
-            rows = connection.execute(select(watches).order_by(watches.c.id)).mappings().all()
-        return [_from_row(row) for row in rows]
+            return _read_all(connection)
 
     def find(self, ref: str) -> Watch:
         """The one of that number or that question.
@@ -81,13 +80,12 @@ class Watches:
         Raises:
             StoreError: the library cannot be written to.
         """
-        kept = filters_to_json(filters)
-        if any(one.question == question and one.filters == filters for one in self.all()):
-            return None
-        row = {"question": question, "filters": kept, "added_at": datetime.now(UTC), "change": change}
+        row = {"question": question, "filters": filters_to_json(filters), "added_at": datetime.now(UTC)}
         with begin_writing(self._engine) as connection:
-            connection.execute(insert(watches).values(**row))
-        return self.all()[-1]
+            if any(one.question == question and one.filters == filters for one in _read_all(connection)):
+                return None
+            connection.execute(insert(watches).values(**row, change=change))
+            return _read_all(connection)[-1]
 
     def remove(self, watch: Watch) -> None:
         """Watches it no longer, and forgets what it brought.
@@ -125,14 +123,17 @@ class Watches:
         ordered = query.order_by(watch_news.c.found_at.desc(), watch_news.c.key).limit(limit)
         with self._engine.connect() as connection:
             rows = connection.execute(ordered).mappings().all()
-            found: dict[str, Article] = {}
-            for batch in in_batches(row["article_id"] for row in rows):
-                whole = connection.execute(select(articles).where(articles.c.id.in_(batch))).mappings()
-                found |= {row["id"]: article_from_row(row) for row in whole}
+            found = read_revisions(connection, (row["article_id"] for row in rows))
         return [
-            News(row["key"], thaw_statement(row["statement"]), found[row["article_id"]], _utc(row["found_at"]))
+            News(row["key"], thaw_statement(row["statement"]), found[row["article_id"]], as_utc(row["found_at"]))
             for row in rows
         ]
+
+    def brought(self) -> dict[int, int]:
+        """How many statements each has brought so far, by its id; one that has brought none is left out."""
+        query = select(watch_news.c.watch_id, func.count()).group_by(watch_news.c.watch_id)
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def articles_since(self, change: int, filters: Filters) -> Sequence[str]:
         """The ids of the current articles that became so after that change, within all of the filters but speakers."""
@@ -151,14 +152,13 @@ class Watches:
         return known
 
 
+def _read_all(connection: Connection) -> list[Watch]:
+    return [_from_row(row) for row in connection.execute(select(watches).order_by(watches.c.id)).mappings()]
+
+
 def _from_row(row: RowMapping) -> Watch:
     values: dict[str, Any] = dict(row)
     values["filters"] = filters_from_json(row["filters"])
-    values["added_at"] = _utc(row["added_at"])
-    values["ran_at"] = row["ran_at"] and _utc(row["ran_at"])
+    values["added_at"] = as_utc(row["added_at"])
+    values["ran_at"] = row["ran_at"] and as_utc(row["ran_at"])
     return Watch(**values)
-
-
-def _utc(at: datetime) -> datetime:
-    """SQLite forgets the zone, which is always UTC."""
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -82,3 +84,16 @@ def test_filters_hold_and_a_question_is_watched_once(library: Library, add: Add,
     assert brought(library) == [OPENED.replace("June", "May")]
     with pytest.raises(WatchUnknown, match="onrecord watch list"):
         library.watches.find("9")
+
+
+def test_a_question_that_many_watch_at_once_is_watched_once(library: Library) -> None:
+    start = Barrier(8)
+
+    def watch(_: int) -> Watch | None:
+        start.wait()
+        return add_watch("the harbour gates", library)
+
+    with ThreadPoolExecutor(8) as threads:
+        added = [one for one in threads.map(watch, range(8)) if one]
+    assert added == library.watches.all()
+    assert len(added) == 1

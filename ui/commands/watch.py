@@ -49,9 +49,10 @@ def list_(*, as_json: AsJson = False) -> None:
     from ui.render_watch import show_watches
 
     with open_library() as library:
-        rows = [(one, len(library.watches.news(one))) for one in library.watches.all()]
+        brought = library.watches.brought()
+        rows = [(one, brought.get(one.id, 0)) for one in library.watches.all()]
     if as_json:
-        write_json([watch_row(one, brought) for one, brought in rows])
+        write_json([watch_row(one, number) for one, number in rows])
     elif rows:
         show_watches(output(), rows)
     else:

@@ -33,7 +33,7 @@ def open_archive(stream: BinaryIO, *, max_members: int) -> Iterator[zipfile.ZipF
     """The archive in `stream`, its directory read.
 
     Raises:
-        RejectedInput: it is damaged, or has more members than `max_members`.
+        RejectedInput: it is damaged, of a version nobody here unpacks, or has more members than `max_members`.
     """
     _check_directory(stream, max_members)
     try:
@@ -43,6 +43,8 @@ def open_archive(stream: BinaryIO, *, max_members: int) -> Iterator[zipfile.ZipF
             yield archive
     except (zipfile.BadZipFile, EOFError, struct.error, UnicodeDecodeError) as error:
         raise RejectedInput(f"the ZIP file is damaged ({error})") from error
+    except NotImplementedError as error:  # its directory names a version of the format `zipfile` does not know
+        raise RejectedInput(f"the ZIP file is of a version this one does not unpack ({error})") from error
 
 
 def _check_directory(stream: BinaryIO, max_members: int) -> None:
@@ -148,7 +150,7 @@ def read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, limit: int)
         )
     try:
         return archive.read(entry)
-    except NotImplementedError as error:  # what `zipfile` raises for a compression, or a version, it does not know
+    except NotImplementedError as error:  # what `zipfile` raises for a compression it does not know
         raise RejectedInput("it is compressed in a way this version does not unpack") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise RejectedInput(f"it is damaged and cannot be unpacked ({error})") from error

@@ -154,3 +154,33 @@ def test_a_damaged_member_costs_itself(parser: Parser) -> None:
     found = read(bytes(data), parser)
     assert sources(found) == ["a.zip, b.txt"]
     assert "it is damaged and cannot be unpacked" in reasons(found)[0]
+
+
+def patched(data: bytes, *, field: int, value: int, name: str) -> bytes:
+    """The archive with a two-byte field of a member changed, in its local header and in the directory."""
+    changed = bytearray(data)
+    for mark, at, name_at in ((b"PK\x03\x04", field, 30), (b"PK\x01\x02", field + 2, 46)):
+        entry = next(at for at in _places(data, mark) if data[at + name_at :].startswith(name.encode()))
+        changed[entry + at : entry + at + 2] = struct.pack("<H", value)
+    return bytes(changed)
+
+
+def _places(data: bytes, mark: bytes) -> Iterator[int]:
+    at = data.find(mark)
+    while at >= 0:
+        yield at
+        at = data.find(mark, at + 1)
+
+
+@pytest.mark.parametrize("method", [6, 97], ids=["imploded, of 1989", "WavPack"])
+def test_a_member_packed_in_a_way_nobody_here_unpacks_costs_itself(parser: Parser, method: int) -> None:
+    data = patched(pack({"a.txt": TEXT * 20, "b.txt": TEXT}), field=8, value=method, name="a.txt")
+    found = read(data, parser)
+    assert sources(found) == ["a.zip, b.txt"]
+    assert reasons(found) == ["a.zip, a.txt: it is compressed in a way this version does not unpack"]
+
+
+def test_an_archive_that_wants_a_newer_reader_says_so(parser: Parser) -> None:
+    data = patched(pack({"a.txt": TEXT}), field=4, value=70, name="a.txt")
+    (why,) = reasons(read(data, parser))
+    assert why == "a.zip: the ZIP file is of a version this one does not unpack (zip file version 7.0)"

@@ -131,3 +131,17 @@ def test_a_password_is_in_nothing_that_is_written(run: Run, site: Any, tmp_path:
         written += path.read_bytes() if path.is_file() else b""
     assert outputs[0].exit_code == 0
     assert b"s3cret" not in written and b"passw0rd" not in written
+
+
+def test_an_update_tells_what_watched_questions_brought_and_where_it_can_still_be_read(
+    run: Run, site: Any, tmp_path: Path
+) -> None:
+    site.serve("/1", PAGE)
+    run("feeds", "add", site.serve("/feed", FEED))
+    run("watch", "add", "the ferry")
+    told = run("feeds", "update").stderr
+    assert "watched: 1 new statement on “the ferry”; " in told
+    assert "onrecord watch run -o FILE.xml" in told
+    file = tmp_path / "news.xml"
+    assert "0 new" in run("watch", "run", "-o", str(file)).stderr
+    assert "The ferry will sail again on Friday" in file.read_text(encoding="utf-8")

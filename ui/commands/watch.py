@@ -110,6 +110,5 @@ def tell_news(library: Library) -> None:
 
     for one, new in run_watches(library):
         if new:
-            say(
-                f"watched: {say_count(len(new), 'new statement')} on “{one.question}”; `onrecord watch run` and the app"
-            )
+            told = f"{say_count(len(new), 'new statement')} on “{one.question}”"
+            say(f"watched: {told}; the app's Briefing page and `onrecord watch run -o FILE.xml` have what they say")

@@ -11,7 +11,7 @@ import pytest
 from pages import app_at, fill, html
 from records import record_of
 from store import Article, StoreSettings, open_library
-from ui.web.shelf import coverage_html, languages_html
+from ui.web.shelf import count_bytes, coverage_html, languages_html
 
 BAR = re.compile(r'title="([^"]*)"><span class="or-bar" data-height="(\d+)"')
 
@@ -42,6 +42,14 @@ def test_languages_are_named_and_their_bars_compare() -> None:
         ("Arabic", "1"),
         ("&lt;x&gt;", "1"),
     ]
+
+
+def test_a_file_that_goes_while_the_folder_is_measured_counts_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_bytes(bytes(700))
+    (tmp_path / "journal").write_bytes(bytes(50))
+    found = sorted(tmp_path.iterdir())
+    (tmp_path / "journal").unlink()
+    assert count_bytes([tmp_path, *found]) == 700
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,6 @@ from ui.web.wire import ARTICLE, wire
 from ui.web.withdrawing import offer_withdrawal
 
 PLACE = "at"  # in the address: at which statement or passage the article is open
-COLOURS = 8  # by which speakers are told apart; each has a number beside
 
 _KNOWN_FROM = {
     DateOrigin.MARKUP: "from the document's own markup",
@@ -185,9 +185,10 @@ def number_speakers(statements: Sequence[Statement]) -> dict[str, int]:
 def _legend(statements: Sequence[Statement], numbers: Mapping[str, int]) -> str:
     if not statements:
         return '<p class="or-legend or-soft or-small">No statement was found in it.</p>'
+    counts = Counter(map(speaker_name, statements))
     rows = (
         f'<li><span data-voice="{number}" data-n="{number}"><bdi>{verbatim(name)}</bdi></span> <span class="or-soft">'
-        f"{say_count(sum(speaker_name(one) == name for one in statements), 'statement')}</span></li>"
+        f"{say_count(counts[name], 'statement')}</span></li>"
         for name, number in numbers.items()
     )
     return f'<ul class="or-legend" aria-label="Who speaks in it">{"".join(rows)}</ul>'

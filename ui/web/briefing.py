@@ -19,7 +19,7 @@ from ui.web.desk import Desk
 from ui.web.draft import Draft
 from ui.web.guard import plain_failures
 from ui.web.kept import kept
-from ui.web.notices import FICTION, notice
+from ui.web.notices import FICTION, as_sentence, notice
 from ui.web.verbatim import one_line, verbatim
 from ui.web.watched import watched
 from ui.web.wire import wire
@@ -71,7 +71,7 @@ def _begin(desk: Desk, filters: Filters) -> None:
         try:
             made = brief(topic, desk.library, filters=filters, template=TEMPLATES[style])
         except RagError as error:
-            notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", tone="warn")
+            notice(as_sentence(error), tone="warn")
         else:
             drafts.start(made, filters)
     picks = desk.library.tray.items()

@@ -15,7 +15,7 @@ from ui.web import address, conversation
 from ui.web.conversation import Exchange
 from ui.web.desk import BY_CHANGE, Desk
 from ui.web.filters import filters_in_force
-from ui.web.notices import notice
+from ui.web.notices import as_sentence, notice
 from ui.web.reader import reader_key
 from ui.web.reply import question_html, reply_blocks
 from ui.web.source_panel import source_panel
@@ -105,7 +105,7 @@ def _show_exchange(
                 time.sleep(PACE)
             slot.html(f'<div class="or-told">{"".join(blocks)}</div>')
             if exchange.unkept:
-                notice(f"{exchange.unkept[:1].upper()}{exchange.unkept[1:]}.", tone="warn")
+                notice(as_sentence(exchange.unkept), tone="warn")
 
 
 def _steps(number: int) -> Iterator[int]:

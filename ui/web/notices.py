@@ -19,6 +19,16 @@ def notice(text: str, *, items: Sequence[str] = (), tone: Literal["plain", "warn
     st.html(f'<div class="or-notice" role="{role}" data-tone="{tone}">{verbatim(text)}{rows}</div>')
 
 
+def as_sentence(message: object) -> str:
+    """A message, which begins small and ends without a stop, as a sentence that stands by itself.
+
+    >>> as_sentence("nobody on record goes by that name")
+    'Nobody on record goes by that name.'
+    """
+    text = str(message)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def fiction_notice() -> None:
     """Says, wherever the sample library is shown, that it is fiction."""
     st.html(f'<p class="or-fiction" role="note"><b>Fiction</b><span>{FICTION}</span></p>')

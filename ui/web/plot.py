@@ -62,6 +62,15 @@ class Scale:
             start = self.place(_next(start, self.unit))
 
 
+def rows_by_outlet(days: Iterable[tuple[str | None, date | None]], *, limit: int) -> tuple[list[Row], int]:
+    """A row for each outlet, those with most first and `limit` at most, and how many outlets more there are."""
+    by_outlet: dict[str, list[date | None]] = {}
+    for outlet, day in days:
+        by_outlet.setdefault(outlet or "Outlet unknown", []).append(day)
+    ranked = sorted(by_outlet, key=lambda name: (-len(by_outlet[name]), name))
+    return [Row(name, by_outlet[name]) for name in ranked[:limit]], max(0, len(ranked) - limit)
+
+
 def plot_html(rows: Sequence[Row], *, label: str, counted: str, whole: Row | None = None) -> str:
     """The rows over one scale of time, from the first day in any to the last; "" when no row has a day.
 

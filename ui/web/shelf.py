@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -11,7 +14,7 @@ from rag import say_count, say_date
 from store import KeptFeed
 from ui.web.adding import add_articles
 from ui.web.desk import BY_CHANGE, Desk
-from ui.web.plot import Row, plot_html
+from ui.web.plot import Row, plot_html, rows_by_outlet
 from ui.web.verbatim import one_line, verbatim
 
 OUTLETS_SHOWN = 20  # those with most articles; a longer plot is not read
@@ -58,7 +61,17 @@ def _held_html(desk: Desk) -> str:
 
 @st.cache_data(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)
 def _megabytes(desk: Desk) -> float:
-    return sum(path.stat().st_size for path in desk.settings.home.rglob("*") if path.is_file()) / 1e6
+    return count_bytes(desk.settings.home.rglob("*")) / 1e6
+
+
+def count_bytes(paths: Iterable[Path]) -> int:
+    """The bytes of these files; one that is gone by now has none, for whoever writes makes some and takes them away."""
+    total = 0
+    for path in paths:
+        with suppress(FileNotFoundError):
+            held = path.stat()
+            total += held.st_size if stat.S_ISREG(held.st_mode) else 0
+    return total
 
 
 def coverage_html(days: Days) -> str:
@@ -67,16 +80,13 @@ def coverage_html(days: Days) -> str:
     Args:
         days: outlet, day published and the number of articles; None where it is not known.
     """
-    by_outlet: dict[str, list[date | None]] = {}
-    for outlet, day, number in days:
-        by_outlet.setdefault(outlet or "Outlet unknown", []).extend([day] * number)
-    ranked = sorted(by_outlet, key=lambda name: (-len(by_outlet[name]), name))
-    everything = [day for published in by_outlet.values() for day in published]
-    rows = [Row(name, by_outlet[name]) for name in ranked[:OUTLETS_SHOWN]]
-    plot = plot_html(rows, label="Articles by outlet and time", counted="article", whole=Row("All outlets", everything))
-    undated = sum(day is None for day in everything)
+    each = [(outlet, day) for outlet, day, number in days for _ in range(number)]
+    rows, left = rows_by_outlet(each, limit=OUTLETS_SHOWN)
+    whole = Row("All outlets", [day for _, day in each])
+    plot = plot_html(rows, label="Articles by outlet and time", counted="article", whole=whole)
+    undated = sum(day is None for day in whole.days)
     notes = [
-        *([f"And {say_count(len(ranked) - OUTLETS_SHOWN, 'more outlet')}."] if len(ranked) > OUTLETS_SHOWN else []),
+        *([f"And {say_count(left, 'more outlet')}."] if left else []),
         *([f"{say_count(undated, 'article')} undated."] if undated else []),
     ]
     return plot + "".join(f'<p class="or-soft or-small">{note}</p>' for note in notes)

@@ -16,19 +16,21 @@ from store import Article, Filters
 from ui.web.article import Sought, article_panel, pointer, rare_words
 from ui.web.cards import published, statement_card
 from ui.web.desk import BY_CHANGE, Desk
+from ui.web.fields import choose_one, search_field
 from ui.web.finding import find_phrase, find_words
 from ui.web.highlight import mark_article
-from ui.web.notices import notice
+from ui.web.more import offer_more, rows_shown
+from ui.web.notices import as_sentence, notice
 from ui.web.picking import pick_button
 from ui.web.verbatim import plain_label, verbatim
 from ui.web.withdrawing import last_withdrawal
 
 FOUND_AT_MOST = 200  # what facets are counted over: enough to narrow, few enough to look up in an instant
 SHOWN = 20  # at first, and more each time the reader asks
+OFFERED = 8  # values of a facet
 WORDS, KIND, EXACT, SORT = "q", "show", "exact", "sort"  # also the names in the address
 NEWEST = "Newest first"
 WORDS_AT_MOST = 400  # characters
-_SHOWN = "sources_shown"
 
 Kind = Literal["statements", "passages"]
 Found = FoundStatement | FoundPassage
@@ -43,20 +45,14 @@ def sources_page(desk: Desk, filters: Filters) -> None:
     """A search field, what it finds, and the article opened from it."""
     st.html('<h1 class="or-page">Sources</h1>')
     last_withdrawal()
-    words = st.text_input(
-        "Look up",
-        key=WORDS,
-        bind="query-params",
-        max_chars=WORDS_AT_MOST,
-        placeholder="Words, a name, or an exact phrase",
-        label_visibility="collapsed",
-    ).strip()
+    placeholder = "Words, a name, or an exact phrase"
+    words = search_field("Look up", key=WORDS, placeholder=placeholder, at_most=WORDS_AT_MOST)
     kind, exact, newest = _choose_how()
     article_panel(desk, Sought(words, exact))
     try:
         found = _look_up(desk, words, kind=kind, phrase=exact, filters=filters) if words else _latest(desk, filters)
     except RagError as error:
-        notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", tone="warn")
+        notice(as_sentence(error), tone="warn")
         return
     if not found:
         what = "the phrase" if exact else "anything like"
@@ -71,24 +67,8 @@ def sources_page(desk: Desk, filters: Filters) -> None:
 def _choose_how() -> tuple[Kind, bool, bool]:
     """Statements or passages, whether the phrase is exact, and whether the newest comes first."""
     with st.container(horizontal=True, vertical_alignment="center", key="how"):
-        kind = st.segmented_control(
-            "What to look for",
-            ["Statements", "Passages"],
-            default="Statements",
-            required=True,
-            key=KIND,
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-        sort = st.segmented_control(
-            "Order",
-            ["Best first", NEWEST],
-            default="Best first",
-            required=True,
-            key=SORT,
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+        kind = choose_one("What to look for", ["Statements", "Passages"], key=KIND)
+        sort = choose_one("Order", ["Best first", NEWEST], key=SORT)
         exact = st.toggle("Exact phrase", key=EXACT, bind="query-params")
     return "passages" if kind == "Passages" else "statements", exact, sort == NEWEST
 
@@ -112,10 +92,10 @@ def _narrow(found: Sequence[Found], *, key: str) -> list[Found]:
             counts = Counter(value for one in found if (value := of(one.article)))
             if len(counts) < 2:
                 continue
-            ranked = sorted(counts, reverse=True) if name == "Year" else [value for value, _ in counts.most_common(8)]
+            ranked = sorted(counts, reverse=True) if name == "Year" else [value for value, _ in counts.most_common()]
             chosen = st.pills(
                 name,
-                ranked[:8],
+                ranked[:OFFERED],
                 selection_mode="multi",
                 default=None,
                 format_func=partial(_counted, counts),
@@ -131,7 +111,7 @@ def _counted(counts: Counter[str], value: str) -> str:
 
 
 def _show(desk: Desk, found: Sequence[Found], *, words: str, exact: bool, whole: bool) -> None:
-    limit = st.session_state.get(_SHOWN, {}).get(words, SHOWN)
+    limit = rows_shown("sources", words, step=SHOWN)
     if words:
         more = "" if whole else " or more, the best of them here"
         st.html(f'<p class="or-soft or-small" role="status">{len(found):,} found{more}</p>')
@@ -141,11 +121,7 @@ def _show(desk: Desk, found: Sequence[Found], *, words: str, exact: bool, whole:
     cards = (_card(one, words=words, rare=rare, exact=exact, fiction=desk.fiction) for one in found[:limit])
     st.html(f'<div class="or-found">{"".join(cards)}</div>')
     if len(found) > limit:
-        st.button(
-            f"Show {min(SHOWN, len(found) - limit)} more",
-            key="more",
-            on_click=lambda: st.session_state.update({_SHOWN: {words: limit + SHOWN}}),
-        )
+        offer_more("sources", words, step=SHOWN, left=len(found) - limit)
 
 
 def _card(one: Found, *, words: str, rare: Sequence[str], exact: bool, fiction: bool) -> str:

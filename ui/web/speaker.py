@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,9 +14,11 @@ from store import Article, Filters, SpeakerEntry, SpeakerKind, Statement, Statem
 from ui.web.article import Sought, article_panel, close_article, pointer
 from ui.web.cards import statement_card
 from ui.web.desk import BY_CHANGE, Desk
+from ui.web.fields import search_field
+from ui.web.more import offer_more, rows_shown
 from ui.web.names import names_section
 from ui.web.notices import notice
-from ui.web.plot import Row, plot_html
+from ui.web.plot import Row, plot_html, rows_by_outlet
 from ui.web.topics import Topic, rank_topics
 from ui.web.verbatim import one_line, plain_label, verbatim
 from ui.web.wire import ARTICLE, WHO
@@ -26,7 +27,6 @@ TOPIC = "on"  # also the name in the address
 TOPICS = 8  # rows of the plot
 OUTLETS = 10  # rows of theirs; the rest is counted
 SHOWN = 20  # positions at first, and more each time the reader asks
-_SHOWN = "positions_shown"
 _KINDS = {SpeakerKind.PERSON: "Person", SpeakerKind.ORGANISATION: "Organisation", SpeakerKind.UNNAMED: "Not named"}
 
 
@@ -92,44 +92,36 @@ def head_html(entry: SpeakerEntry) -> str:
 
 def timeline_html(lines: Sequence[StatementLine], topics: Sequence[Topic]) -> str:
     """A row for all statements, and one for those that have each topic's words, over one scale of time."""
-    rows = [
-        Row(topic.words, [line.published for line in lines if mentions(line.quote, topic.words)]) for topic in topics
-    ]
+    said = [(fold_text(line.quote), line.published) for line in lines]
+    rows = [Row(topic.words, days_of(topic.words, said)) for topic in topics]
     undated = sum(line.published is None for line in lines)
     note = f'<p class="or-soft or-small">{say_count(undated, "statement")} undated.</p>' if undated else ""
     whole = Row("Everything", [line.published for line in lines])
     return plot_html(rows, label="Statements over time, by words in them", counted="statement", whole=whole) + note
 
 
-def mentions(quote: str, topic: str) -> bool:
-    """Whether the words of a topic stand in a quotation one after the other, in any case and number."""
+def days_of(topic: str, said: Sequence[tuple[str, date | None]]) -> list[date | None]:
+    """The days of the statements in which the words of a topic stand one after the other, in any case and number.
+
+    Args:
+        said: each quotation, folded, and its day.
+    """
     words = r"[\W_]+".join(map(re.escape, fold_text(topic).split()))
-    return re.search(rf"(?<!\w){words}(?:s|es)?(?!\w)", fold_text(quote)) is not None
+    pattern = re.compile(rf"(?<!\w){words}(?:s|es)?(?!\w)")
+    return [day for quote, day in said if pattern.search(quote)]
 
 
 def outlets_html(lines: Sequence[StatementLine]) -> str:
     """A row for each outlet that carried them, most first, over one scale of time."""
-    by_outlet: dict[str, list[date | None]] = {}
-    for line in lines:
-        by_outlet.setdefault(line.outlet or "Outlet unknown", []).append(line.published)
-    counts = Counter({name: len(days) for name, days in by_outlet.items()})
-    ranked = [name for name, _ in counts.most_common(OUTLETS)]
-    plot = plot_html([Row(name, by_outlet[name]) for name in ranked], label="Statements by outlet", counted="statement")
-    left = counts.keys() - set(ranked)
-    more = f'<p class="or-soft or-small">And {say_count(len(left), "more outlet")}.</p>' if left else ""
-    return (plot or f"<p>{verbatim(say_list(ranked))}</p>") + more
+    rows, left = rows_by_outlet(((line.outlet, line.published) for line in lines), limit=OUTLETS)
+    plot = plot_html(rows, label="Statements by outlet", counted="statement")
+    more = f'<p class="or-soft or-small">And {say_count(left, "more outlet")}.</p>' if left else ""
+    return (plot or f"<p>{verbatim(say_list([row.label for row in rows]))}</p>") + more
 
 
 def _positions(desk: Desk, entry: SpeakerEntry, within: Filters, topics: Sequence[Topic]) -> None:
     st.html('<h2 class="or-head">What they said, in order</h2>')
-    typed = st.text_input(
-        "On a topic",
-        key=TOPIC,
-        bind="query-params",
-        max_chars=200,
-        placeholder="On a topic, in your own words",
-        label_visibility="collapsed",
-    ).strip()
+    typed = search_field("On a topic", key=TOPIC, placeholder="On a topic, in your own words")
     with st.container(horizontal=True, gap="small", key="topics"):
         for number, topic in enumerate(topics):
             st.button(
@@ -139,7 +131,7 @@ def _positions(desk: Desk, entry: SpeakerEntry, within: Filters, topics: Sequenc
                 on_click=st.session_state.update,
                 args=({TOPIC: topic.words},),
             )
-    shown = st.session_state.get(_SHOWN, {}).get((entry.name, typed), SHOWN)
+    shown = rows_shown("positions", (entry.name, typed), step=SHOWN)
     found = _on_topic(desk, within, typed) if typed else _latest(desk, within, shown)
     if not found:
         notice(f"No statement of theirs about “{typed}” was found.")
@@ -152,11 +144,7 @@ def _positions(desk: Desk, entry: SpeakerEntry, within: Filters, topics: Sequenc
     )
     st.html(f'<div class="or-found">{cards}</div>')
     if len(found) > shown:
-        st.button(
-            "Show more",
-            key="more-positions",
-            on_click=lambda: st.session_state.update({_SHOWN: {(entry.name, typed): shown + SHOWN}}),
-        )
+        offer_more("positions", (entry.name, typed), step=SHOWN)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)

@@ -10,7 +10,9 @@ import streamlit as st
 from rag import RagError, say_count, say_date
 from store import Filters, SpeakerEntry, SpeakerKind
 from ui.web.desk import BY_CHANGE, Desk, speakers
-from ui.web.notices import notice
+from ui.web.fields import choose_one, search_field
+from ui.web.more import offer_more, rows_shown
+from ui.web.notices import as_sentence, notice
 from ui.web.speaker import speaker_page
 from ui.web.topics import rank_topics
 from ui.web.verbatim import one_line, verbatim
@@ -22,7 +24,6 @@ KINDS = {"Everybody": None, "People": SpeakerKind.PERSON, "Organisations": Speak
 SHOWN = 25  # rows at first, and more each time the reader asks
 TOPICS = 3  # of a speaker, in a row
 LINES_READ = 20_000  # statements the topics of one page of the table are taken from; the newest
-_SHOWN = "speakers_shown"
 
 
 def speakers_page(desk: Desk, filters: Filters) -> None:
@@ -31,22 +32,15 @@ def speakers_page(desk: Desk, filters: Filters) -> None:
         speaker_page(desk, who, filters)
         return
     st.html('<h1 class="or-page">Speakers</h1>')
-    typed = st.text_input(
-        "Find a speaker",
-        key=FIND,
-        bind="query-params",
-        max_chars=200,
-        placeholder="A name or a role",
-        label_visibility="collapsed",
-    ).strip()
+    typed = search_field("Find a speaker", key=FIND, placeholder="A name or a role")
     with st.container(horizontal=True, vertical_alignment="center", key="who-how"):
-        kind = _choose("Kind", list(KINDS), key=KIND)
-        order = _choose("Order", list(ORDERS), key=ORDER)
+        kind = choose_one("Kind", list(KINDS), key=KIND)
+        order = choose_one("Order", list(ORDERS), key=ORDER)
     wire(shown=None, latest=None, on_open=open_speaker, on_close=lambda: None, steps=(WHO,))
     try:
         found = speakers(desk, filters).find(typed, kind=KINDS[kind])
     except RagError as error:
-        notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", tone="warn")
+        notice(as_sentence(error), tone="warn")
         return
     if not found:
         notice(
@@ -58,35 +52,18 @@ def speakers_page(desk: Desk, filters: Filters) -> None:
     _show(desk, in_order(found, order), filters, of=str((typed, kind, order)))
 
 
-def _choose(label: str, options: list[str], *, key: str) -> str:
-    chosen: str = st.segmented_control(
-        label,
-        options,
-        default=options[0],
-        required=True,
-        key=key,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return chosen
-
-
 def open_speaker(name: str) -> None:
     """Opens the page of a speaker. The name comes from the browser: one that is nobody's says so when it is drawn."""
     st.query_params[WHO] = name
 
 
 def _show(desk: Desk, found: Sequence[SpeakerEntry], filters: Filters, *, of: str) -> None:
-    limit = st.session_state.get(_SHOWN, {}).get(of, SHOWN)
+    limit = rows_shown("speakers", of, step=SHOWN)
     st.html(f'<p class="or-soft or-small" role="status">{say_count(len(found), "speaker")}</p>')
     shown = found[:limit]
     st.html(table_html(shown, _topics(desk, tuple(entry.name for entry in shown), filters)))
     if len(found) > limit:
-        st.button(
-            f"Show {min(SHOWN, len(found) - limit)} more",
-            key="more-speakers",
-            on_click=lambda: st.session_state.update({_SHOWN: {of: limit + SHOWN}}),
-        )
+        offer_more("speakers", of, step=SHOWN, left=len(found) - limit)
 
 
 @st.cache_data(show_spinner=False, max_entries=64, hash_funcs=BY_CHANGE)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Check,
         Cluster,
         Coverage,
+        Filters,
         KeptFeed,
         News,
         Passage,
@@ -79,7 +80,7 @@ def kept_row(reopened: Reopened) -> Row:
 
     `state` of a citation is "current", or why its article may no longer be quoted: "superseded", "withdrawn".
     """
-    kept, changed, filters = reopened.kept, reopened.changed, reopened.kept.filters
+    kept, changed = reopened.kept, reopened.changed
     row = answer_row(reopened.answer)
     row["citations"] = [
         _citation_row(citation) | {"revision": citation.article.revision, "state": changed.get(id_, "current")}
@@ -90,17 +91,21 @@ def kept_row(reopened: Reopened) -> Row:
         "asked_at": kept.asked_at.isoformat(),
         "last_asked_at": kept.last_asked_at.isoformat(),
         "history": [{"question": question, "answer": answer} for question, answer in kept.history],
-        "filters": {
-            "speakers": list(filters.speakers),
-            "outlets": list(filters.outlets),
-            "since": _day(filters.since),
-            "until": _day(filters.until),
-            "language": filters.language,
-        },
+        "filters": _filters_row(kept.filters),
         "prompt": kept.prompt,
         "versions": dict(kept.versions),
         "changed": _changed_rows(changed),
         "feedback": {verdict.value: number for verdict, number in reopened.verdicts.items()},
+    }
+
+
+def _filters_row(filters: Filters) -> Row:
+    return {
+        "speakers": list(filters.speakers),
+        "outlets": list(filters.outlets),
+        "since": _day(filters.since),
+        "until": _day(filters.until),
+        "language": filters.language,
     }
 
 
@@ -357,17 +362,10 @@ def feed_row(feed: KeptFeed) -> Row:
 
 def watch_row(watch: Watch, brought: int) -> Row:
     """A watched question; `brought` counts the statements it has brought so far."""
-    filters = watch.filters
     return {
         "id": watch.id,
         "question": watch.question,
-        "filters": {
-            "speakers": list(filters.speakers),
-            "outlets": list(filters.outlets),
-            "since": _day(filters.since),
-            "until": _day(filters.until),
-            "language": filters.language,
-        },
+        "filters": _filters_row(watch.filters),
         "added_at": watch.added_at.isoformat(),
         "ran_at": watch.ran_at.isoformat() if watch.ran_at else None,
         "brought": brought,

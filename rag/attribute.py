@@ -89,7 +89,7 @@ def say_what(statement: Statement, article: Article, *, in_doubt: bool = False) 
 
 def say_where(statement: Statement, article: Article) -> str:
     """The line of source and dates, as Markdown. Date said and date published are never mixed."""
-    parts = [f"*{escape(article.outlet)}*" if article.outlet else "outlet not given"]
+    parts = [say_outlet(article)]
     parts.append(f"published {say_date(article.published)}" if article.published else "undated")
     if statement.said_on:
         parts.append(f"said {say_date(statement.said_on)}")
@@ -100,6 +100,11 @@ def say_where(statement: Statement, article: Article) -> str:
     if statement.via:
         parts.append(f"as reported by {escape(' and '.join(statement.via))}")
     return " · ".join(parts)
+
+
+def say_outlet(article: Article) -> str:
+    """The article's outlet, as Markdown."""
+    return f"*{escape(article.outlet)}*" if article.outlet else "outlet not given"
 
 
 def say_scene(statement: Statement, article: Article) -> str:

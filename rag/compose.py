@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.asked import Asked, Standing
-from rag.attribute import content_span, name_of, say_qualifier, say_what, say_where, say_who
+from rag.attribute import content_span, name_of, say_outlet, say_qualifier, say_what, say_where, say_who
 from rag.lead import Shown, say_about, say_head
 from rag.markdown import escape
 from rag.model import (
@@ -199,9 +199,8 @@ def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
 def _pointer(one: FoundPassage, sources: Sources) -> str:
     number = sources.cite(one.article, one.passage.span, CitationStatus.UNSUPPORTED)
     title = escape(one.article.title or "untitled")
-    outlet = f"*{escape(one.article.outlet)}*" if one.article.outlet else "outlet not given"
     day = f"published {say_date(one.article.published)}" if one.article.published else "undated"
-    return f"- {title} · {outlet} · {day} [{number}]"
+    return f"- {title} · {say_outlet(one.article)} · {day} [{number}]"
 
 
 def _say_copies(copies: Sequence[FoundStatement], sources: Sources) -> str:

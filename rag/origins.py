@@ -10,16 +10,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rag.model import FoundStatement
 from rag.terms import words
-from store import Article, Cluster, StatementKind
+from store import Article, Cluster, Statement, StatementKind
+
+
+def last_name(statement: Statement) -> str:
+    """The last word of whoever a statement is by, folded: by it outlets that name them otherwise are told to agree."""
+    return next(iter(words(statement.speaker.name or statement.mention or "")[-1:]), "")
 
 
 def fold_copies(found: Iterable[FoundStatement]) -> list[list[FoundStatement]]:
     """Statements with the same words by the same speaker together, in the order their first came."""
     groups: dict[tuple[str, tuple[str, ...]], list[FoundStatement]] = {}
     for one in found:
-        speaker = one.statement.speaker.name or one.statement.mention or ""
-        surname = words(speaker)[-1:]
-        groups.setdefault((surname[0] if surname else "", tuple(words(one.statement.quote))), []).append(one)
+        key = (last_name(one.statement), tuple(words(one.statement.quote)))
+        groups.setdefault(key, []).append(one)
     return list(groups.values())
 
 

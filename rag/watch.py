@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rag.briefing.gather import find_statements, read_topic
 from rag.model import CitationStatus, FoundStatement
-from rag.origins import fold_copies
+from rag.origins import fold_copies, last_name
 from rag.terms import words
 from rag.verify import verify_words
 from store import Article, Filters, Statement, derive_id
@@ -31,14 +31,14 @@ def add_watch(question: str, library: Library, *, filters: Filters = EVERYTHING)
     return library.watches.add(question, filters, change=library.change)
 
 
-def run_watches(library: Library, *, only: Sequence[Watch] | None = None) -> list[tuple[Watch, list[News]]]:
+def run_watches(library: Library) -> list[tuple[Watch, list[News]]]:
     """Looks at each watched question anew; each with what it brought for the first time, best first.
 
     Raises:
         StoreError: the library cannot be read or written to.
     """
     looked = []
-    for watch in library.watches.all() if only is None else only:
+    for watch in library.watches.all():
         upto = library.change
         found = [(_key(one), one.statement, one.article) for one in find_new(watch, library)]
         looked.append((watch, library.watches.note(watch, found, change=upto)))
@@ -79,15 +79,11 @@ def _was_on_record(statement: Statement, article: Article, watch: Watch, library
     alike = [
         one
         for one in library.statement_many(hit.id for hit in hits).values()
-        if words(one.quote) == words(statement.quote) and _surname(one) == _surname(statement)
+        if words(one.quote) == words(statement.quote) and last_name(one) == last_name(statement)
     ]
     return bool(library.watches.known_before([one.article_id for one in alike], watch.change))
 
 
 def _key(found: FoundStatement) -> str:
     """Of who said what: the same for the same words by the same speaker, in whatever article."""
-    return derive_id("news", _surname(found.statement), *words(found.statement.quote))
-
-
-def _surname(statement: Statement) -> str:
-    return next(iter(words(statement.speaker.name or statement.mention or "")[-1:]), "")
+    return derive_id("news", last_name(found.statement), *words(found.statement.quote))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rag.attribute import content_span, name_of
+from rag.attribute import content_span, name_of, say_outlet
 from rag.briefing.lines import SEARCH, say_whole
 from rag.briefing.model import Entry, as_title
 from rag.corrections import add_corrections
@@ -149,9 +149,8 @@ def brief_picks(picks: Iterable[Pick], library: Library, *, title: str) -> Answe
             continue
         if pick.statement is None:
             n = sources.cite(pick.article, pick.span, CitationStatus.VERIFIED)
-            outlet = f"*{escape(pick.article.outlet)}*" if pick.article.outlet else "outlet not given"
             words = escape(pick.span.slice(pick.article.text))
-            text = f"In {outlet}, published: {say_date(pick.article.published)}: {words} [{n}]"
+            text = f"In {say_outlet(pick.article)}, published: {say_date(pick.article.published)}: {words} [{n}]"
             told: tuple[AnsweredStatement, ...] = ()
         else:
             found = FoundStatement(pick.statement, pick.article, 1.0)

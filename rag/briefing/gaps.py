@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.attribute import say_outlet
 from rag.briefing.lines import SEARCH, cite
 from rag.briefing.model import Material
 from rag.briefing.positions import say_silent
@@ -60,6 +61,5 @@ def _cite_some(found: Sequence[FoundStatement], sources: Sources) -> str:
 
 def _point(one: FoundPassage, sources: Sources) -> str:
     number = sources.cite(one.article, one.passage.span, CitationStatus.UNSUPPORTED)
-    outlet = f"*{escape(one.article.outlet)}*" if one.article.outlet else "outlet not given"
     title = escape(one.article.title or "untitled")
-    return f"- {title} · {outlet} · published: {say_date(one.article.published)} [{number}]"
+    return f"- {title} · {say_outlet(one.article)} · published: {say_date(one.article.published)} [{number}]"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rag.attribute import content_span, say_qualifier, say_scene, say_what, say_who
+from rag.attribute import content_span, say_outlet, say_qualifier, say_scene, say_what, say_who
 from rag.briefing.model import Entry
 from rag.markdown import escape
 from rag.model import CitationStatus, FoundStatement
@@ -82,7 +82,7 @@ def say_dates(found: FoundStatement) -> str:
     parts = [
         f"said: {say_date(statement.said_on)}",
         f"published: {say_date(article.published)}",
-        f"*{escape(article.outlet)}*" if article.outlet else "outlet not given",
+        say_outlet(article),
     ]
     if statement.occasion:
         parts.append(f"occasion: {escape(statement.occasion)}")

@@ -5,32 +5,24 @@ from __future__ import annotations
 from calendar import day_name
 from collections.abc import Iterator
 
-from ingest.statements.cues import Verb, inflect, noun_forms, verb_forms
+from ingest.statements.clause import clause_ranges, host_ranges
+from ingest.statements.complement import find_complement, made_it_clear
+from ingest.statements.cues import Verb, verb_forms
 from ingest.statements.frames import other_frames
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
     QUOTES,
     agent,
-    goes_on,
-    is_of_time,
     is_passive,
     mention_range,
-    negation,
     noun_after,
     subject,
-    without,
 )
 from ingest.statements.quoting import listed, reporters, token_range
 from ingest.statements.shading import read_shading
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-_TELL = frozenset(inflect("tell"))
-_MAKE = frozenset(inflect("make"))
 _DAYS = frozenset(day_name)
-_VIEWS = frozenset({"position", "view", "stance", "figure", "number", "version", "account"})
-_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
-_ADDING_NOTHING = [["without", said] for said in ("providing", "offering", "giving", "elaborating", "citing", "naming")]
-_STRAY = 14  # tokens a clause may stand off from its cue
 
 
 def from_verbs(tree: Tree) -> Iterator[Candidate]:
@@ -100,12 +92,12 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
             and tree.lower[said + 1 : said + 2] == ["saying"]
         ):
             return None  # "Vale was quoted as saying that …": "saying" reports it
-    if _made_it_clear(tree, verb) is not None:
+    if made_it_clear(tree, verb) is not None:
         verbs = verb_forms()[f"{tree.lower[verb]} clear"]
     best = max(verbs, key=lambda one: (one.kind != "thought", one.strength)) if verbs else None
     content: list[tuple[int, int]] = []
     pattern = ""
-    complement = _complement(tree, verb, verbs, after_quotation=_is_inverted(tree, verb))
+    complement = find_complement(tree, verb, verbs, after_quotation=_is_inverted(tree, verb))
     if quotations:
         content = [where for index in quotations if (where := token_range(tree, index))]
         pattern = "quote"
@@ -113,12 +105,12 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         if opening is not None:
             content = [opening, *content]
         elif complement is not None and best and _leads_up(tree, complement, content[0][0]):
-            content = _merge(sorted([*content, *_clause(tree, complement, verb)]))
+            content = _merge(sorted([*content, *clause_ranges(tree, complement, verb)]))
             pattern = "quote+clause"
     elif (quoting := _quoting(tree, verb)) is not None and best:
         content, pattern = [(verb + 1, tree.right[quoting])], "clause"
     elif complement is not None:
-        content = _clause(tree, complement, verb)
+        content = clause_ranges(tree, complement, verb)
         pattern = "clause" if _has_mark(tree, complement) else "bare"
         that = [one for one in verbs if "that" in one.frames]
         best = that[0] if that else best
@@ -132,7 +124,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
             and not passive
             and any("that" in one.frames or one.kind == "manner" or not one.frames for one in verbs)
         ):
-            content, pattern = _host(tree, verb, speaker) or [], "parenthesis"
+            content, pattern = host_ranges(tree, verb, speaker) or [], "parenthesis"
     said_here = not content and best and best.kind != "thought" and speaker is not None
     if said_here and (words := _words_behind(tree, verb)) is not None:
         content, pattern = [words], "quote"
@@ -220,65 +212,12 @@ def _capitals_behind(tree: Tree, verb: int) -> int | None:
     return last if last > verb + 1 and ends and is_name else None
 
 
-def _complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotation: bool) -> int | None:
-    """The clause that is the verb's content."""
-    small_clause = any("objc" in one.frames for one in verbs) and not any("that" in one.frames for one in verbs)
-    if (told := _told_whom(tree, verb)) is not None:
-        return told
-    if (clear := _made_it_clear(tree, verb)) is not None:
-        return tree.child(clear, "ccomp", "advcl", "acl")
-    for child in tree.children[verb]:
-        if tree.deps[child] != "ccomp" or tree.quoted[child] >= 0:
-            continue
-        if after_quotation and child > verb and tree.left[child] <= verb + 2:
-            continue  # '…," said Vale, asked about …': the parser took the subject for a clause
-        if small_clause or _is_tail(tree, child):
-            continue
-        return child
-    if any("that" in one.frames and one.kind != "manner" for one in verbs) and not after_quotation:
-        return _stray_clause(tree, verb)
-    return None
-
-
 def _words_behind(tree: Tree, verb: int) -> tuple[int, int] | None:
     """The marked words right behind a cue, however they were parsed: 'They chanted "Bring them home"'."""
     for index, quotation in enumerate(tree.quotations):
         if verb + 1 < len(tree.words) and tree.starts[verb + 1] == quotation.span.start:
             return token_range(tree, index)
     return None
-
-
-def _is_tail(tree: Tree, clause: int) -> bool:
-    """Whether a clause the parser hung on a cue is a second cue behind it: "…, Vale said, TASS reported."."""
-    first = tree.left[clause]
-    alone = tree.right[clause] == clause and tree.child(clause, "nsubj") is not None
-    return alone and first > 0 and tree.words[first - 1] == "," and any(v.strength > 1 for v in listed(tree, clause))
-
-
-def _stray_clause(tree: Tree, verb: int) -> int | None:
-    """The clause with "that" the parser hung elsewhere: on who was told ("told her at a debate that …"), on a time."""
-    for token in range(verb + 1, min(tree.right[verb] + 1, verb + _STRAY)):
-        if tree.is_verb(token) and listed(tree, token):
-            return None
-        over = tree.heads[token]
-        if (
-            tree.lower[token] == "that"
-            and over != verb
-            and tree.deps[over] != "pcomp"  # "provided that"
-            and (tree.deps[token] == "mark" or is_of_time(tree, over))
-        ):
-            return over
-    return None
-
-
-def _told_whom(tree: Tree, verb: int) -> int | None:
-    """What "told a meeting that none had failed" tells, where the parser made it a description of the meeting."""
-    whom = tree.child(verb, "dobj") if tree.lower[verb] in _TELL else None
-    clause = tree.child(whom, "relcl") if whom is not None else None
-    if clause is None or tree.lower[tree.left[clause]] != "that":
-        return None
-    own = tree.child(clause, "nsubj", "nsubjpass")
-    return clause if own is not None and own != tree.left[clause] else None
 
 
 def _fragment_before(tree: Tree, verb: int, speaker: int | None, quotations: list[int]) -> tuple[int, int] | None:
@@ -311,125 +250,6 @@ def _has_mark(tree: Tree, clause: int) -> bool:
         for child in tree.children[clause]
         if child < clause
     )
-
-
-def _clause(tree: Tree, clause: int, verb: int) -> list[tuple[int, int]]:
-    """The clause's tokens, the cue and what belongs to it left out."""
-    first, last = tree.left[clause], tree.right[clause]
-    if first <= verb <= last:  # the parser hung the clause round its cue
-        hole = _own_range(tree, verb, clause)
-        return without((first, last), hole)
-    first = _begin_of(tree, verb, clause)
-    return [(first, _before_others(tree, clause, _with_what_follows(tree, verb, last)))]
-
-
-def _begin_of(tree: Tree, verb: int, clause: int) -> int:
-    """Where a clause begins, the day before it left to its cue ("Vale said Monday the bridge was shut"), its subject
-    taken in.
-    """
-    first = tree.left[clause]
-    if first == verb + 1 < clause and tree.words[first] in _DAYS and tree.deps[first] == "npadvmod":
-        return tree.right[first] + 1
-    taken = (
-        tree.child(verb, "dobj") if tree.tags[first] == "MD" else None
-    )  # "said the road, shut for years, would open"
-    return tree.left[taken] if taken is not None and verb < taken < first else first
-
-
-def _before_others(tree: Tree, clause: int, last: int) -> int:
-    """Where a clause ends before what somebody else says of it: ", while Orr says …", ", a claim Orr denies"."""
-    for token in range(clause + 1, last + 1):
-        start = tree.left[token]
-        if start <= clause + 1 or tree.words[start - 1] not in (",", "—", "–", "-"):
-            continue
-        mark = tree.child(token, "mark")
-        contrast = tree.deps[token] == "advcl" and mark == start and tree.lower[start] in _CONTRASTS
-        if tree.lower[start : start + 2] in _ADDING_NOTHING:
-            return start - 2  # ", without offering evidence"
-        if contrast and tree.child(token, "nsubj") is not None and any(v.strength > 1 for v in listed(tree, token)):
-            return start - 2
-        noun = tree.lower[token] in noun_forms() or tree.lower[token] in _VIEWS
-        named = noun and tree.deps[token] in ("appos", "conj", "npadvmod", "dep")
-        denied = tree.child(token, "relcl", "acl") if named and tree.lower[start] in ("a", "an") else None
-        if denied is not None and listed(tree, denied) and tree.child(denied, "nsubj", "agent") is not None:
-            return start - 2
-    return last
-
-
-def _with_what_follows(tree: Tree, verb: int, last: int) -> int:
-    """Where a clause ends that the parser broke in two, both halves hung on the cue."""
-    while last > verb:
-        following = next((one for one in tree.children[verb] if tree.left[one] == last + 1), None)
-        if following is None or tree.deps[following] not in ("ccomp", "xcomp", "dep", "acomp", "attr", "oprd"):
-            following = goes_on(tree, verb, last)
-        if following is None:
-            break
-        last = tree.right[following]
-    return last
-
-
-def _own_range(tree: Tree, verb: int, clause: int) -> tuple[int, int]:
-    own = [verb]
-    for child in tree.children[verb]:
-        if child != clause and not tree.under(clause, child):
-            own += [tree.left[child], tree.right[child]]
-    return min(own), max(own)
-
-
-def _host(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, int]] | None:
-    """For a cue in parenthesis ("The plan, she said, would fail", "as she said"): the clause it stands in."""
-    head = tree.heads[verb]
-    if head == verb or speaker is None or tree.deps[verb] not in ("parataxis", "advcl", "ccomp", "dep", "conj"):
-        return None
-    if not tree.left[verb] <= speaker <= tree.right[verb] or not _between_commas(tree, verb):
-        return None
-    told = tree.lower[verb] in ("told", "tells", "tell", "telling")
-    if not told and tree.child(verb, "xcomp", "dobj") not in (None, speaker):
-        return None
-    if tree.deps[verb] == "advcl" and not any(
-        tree.lower[child] == "as" for child in tree.children[verb] if child < verb
-    ):
-        return None
-    if not tree.is_verb(head) and tree.deps[head] != "ROOT":
-        return None
-    if tree.deps[verb] == "ccomp" and tree.left[head] == tree.left[verb] and listed(tree, head):
-        return None  # "Talks would continue, he said": the other verb reports this one
-    if _is_tail(tree, verb):
-        while tree.deps[head] == "parataxis" and listed(tree, head) and tree.heads[head] != head:
-            head = tree.heads[head]
-    hole = (tree.left[verb], tree.right[verb])
-    before = _clause_before(tree, hole[0]) if tree.lower[hole[0]] == "as" else None
-    return [before] if before else without((tree.left[head], tree.right[head]), hole) or None
-
-
-def _clause_before(tree: Tree, start: int) -> tuple[int, int] | None:
-    """The clause that ends right before ", as Vale has alleged", where it is part of another's words or question."""
-    for token in range(start):
-        if tree.deps[token] == "ccomp" and tree.right[token] < start and tree.left[token] < token:
-            between = tree.words[tree.right[token] + 1 : start]
-            over = tree.heads[token]
-            apart = between in ([], [","]) and tree.words[start - 1] == ","
-            if apart and over < tree.left[token] and negation(tree, over) is None:
-                return tree.left[token], tree.right[token]
-    return None
-
-
-def _between_commas(tree: Tree, verb: int) -> bool:
-    left, right = tree.left[verb], tree.right[verb]
-    before = left == 0 or tree.words[left - 1] in (",", "—", "–", "-", '"') or tree.words[left] in (",", '"')
-    after = (
-        right + 1 >= len(tree.words)
-        or tree.words[right + 1] in (",", ".", "—", "–", '"')
-        or tree.words[right] in (",", ".")
-    )
-    return before and after
-
-
-def _made_it_clear(tree: Tree, verb: int) -> int | None:
-    """The "clear" of "made it clear she would go"."""
-    clear = tree.child(verb, "ccomp", "oprd", "acomp") if tree.lower[verb] in _MAKE else None
-    it = tree.child(clear, "nsubj") if clear is not None else None
-    return clear if clear is not None and it == verb + 1 and tree.lower[clear] in ("clear", "plain") else None
 
 
 def _cue_tokens(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -1,0 +1,125 @@
+"""How far what a verb reports reaches: the tokens of its clause, its cue and what others say of it left out."""
+
+from __future__ import annotations
+
+from calendar import day_name
+
+from ingest.statements.complement import is_tail
+from ingest.statements.cues import noun_forms
+from ingest.statements.model import Tree
+from ingest.statements.phrases import goes_on, negation, without
+from ingest.statements.quoting import listed
+
+_DAYS = frozenset(day_name)
+_VIEWS = frozenset({"position", "view", "stance", "figure", "number", "version", "account"})
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_ADDING_NOTHING = [["without", said] for said in ("providing", "offering", "giving", "elaborating", "citing", "naming")]
+
+
+def clause_ranges(tree: Tree, clause: int, verb: int) -> list[tuple[int, int]]:
+    """The clause's tokens as ranges, both ends included; the cue and what belongs to it left out."""
+    first, last = tree.left[clause], tree.right[clause]
+    if first <= verb <= last:  # the parser hung the clause round its cue
+        hole = _own_range(tree, verb, clause)
+        return without((first, last), hole)
+    first = _begin_of(tree, verb, clause)
+    return [(first, _before_others(tree, clause, _with_what_follows(tree, verb, last)))]
+
+
+def _begin_of(tree: Tree, verb: int, clause: int) -> int:
+    """Where a clause begins: behind the day that is its cue's ("said Monday the bridge was shut"), with its subject."""
+    first = tree.left[clause]
+    if first == verb + 1 < clause and tree.words[first] in _DAYS and tree.deps[first] == "npadvmod":
+        return tree.right[first] + 1
+    # "said the road, shut for years, would open"
+    taken = tree.child(verb, "dobj") if tree.tags[first] == "MD" else None
+    return tree.left[taken] if taken is not None and verb < taken < first else first
+
+
+def _before_others(tree: Tree, clause: int, last: int) -> int:
+    """Where a clause ends before what somebody else says of it: ", while Orr says …", ", a claim Orr denies"."""
+    for token in range(clause + 1, last + 1):
+        start = tree.left[token]
+        if start <= clause + 1 or tree.words[start - 1] not in (",", "—", "–", "-"):
+            continue
+        mark = tree.child(token, "mark")
+        contrast = tree.deps[token] == "advcl" and mark == start and tree.lower[start] in _CONTRASTS
+        if tree.lower[start : start + 2] in _ADDING_NOTHING:
+            return start - 2  # ", without offering evidence"
+        if contrast and tree.child(token, "nsubj") is not None and any(v.strength > 1 for v in listed(tree, token)):
+            return start - 2
+        noun = tree.lower[token] in noun_forms() or tree.lower[token] in _VIEWS
+        named = noun and tree.deps[token] in ("appos", "conj", "npadvmod", "dep")
+        denied = tree.child(token, "relcl", "acl") if named and tree.lower[start] in ("a", "an") else None
+        if denied is not None and listed(tree, denied) and tree.child(denied, "nsubj", "agent") is not None:
+            return start - 2
+    return last
+
+
+def _with_what_follows(tree: Tree, verb: int, last: int) -> int:
+    """Where a clause ends that the parser broke in two, both halves hung on the cue."""
+    while last > verb:
+        following = next((one for one in tree.children[verb] if tree.left[one] == last + 1), None)
+        if following is None or tree.deps[following] not in ("ccomp", "xcomp", "dep", "acomp", "attr", "oprd"):
+            following = goes_on(tree, verb, last)
+        if following is None:
+            break
+        last = tree.right[following]
+    return last
+
+
+def _own_range(tree: Tree, verb: int, clause: int) -> tuple[int, int]:
+    own = [verb]
+    for child in tree.children[verb]:
+        if child != clause and not tree.under(clause, child):
+            own += [tree.left[child], tree.right[child]]
+    return min(own), max(own)
+
+
+def host_ranges(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, int]] | None:
+    """For a cue in parenthesis ("The plan, she said, would fail", "as she said"): the clause it stands in."""
+    head = tree.heads[verb]
+    if head == verb or speaker is None or tree.deps[verb] not in ("parataxis", "advcl", "ccomp", "dep", "conj"):
+        return None
+    if not tree.left[verb] <= speaker <= tree.right[verb] or not _between_commas(tree, verb):
+        return None
+    told = tree.lower[verb] in ("told", "tells", "tell", "telling")
+    if not told and tree.child(verb, "xcomp", "dobj") not in (None, speaker):
+        return None
+    if tree.deps[verb] == "advcl" and not any(
+        tree.lower[child] == "as" for child in tree.children[verb] if child < verb
+    ):
+        return None
+    if not tree.is_verb(head) and tree.deps[head] != "ROOT":
+        return None
+    if tree.deps[verb] == "ccomp" and tree.left[head] == tree.left[verb] and listed(tree, head):
+        return None  # "Talks would continue, he said": the other verb reports this one
+    if is_tail(tree, verb):
+        while tree.deps[head] == "parataxis" and listed(tree, head) and tree.heads[head] != head:
+            head = tree.heads[head]
+    hole = (tree.left[verb], tree.right[verb])
+    before = _clause_before(tree, hole[0]) if tree.lower[hole[0]] == "as" else None
+    return [before] if before else without((tree.left[head], tree.right[head]), hole) or None
+
+
+def _clause_before(tree: Tree, start: int) -> tuple[int, int] | None:
+    """The clause that ends right before ", as Vale has alleged", where it is part of another's words or question."""
+    for token in range(start):
+        if tree.deps[token] == "ccomp" and tree.right[token] < start and tree.left[token] < token:
+            between = tree.words[tree.right[token] + 1 : start]
+            over = tree.heads[token]
+            apart = between in ([], [","]) and tree.words[start - 1] == ","
+            if apart and over < tree.left[token] and negation(tree, over) is None:
+                return tree.left[token], tree.right[token]
+    return None
+
+
+def _between_commas(tree: Tree, verb: int) -> bool:
+    left, right = tree.left[verb], tree.right[verb]
+    before = left == 0 or tree.words[left - 1] in (",", "—", "–", "-", '"') or tree.words[left] in (",", '"')
+    after = (
+        right + 1 >= len(tree.words)
+        or tree.words[right + 1] in (",", ".", "—", "–", '"')
+        or tree.words[right] in (",", ".")
+    )
+    return before and after

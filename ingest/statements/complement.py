@@ -1,0 +1,72 @@
+"""Which clause of a sentence a verb reports, however the parser hung it."""
+
+from __future__ import annotations
+
+from ingest.statements.cues import Verb, inflect
+from ingest.statements.model import Tree
+from ingest.statements.phrases import is_of_time
+from ingest.statements.quoting import listed
+
+_TELL = frozenset(inflect("tell"))
+_MAKE = frozenset(inflect("make"))
+_STRAY = 14  # tokens a clause may stand off from its cue
+
+
+def find_complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quotation: bool) -> int | None:
+    """The clause that is the verb's content."""
+    small_clause = any("objc" in one.frames for one in verbs) and not any("that" in one.frames for one in verbs)
+    if (told := _told_whom(tree, verb)) is not None:
+        return told
+    if (clear := made_it_clear(tree, verb)) is not None:
+        return tree.child(clear, "ccomp", "advcl", "acl")
+    for child in tree.children[verb]:
+        if tree.deps[child] != "ccomp" or tree.quoted[child] >= 0:
+            continue
+        if after_quotation and child > verb and tree.left[child] <= verb + 2:
+            continue  # '…," said Vale, asked about …': the parser took the subject for a clause
+        if small_clause or is_tail(tree, child):
+            continue
+        return child
+    if any("that" in one.frames and one.kind != "manner" for one in verbs) and not after_quotation:
+        return _stray_clause(tree, verb)
+    return None
+
+
+def made_it_clear(tree: Tree, verb: int) -> int | None:
+    """The "clear" of "made it clear she would go"."""
+    clear = tree.child(verb, "ccomp", "oprd", "acomp") if tree.lower[verb] in _MAKE else None
+    it = tree.child(clear, "nsubj") if clear is not None else None
+    return clear if clear is not None and it == verb + 1 and tree.lower[clear] in ("clear", "plain") else None
+
+
+def _told_whom(tree: Tree, verb: int) -> int | None:
+    """What "told a meeting that none had failed" tells, where the parser made it a description of the meeting."""
+    whom = tree.child(verb, "dobj") if tree.lower[verb] in _TELL else None
+    clause = tree.child(whom, "relcl") if whom is not None else None
+    if clause is None or tree.lower[tree.left[clause]] != "that":
+        return None
+    own = tree.child(clause, "nsubj", "nsubjpass")
+    return clause if own is not None and own != tree.left[clause] else None
+
+
+def _stray_clause(tree: Tree, verb: int) -> int | None:
+    """The clause with "that" the parser hung elsewhere: on who was told ("told her at a debate that …"), on a time."""
+    for token in range(verb + 1, min(tree.right[verb] + 1, verb + _STRAY)):
+        if tree.is_verb(token) and listed(tree, token):
+            return None
+        over = tree.heads[token]
+        if (
+            tree.lower[token] == "that"
+            and over != verb
+            and tree.deps[over] != "pcomp"  # "provided that"
+            and (tree.deps[token] == "mark" or is_of_time(tree, over))
+        ):
+            return over
+    return None
+
+
+def is_tail(tree: Tree, clause: int) -> bool:
+    """Whether a clause the parser hung on a cue is a second cue behind it: "…, Vale said, TASS reported."."""
+    first = tree.left[clause]
+    alone = tree.right[clause] == clause and tree.child(clause, "nsubj") is not None
+    return alone and first > 0 and tree.words[first - 1] == "," and any(v.strength > 1 for v in listed(tree, clause))

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import signal
-import socket
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +16,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from model_servers import ModelServers
 from records import record_of, state
+from sites import Served, Site, open_site
 from store import Article, Embedder, Library, Record, Statement, StoreSettings, fold, open_library
 
 # A slow machine is no failure: nothing here is timed.
@@ -129,136 +126,6 @@ def _statement(article: Article, words: str, name: str | None, mention: str | No
     return state(article, words, by=name, mention=beside if beside and beside in article.text else None)
 
 
-@dataclass(frozen=True)
-class Sent:
-    """One response: whatever a server may send."""
-
-    body: str
-    status: int = 200
-    content_type: str = "application/json"
-    headers: dict[str, str] = field(default_factory=dict)
-    after: float = 0.0  # seconds
-    cut_at: int | None = None  # bytes of the body after which the connection ends
-
-
-def _says(content: str | None, *, finish: str = "stop") -> Sent:
-    """A well-formed completion."""
-    message = {"role": "assistant", "content": content}
-    return Sent(
-        json.dumps(
-            {
-                "id": "c1",
-                "object": "chat.completion",
-                "created": 1,
-                "model": "lantern-1b",
-                "choices": [{"index": 0, "finish_reason": finish, "message": message}],
-                "usage": {"prompt_tokens": 5, "completion_tokens": 7, "total_tokens": 12},
-            }
-        )
-    )
-
-
-def _streams(*pieces: str, ends: bool = True) -> Sent:
-    """A reply in pieces, as server-sent events; without its end where the connection broke."""
-
-    def event(delta: dict[str, str], finish: str | None) -> str:
-        choice = {"index": 0, "delta": delta, "finish_reason": finish}
-        chunk = {
-            "id": "c1",
-            "object": "chat.completion.chunk",
-            "created": 1,
-            "model": "lantern-1b",
-            "choices": [choice],
-        }
-        return f"data: {json.dumps(chunk)}\n\n"
-
-    end = event({}, "stop") + "data: [DONE]\n\n" if ends else ""
-    return Sent("".join(event({"content": piece}, None) for piece in pieces) + end, content_type="text/event-stream")
-
-
-def _fails(status: int, message: str, *, content_type: str = "application/json", **headers: str) -> Sent:
-    """An error as servers of this protocol send it."""
-    body = json.dumps({"error": {"message": message}}) if content_type == "application/json" else message
-    return Sent(body, status=status, content_type=content_type, headers=headers)
-
-
-@dataclass
-class ModelServer:
-    """A running server: what it was asked, and where."""
-
-    url: str
-    requests: list[dict[str, Any]]
-    keys: list[str | None]
-
-
-@contextmanager
-def _serving(responses: Sequence[Sent]) -> Iterator[ModelServer]:
-    """Serves `responses` in order, the last one for ever."""
-    requests: list[dict[str, Any]] = []
-    keys: list[str | None] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["content-length"]))
-            sent = responses[min(len(requests), len(responses) - 1)]
-            requests.append(json.loads(body))
-            keys.append(self.headers["authorization"])
-            stopping.wait(sent.after)
-            raw = sent.body.encode()
-            self.send_response(sent.status)
-            for name, value in {"content-type": sent.content_type, "content-length": str(len(raw))}.items():
-                self.send_header(name, value)
-            for name, value in sent.headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(raw[: sent.cut_at])
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def handle_one_request(self) -> None:
-            try:
-                super().handle_one_request()
-            except ConnectionError:  # who asked did not wait for the end
-                self.close_connection = True
-
-    stopping = threading.Event()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield ModelServer(f"http://127.0.0.1:{server.server_port}/v1", requests, keys)
-    finally:
-        stopping.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-class ModelServers:
-    """Servers on 127.0.0.1 that speak OpenAI's protocol as they are told to, well or badly: real sockets, no model."""
-
-    Sent = Sent
-    says = staticmethod(_says)
-    fails = staticmethod(_fails)
-    streams = staticmethod(_streams)
-
-    def __init__(self, stack: ExitStack) -> None:
-        self._stack = stack
-
-    def start(self, *responses: Sent) -> ModelServer:
-        """A server that gives `responses` in order, the last one for ever, until the test ends."""
-        return self._stack.enter_context(_serving(responses))
-
-    @staticmethod
-    def unused() -> str:
-        """An address on which nobody listens."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            return f"http://127.0.0.1:{probe.getsockname()[1]}/v1"
-
-
 @pytest.fixture
 def model_servers() -> Iterator[ModelServers]:
     with ExitStack() as stack:
@@ -272,93 +139,11 @@ def _no_model_of_the_reader_s(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@dataclass(frozen=True)
-class Served:
-    """One response of a web site: whatever a server may send."""
-
-    body: bytes | str = b""
-    status: int = 200
-    content_type: str | None = "text/html; charset=utf-8"
-    headers: dict[str, str] = field(default_factory=dict)
-    drip: float | None = None  # seconds between two bytes, from the first of the headers on
-    length: int | None = None  # what the server says it sends, where that is not true
-
-
-@dataclass
-class Site:
-    """A web site on 127.0.0.1: what it serves by path, one response after another, the last one for ever."""
-
-    url: str
-    pages: dict[str, list[Served]] = field(default_factory=dict)
-    requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-
-    def serve(self, path: str, *responses: Served | str) -> str:
-        """The address of `path`, which from now on serves these; a string is a page."""
-        self.pages[path] = [Served(one) if isinstance(one, str) else one for one in responses]
-        return self.url + path
-
-    def redirect(self, path: str, to: str, status: int = 302) -> str:
-        return self.serve(path, Served(status=status, headers={"Location": to}))
-
-    def asked(self, path: str) -> int:
-        """How often the path was asked for."""
-        return sum(asked == path for asked, _ in self.requests)
-
-
-@contextmanager
-def _site() -> Iterator[Site]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            number = site.asked(self.path)
-            site.requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-            responses = site.pages.get(self.path, [Served("nothing here", status=404)])
-            served = responses[min(number, len(responses) - 1)]
-            body = served.body.encode() if isinstance(served.body, str) else served.body
-            length = len(body) if served.length is None else served.length
-            lines = [f"HTTP/1.1 {served.status} Told", f"Content-Length: {length}", "Connection: close"]
-            lines += [f"Content-Type: {served.content_type}"] * (served.content_type is not None)
-            lines += [f"{name}: {value}" for name, value in served.headers.items()]
-            self.close_connection = True
-            whole = "\r\n".join(lines).encode() + b"\r\n\r\n" + (b"" if served.status == 304 else body)
-            if served.drip is None:
-                self.wfile.write(whole)
-                return
-            for byte in whole:
-                if stopping.wait(served.drip):
-                    return
-                self.wfile.write(bytes([byte]))
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def handle_one_request(self) -> None:
-            try:
-                super().handle_one_request()
-            except OSError:  # who asked did not wait for the end
-                self.close_connection = True
-
-    stopping = threading.Event()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    site = Site(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield site
-    finally:
-        stopping.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A web site that serves what the test has it serve."""
-    with _site() as running:
-        yield running
+    with open_site() as opened:
+        yield opened
 
 
 @pytest.fixture

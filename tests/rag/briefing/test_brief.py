@@ -9,23 +9,11 @@ from datetime import date
 
 import pytest
 
+from briefings import SAMPLE_TOPICS, uncited
 from rag import TEMPLATES, Answer, DeclineReason, brief, keep_answer, recheck, reopen_answer, verify_words
 from rag.model import CitationStatus
 from rag.verify import find_broken
 from store import Embedder, Filters, Library, Record, StoreSettings, open_library
-
-TOPICS = [
-    "the barrage",
-    "people killed on the Grey Lark",
-    "the collision of the vessels in the Narrows",
-    "What did Halvorra and Brevany say about talks?",
-    "foreign monitors",
-    "the displaced of Great Sarn",
-    "inspections of ferries",
-    "the mine that came ashore",
-    "compensation for the families",
-    "the understanding signed in Tamrun",
-]
 
 
 def lines_of(briefing: Answer) -> list[str]:
@@ -33,11 +21,11 @@ def lines_of(briefing: Answer) -> list[str]:
     return [line for line in briefing.text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("topic", SAMPLE_TOPICS)
 def test_every_line_is_cited_and_every_quotation_is_its_articles(sample: Library, topic: str) -> None:
     briefing = brief(topic, sample)
     assert not briefing.declined
-    assert [line for line in lines_of(briefing) if not re.search(r"(?<!\\)\[(?:\d+|S)\]", line)] == []
+    assert uncited(briefing) == []
     assert find_broken(briefing.text, briefing.citations) == ()
     used = {int(number) for number in re.findall(r"(?<!\\)\[(\d+)\]", briefing.text)}
     assert used == {citation.n for citation in briefing.citations}
@@ -75,7 +63,7 @@ def copied(sample: Library, tmp_path_factory: pytest.TempPathFactory, embedder: 
         yield library
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("topic", SAMPLE_TOPICS)
 def test_a_briefing_kept_is_the_same_when_it_is_opened_again_and_stands(copied: Library, topic: str) -> None:
     briefing = brief(topic, copied)
     keep_answer(briefing, copied)

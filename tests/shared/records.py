@@ -44,9 +44,10 @@ def state(
     )
 
 
-def record_of(article: Article, *statements: Statement) -> Record:
-    """A record with these statements whose passages are the paragraphs of its text."""
+def record_of(article: Article, *statements: Statement, whole: bool = False) -> Record:
+    """A record with these statements whose passages are the paragraphs of its text, or the whole of it is one."""
     spans = [Span(*match.span()) for match in re.finditer(r".+?(?:\n\n|\Z)", article.text, re.DOTALL)]
+    spans = [Span(0, len(article.text))] if whole else spans
     passages = tuple(Passage.of(article, index=index, span=span) for index, span in enumerate(spans))
     return Record(article, passages, statements)
 

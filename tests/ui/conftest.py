@@ -1,4 +1,4 @@
-"""What tests of the app share: a library folder it is pointed to; a Chromium, and one server over a small library."""
+"""What tests of the app and the commands share: a library of their own; a Chromium, a server over a small library."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from playwright.sync_api import Browser, Page
 
+from commands import Run, make_run
 from driving import SLOW, WAIT, opened_browser, served
 from pages import fill
 from records import record_of, state
@@ -37,6 +38,13 @@ def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     yield tmp_path
     st.cache_data.clear()
     st.cache_resource.clear()  # closes what the app has opened
+
+
+@pytest.fixture
+def run(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command on a library of its own, `home` in the test's folder, empty at first."""
+    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
+    return make_run({"ONRECORD_HOME": str(tmp_path / "home"), "ONRECORD_CACHE": str(cache)})
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +96,7 @@ def ferry_records() -> list[Record]:
             harbour,
             state(harbour, *waits, by="Ada Vale", cue="said"),
             state(harbour, "the ferry was sound", by="Ada Vale", cue="said", kind=StatementKind.INDIRECT),
+            whole=True,
         ),
         record_of(hostile, state(hostile, "“The ferry belongs to <b>all</b> of us,”", by="Bruno Kell", cue="said")),
         record_of(arabic, state(arabic, "العبّارة ستبحر من جديد", by="نور حداد")),

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from ui.cli import app
+from commands import Run, read, take_in
 
 ARTICLES = [
     {
@@ -29,26 +26,13 @@ ARTICLES = [
         "text": "“Our boats have earned nothing since February,” said Tomas Lindqvist, who heads the guild.",
     },
 ]
-Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(run: Run) -> Run:
     """Runs a command on a library of its own that holds `ARTICLES`."""
-    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    runner = CliRunner(env={"ONRECORD_HOME": str(tmp_path / "home"), "ONRECORD_CACHE": str(cache)})
-
-    def run(*arguments: str, stdin: str | None = None) -> Result:
-        return runner.invoke(app, list(arguments), input=stdin)
-
-    result = run("ingest", "-", stdin="\n".join(json.dumps(row) for row in ARTICLES))
-    assert result.exit_code == 0, result.stderr
+    take_in(run, ARTICLES)
     return run
-
-
-def read(result: Result) -> Any:
-    assert result.exit_code == 0, result.stderr
-    return json.loads(result.stdout)
 
 
 def test_after_a_revision_exactly_what_rests_on_it_is_listed(run: Run, tmp_path: Path) -> None:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
+from commands import Run, make_run
 from store import StoreSettings, open_library
-from ui.cli import app
-
-Run = Callable[..., Result]
 
 SAID = "“The ferry will sail again on Friday,” said Ida Orme, the harbour master of Skarne, on Monday evening. "
 PAGE = f"<html><head><title>Ferry to sail</title></head><body><article><p>{SAID * 2}</p></article></body></html>"
@@ -28,14 +24,15 @@ FEED = (
 def run(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on a library of its own, with the test's site allowed."""
     monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    environment = {
-        "ONRECORD_HOME": str(tmp_path / "home"),
-        "ONRECORD_CACHE": str(cache),
-        "ONRECORD_WEB_ALLOW_PRIVATE": "127.0.0.1",
-        "ONRECORD_WEB_DELAY": "0",
-        "ONRECORD_WEB_RETRIES": "0",
-    }
-    return lambda *arguments, **more: CliRunner(env=environment | more).invoke(app, arguments)
+    return make_run(
+        {
+            "ONRECORD_HOME": str(tmp_path / "home"),
+            "ONRECORD_CACHE": str(cache),
+            "ONRECORD_WEB_ALLOW_PRIVATE": "127.0.0.1",
+            "ONRECORD_WEB_DELAY": "0",
+            "ONRECORD_WEB_RETRIES": "0",
+        }
+    )
 
 
 def test_an_address_goes_in_and_shows_when_it_was_published(run: Run, site: Any) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
+from commands import Run, read, take_in
 from store import StoreSettings, Verdict, open_library
-from ui.cli import app
 
 ARTICLES = [
     {
@@ -35,27 +32,12 @@ ARTICLES = [
 GATES = "What did Ada Vale say about the lock gates?"
 BOATS = "What did Tomas Lindqvist say about the boats?"
 
-Run = Callable[..., Result]
-
 
 @pytest.fixture
-def run(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(run: Run) -> Run:
     """Runs a command on a library of its own that holds `ARTICLES`."""
-    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    runner = CliRunner(env={"ONRECORD_HOME": str(tmp_path / "home"), "ONRECORD_CACHE": str(cache)})
-
-    def run(*arguments: str, stdin: str | None = None) -> Result:
-        return runner.invoke(app, list(arguments), input=stdin)
-
-    rows = "\n".join(json.dumps(row) for row in ARTICLES)
-    result = run("ingest", "-", stdin=rows)
-    assert result.exit_code == 0, result.stderr
+    take_in(run, ARTICLES)
     return run
-
-
-def read(result: Result) -> Any:
-    assert result.exit_code == 0, result.stderr
-    return json.loads(result.stdout)
 
 
 def test_an_answer_is_kept_and_opened_again_as_it_was(run: Run) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from ui.cli import app
+from commands import Run, read, take_in
 
 ARTICLES = [
     {
@@ -43,28 +40,12 @@ ARTICLES = [
     },
 ]
 
-Run = Callable[..., Result]
-
 
 @pytest.fixture
-def run(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(run: Run) -> Run:
     """Runs a command on a library of its own that holds `ARTICLES`."""
-    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    source = tmp_path / "articles.jsonl"
-    source.write_text("\n".join(json.dumps(row) for row in ARTICLES), encoding="utf-8")
-
-    def call(*arguments: str) -> Result:
-        environment = {"ONRECORD_HOME": str(tmp_path / "home"), "ONRECORD_CACHE": str(cache)}
-        return CliRunner(env=environment).invoke(app, arguments)
-
-    assert call("ingest", str(source)).exit_code == 0
-    return call
-
-
-def one(result: Result) -> Any:
-    """The one JSON document printed."""
-    assert result.exit_code == 0, result.stderr
-    return json.loads(result.stdout)
+    take_in(run, ARTICLES)
+    return run
 
 
 def said(run: Run, name: str) -> set[str]:
@@ -75,7 +56,7 @@ def said(run: Run, name: str) -> set[str]:
 
 
 def entry(run: Run, name: str) -> dict[str, Any]:
-    (found,) = (row for row in one(run("speakers", "--json")) if row["name"] == name)
+    (found,) = (row for row in read(run("speakers", "--json")) if row["name"] == name)
     return found  # type: ignore[no-any-return]
 
 
@@ -100,22 +81,22 @@ def test_two_romanisations_are_one_speaker_with_dated_roles(run: Run) -> None:
 
 def test_a_merge_holds_in_every_command_until_it_is_split(run: Run) -> None:
     assert said(run, "Ida Orme") == {"Ida Orme"}
-    merged = one(run("speakers", "merge", "Ida Orme", "Ida Vale", "--json"))
+    merged = read(run("speakers", "merge", "Ida Orme", "Ida Vale", "--json"))
     assert (merged["name"], [link["how"] for link in merged["names"]]) == ("Ida Orme", ["own", "decided"])
     assert run("reindex").exit_code == 0
     assert entry(run, "Ida Orme") == merged
     for name in ("Ida Orme", "Ida Vale", "ida vale", "Vale"):
         assert said(run, name) == {"Ida Orme", "Ida Vale"}
     for kind in ("statements", "passages"):
-        found = one(run("search", "harbour", "--kind", kind, "--speaker", "Ida Orme", "--json"))
+        found = read(run("search", "harbour", "--kind", kind, "--speaker", "Ida Orme", "--json"))
         assert {row["article"]["external_id"] for row in found} == {"s3", "s4"}
     for question in ("What did Ida Orme say about the harbour?", "What did Ida Vale say about the harbour?"):
-        answer = one(run("ask", question, "--json", "--no-model"))
+        answer = read(run("ask", question, "--json", "--no-model"))
         assert {row["speaker"]["name"] for row in answer["statements"]} == {"Ida Orme", "Ida Vale"}
-    alone, rest = one(run("speakers", "split", "Ida Vale", "--json"))
+    alone, rest = read(run("speakers", "split", "Ida Vale", "--json"))
     assert (alone["name"], rest["name"]) == ("Ida Vale", "Ida Orme")
     assert said(run, "Ida Orme") == {"Ida Orme"}
-    answer = one(run("ask", "What did Ida Vale say about the harbour?", "--json"))
+    answer = read(run("ask", "What did Ida Vale say about the harbour?", "--json"))
     assert {row["speaker"]["name"] for row in answer["statements"]} == {"Ida Vale"}
 
 
@@ -166,8 +147,8 @@ def test_debug_may_stand_before_the_part_or_after_it(run: Run) -> None:
     ],
 )
 def test_filters_narrow_speakers_and_articles(run: Run, filters: list[str], names: set[str], ids: list[str]) -> None:
-    assert {row["name"] for row in one(run("speakers", *filters, "--json"))} == names
-    assert [row["external_id"] for row in one(run("articles", *filters, "--json"))] == ids
+    assert {row["name"] for row in read(run("speakers", *filters, "--json"))} == names
+    assert [row["external_id"] for row in read(run("articles", *filters, "--json"))] == ids
 
 
 def test_a_speaker_asked_for_is_shown_whole(run: Run) -> None:
@@ -176,7 +157,7 @@ def test_a_speaker_asked_for_is_shown_whole(run: Run) -> None:
     assert "2 statements in 2 articles, published 4 March 2031 to 20 May 2031" in shown
     assert "also Khalid Dashal: the same name, spelled in another way" in shown
     assert "Tamruni envoy: 2 statements, 4 March 2031 to 20 May 2031" in shown
-    assert len(one(run("speakers", "--limit", "1", "--json"))) == 1
+    assert len(read(run("speakers", "--limit", "1", "--json"))) == 1
 
 
 @pytest.mark.parametrize("command", [("speakers",), ("articles",), ("statements",), ("search", "harbour")])

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from ui.cli import app
+from commands import Run, take_in
 
-Run = Callable[..., Result]
 SHUT = "“The lock gates stay shut until every pump has been tested,” said Ada Vale, the harbour minister."
 OPEN = "“The lock gates open in June,” said Ada Vale, the harbour minister."
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(run: Run) -> Run:
     """Runs a command on a library of its own, in which one article is."""
-    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    runner = CliRunner(env={"ONRECORD_HOME": str(tmp_path / "home"), "ONRECORD_CACHE": str(tmp_path / "cache")})
-
-    def run(*arguments: str, stdin: str | None = None) -> Result:
-        result = runner.invoke(app, list(arguments), input=stdin)
-        assert "Traceback" not in result.stderr
-        return result
-
-    assert run("ingest", "-", stdin=json.dumps({"title": "Gates", "outlet": "Quay", "text": SHUT})).exit_code == 0
+    take_in(run, [{"title": "Gates", "outlet": "Quay", "text": SHUT}])
     return run
 
 

@@ -45,8 +45,7 @@ def show_recheck(console: Console, checked: Recheck) -> None:
     verdict = "all stand" if checked.stands else "changed since"
     console.print(f"{kept.id}  {say_count(len(checked.statements), 'quotation')}: {verdict}  {kept.question}")
     for one in checked.statements:
-        if one.standing.value in RECHECKED:
-            what = RECHECKED[one.standing.value]
+        if what := RECHECKED.get(one.standing):
             console.print(f"{INDENT}[{one.answered.citation}] {what}: {name_article(one.article)}")
             console.print(f"{INDENT}{INDENT}{one.answered.statement.quote}")
     for marked in checked.broken:

@@ -116,7 +116,7 @@ def _by_words_then_meaning(words: str, library: Library, *, kind: Kind, limit: i
 def _passages(hits: list[Hit], library: Library) -> list[FoundPassage]:
     passages = library.passage_many([hit.id for hit in hits])
     articles = library.article_many(hit.article_id for hit in hits)
-    neighbours = library.neighbours(passages.values())
+    neighbours = library.neighbours(passages.values(), articles)
     return [
         FoundPassage(passages[hit.id], articles[hit.article_id], hit.score, *neighbours[hit.id])
         for hit in hits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, TypeVar
 
@@ -172,19 +172,24 @@ class Catalogue:
             row["id"]: passage_from_row(row, texts[row["article_id"]]) for row in rows if row["article_id"] in texts
         }
 
-    def neighbours(self, found: Iterable[Passage]) -> dict[str, tuple[Passage | None, Passage | None]]:
-        """The passages before and after each of these in its article, by its id; None at an end of the article."""
-        wanted = list(found)
+    def neighbours(
+        self, found: Iterable[Passage], articles: Mapping[str, Article]
+    ) -> dict[str, tuple[Passage | None, Passage | None]]:
+        """The passages before and after each of these in its article, by its id; None at an end of the article.
+
+        Args:
+            articles: theirs by id, as whoever found the passages has them; a passage of another is left out.
+        """
+        wanted = [one for one in found if one.article_id in articles]
         places: dict[str, set[int]] = {}
         for passage in wanted:
             places.setdefault(passage.article_id, set()).update((passage.index - 1, passage.index + 1))
         beside: dict[tuple[str, int], Passage] = {}
-        texts = {id_: article.text for id_, article in self.article_many(places).items()}
         with self.engine.connect() as connection:
-            for id_, text in texts.items():
-                query = select(passages).where(passages.c.article_id == id_, passages.c.place.in_(places[id_]))
+            for id_, at in places.items():
+                query = select(passages).where(passages.c.article_id == id_, passages.c.place.in_(at))
                 for row in connection.execute(query).mappings():
-                    beside[id_, row["place"]] = passage_from_row(row, text)
+                    beside[id_, row["place"]] = passage_from_row(row, articles[id_].text)
         return {
             one.id: (beside.get((one.article_id, one.index - 1)), beside.get((one.article_id, one.index + 1)))
             for one in wanted

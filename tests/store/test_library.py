@@ -486,6 +486,7 @@ def test_neighbours_stand_beside_a_passage_and_end_with_the_article(
     one, two, three = record.passages
     with library.writer() as writer:
         writer.add([record])
-    assert library.neighbours([one, three]) == {one.id: (None, two), three.id: (two, None)}
-    assert library.neighbours([two]) == {two.id: (one, three)}
-    assert library.neighbours([]) == {}
+    articles = {record.article.id: record.article}
+    assert library.neighbours([one, three], articles) == {one.id: (None, two), three.id: (two, None)}
+    assert library.neighbours([two], articles) == {two.id: (one, three)}
+    assert library.neighbours([], articles) == library.neighbours([two], {}) == {}

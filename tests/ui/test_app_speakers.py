@@ -63,6 +63,18 @@ def test_the_table_says_who_is_on_record_on_what_and_since_when(home: Path) -> N
     )
 
 
+def test_a_long_table_shows_more_each_time_it_is_asked_to(home: Path) -> None:
+    names = [f"Ann {first}o{middle}ul" for first in "BDFGHLMPRT" for middle in "nrs"]
+    fill(home, [record(name, None, f"“{name} it is.”", "The Courier", None) for name in names])
+    app = open_speakers()
+    assert len(rows(app)) == 25
+    assert app.button(key="more-speakers").label == "Show 9 more"
+    assert len(rows(app.button(key="more-speakers").click().run())) == 34
+    assert not [button for button in app.button if button.key == "more-speakers"]
+    app.text_input(key="find").set_value("ann").run()  # another list begins again
+    assert len(rows(app)) == 25
+
+
 def test_filters_narrow_the_table(home: Path) -> None:
     assert [row.split(" 1 1")[0] for row in rows(open_speakers(outlet="The Gazette"))] == [
         "<b>Bruno</b> Kell mayor",

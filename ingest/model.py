@@ -25,9 +25,10 @@ class Progress:
 
     Attributes:
         phase: "reading" counts articles and rejections, "refining" the same while a language model is asked about the
-            next; "indexing" comes last, and only where indexes are behind.
+            next; "indexing" comes last, where indexes are behind, and first, where articles are read again that went in
+            before anybody looked for something in them.
         total: None while it is not known.
-        seconds: since the run began.
+        seconds: since the first article began to be read; of those read again, since that began.
     """
 
     phase: Phase

@@ -111,7 +111,7 @@ class _Run:
         self._refinement = _refinement(refiner)
         self._settled = settled or (lambda _: None)
         self._expected = expected
-        self._begun = time.monotonic()
+        self._begun = self._reading_since = time.monotonic()
         self._batch: list[tuple[Article, tuple[Statement, ...]]] = []
         self._outcomes: Counter[str] = Counter()
         self._rejected: list[Rejected] = []
@@ -166,6 +166,7 @@ class _Run:
         """Reads what is in the library already for what an older version did not look for in it."""
         for done, total in self._writer.reread(read_text, version=READING):
             self._tell(done, phase="indexing", total=total)
+        self._reading_since = time.monotonic()
 
     def catch_up(self) -> None:
         """Brings the indexes up to the newest change."""
@@ -200,7 +201,7 @@ class _Run:
         if phase != "indexing":
             total = self._expected()
             total = total if total is not None and total >= done else None  # there are more than could be told
-        self._progress(Progress(phase, done, total, time.monotonic() - self._begun))
+        self._progress(Progress(phase, done, total, time.monotonic() - self._reading_since))
 
 
 def _refinement(refiner: Refiner | None) -> Refinement | None:

@@ -5,6 +5,7 @@ import json
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -83,6 +84,23 @@ def test_what_an_older_version_did_not_look_for_is_found_by_the_next_run(library
     assert [step.phase for step in heard].count("indexing") == 1
     run(library, speech(3), progress=heard.append)
     assert [step.phase for step in heard].count("indexing") == 1
+
+
+def test_the_time_of_reading_leaves_out_what_was_read_again_before(library: Library) -> None:
+    run(library, speech(1))
+    with library.engine.begin() as connection:
+        connection.execute(delete(meta).where(meta.c.name == "read"))
+    ended: list[float] = []
+    outside: list[float] = []
+
+    def hear(step: Progress) -> None:
+        if step.phase == "indexing" and not outside:
+            ended.append(time.monotonic())
+        elif step.phase == "reading":
+            outside.append(time.monotonic() - ended[-1] - step.seconds)
+
+    run(library, speech(2), progress=hear)
+    assert outside and min(outside) >= 0
 
 
 def test_the_same_article_twice_in_one_run_goes_in_once(library: Library) -> None:

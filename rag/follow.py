@@ -212,9 +212,7 @@ def _is_speaker(name: str, earlier: Question, is_speaker: Callable[[str], bool])
 
 
 def _subject(earlier: Question) -> str:
-    """What an earlier question was about, for another speaker: "
-    "without "how many", without what somebody did about it.
-    """
+    """What an earlier question was about, for another speaker: without "how many", without what was done about it."""
     topic = _COUNTED.sub("", earlier.topic)
     return _ACT.sub("", topic, count=1) if earlier.intent is Intent.WHO_SAID and _ACT.match(topic) else topic
 

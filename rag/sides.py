@@ -1,5 +1,4 @@
-"""Sides: a country, a body or a region asked for as a whole, and groups of its "
-  "people: "Norlandic officials", "both governments".
+"""Sides: a country, a body or a region asked for as a whole, and groups of its people ("Norlandic officials").
 
 Who belongs to a side is read from the roles articles give to speakers, and from the names of bodies.
 """
@@ -194,9 +193,7 @@ def seat_in(described: str) -> Terms:
 
 
 def _is_of_something_else(terms: Terms, places: Iterable[Terms]) -> bool:
-    """Whether a plain title heads something inside a country and not the "
-    "country: "president of the Norlandic chess league".
-    """
+    """Whether a plain title heads something inside a country and not it: "president of the Norlandic chess league"."""
     titles = terms & _plain_titles()
     rest = terms - titles - frozenset().union(*places) - qualifiers() - _state() - _fillers()
     return bool(titles) and not (terms & (_state() - _plain_titles())) and bool(rest)

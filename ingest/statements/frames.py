@@ -20,6 +20,10 @@ _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 def other_frames(
     tree: Tree, verb: int, verbs: tuple[Verb, ...], *, passive: bool
 ) -> tuple[list[tuple[int, int]], str, Verb]:
+    """What a verb without a clause gives as said ("called for calm"), by which frame, and which of `verbs` has that.
+
+    The content is ranges of tokens, both ends included; none, and the first verb, where no frame fits.
+    """
     for one in verbs:
         frames = one.frames
         target = tree.child(verb, "nsubjpass") if passive else _object(tree, verb)

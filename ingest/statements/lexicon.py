@@ -12,11 +12,13 @@ INITIAL = re.compile(r"^(?!U\.|D\.C)(?:[A-Z]\.){1,2}$|^[A-Z]$")
 
 @cache
 def title_words() -> frozenset[str]:
+    """The last word of every title that may stand before a name, lower-case."""
     return frozenset(title.split()[-1] for title in word_set("titles")) - {"state", "staff", "defense"}
 
 
 @cache
 def courtesies() -> dict[str, str]:
+    """Each courtesy title, lower-case, with its stop and without, and the gender it gives."""
     return {row.rsplit(" ", 1)[0]: row.rsplit(" ", 1)[1] for row in words("courtesy")}
 
 
@@ -70,6 +72,7 @@ def is_outlet(name: str) -> bool:
 
 
 def is_given(word: str) -> bool:
+    """Whether a word is a given name, or an initial."""
     lists = ("names_f", "names_m", "names_either")
     return any(word in word_set(name) for name in lists) or bool(INITIAL.match(word))
 
@@ -87,6 +90,7 @@ def given_gender(word: str) -> str | None:
 
 
 def gender_of_role(role: str) -> str | None:
+    """The gender the first word of a role that has one gives; None where none does."""
     genders = role_genders()
     for word in role.lower().split():
         if genders.get(word):

@@ -41,9 +41,11 @@ class Person:
 
     @property
     def name(self) -> str | None:
+        """The name in one; None of somebody spoken of without one."""
         return " ".join(self.words) or None
 
     def speaker(self) -> Speaker:
+        """As a statement has them, with the role they were given last."""
         return Speaker(self.name, self.kind, self.roles[-1] if self.roles else None)
 
 

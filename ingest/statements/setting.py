@@ -127,6 +127,7 @@ def _near(tree: Tree, obj: int) -> list[int]:
 
 
 def is_event(tree: Tree, token: int) -> bool:
+    """Whether a noun is something people speak at: a summit, a news conference."""
     word = tree.lower[token]
     before = f"{tree.lower[token - 1]}-{word}" if token else word
     return word in word_set("events") or word.removesuffix("s") in word_set("events") or before in word_set("events")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.statements.abroad.tongue import Tongue, Word
 from ingest.statements.cues import word_set
@@ -33,6 +35,9 @@ class People:
     tongue: Tongue
     text: str
     _named: list[Speaker] = field(default_factory=list)
+    _followers: dict[str, set[str]] = field(
+        default_factory=lambda: defaultdict(set)
+    )  # of each word, all that come next
 
     def behind(self, words: Sequence[Word], *, last: Speaker | None) -> Named | None:
         """Whom the words behind a verb name, if they do."""
@@ -152,10 +157,11 @@ class People:
 
     def _belong(self, word: Word, following: Word) -> bool:
         """Whether a word never stands without this one after it, as a country does that ends a role."""
-        return all(
-            self.text[match.end() :].lstrip().startswith(following.text)
-            for match in re.finditer(rf"\b{re.escape(word.text)}\b", self.text)
-        )
+        if not self._followers:
+            everything = [one.text for one in self.tongue.words(self.text, Span(0, len(self.text)))]
+            for one, other in pairwise([*everything, ""]):
+                self._followers[one].add(other)
+        return self._followers[word.text] == {following.text}
 
     def _role(self, phrase: Sequence[Word], name: Sequence[Word]) -> str | None:
         before = [word for word in phrase if word.span.end <= name[0].span.start]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from rapidfuzz import process
@@ -29,7 +29,7 @@ from rag.roles import is_description, is_office, role_terms, strip_titles
 from rag.sides import Side, Sides, is_pair
 from rag.terms import is_empty, words
 from rag.wording import say_list
-from store import SpeakerEntry, SpeakerKind, is_transcription
+from store import SpeakerEntry, SpeakerKind, is_ours, is_transcription
 
 # Of two people with one surname, the one on record this many times as often is meant when no given name is said.
 DOMINANCE = 5
@@ -235,11 +235,24 @@ class SpeakerIndex:
         exact = {*self._by_key.get(key, ()), *self._by_alias.get(key, ())}
         if len(key) == 1:
             return self._by_one_word(key[0], exact)
-        alike = {*self._by_sound.get(sound(key[-1]), ()), *self._by_sound.get(sound_abroad(key[-1]), ())}
+        alike = {*self._by_sound.get(sound(key[-1]), ()), *self._abroad(key[-1])}
         meant = exact | {place for place in alike if is_same_person(key, self._keys[place])}
         if not meant:
             return ()
         return self._ranked((meant | self._bare_surnames(key, meant)) - (self._kept_apart(exact) - exact))
+
+    def _abroad(self, word: str) -> Sequence[int]:
+        """People whose surname may be this one in another script."""
+        return (self._by_sound if is_ours(word) else self._by_skeleton).get(sound_abroad(word), ())
+
+    @cached_property
+    def _by_skeleton(self) -> Mapping[str, list[int]]:
+        """Every person by what a surname has in common with another script's; few questions ask in one."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for places in self._by_sound.values():
+            for place in places:
+                found[sound_abroad(self._keys[place][-1])].append(place)
+        return found
 
     def _kept_apart(self, places: Iterable[int]) -> set[int]:
         """The entries with a name that somebody took off one of these."""
@@ -274,8 +287,7 @@ class SpeakerIndex:
     def _by_one_word(self, word: str, exact: set[int]) -> tuple[SpeakerEntry, ...]:
         people = {place for place in self._by_sound.get(sound(word), ()) if self._keys[place][-1] == word}
         if not exact and not people:
-            abroad = self._by_sound.get(sound_abroad(word), ())
-            people = {place for place in abroad if is_transcription(word, self._keys[place][-1])}
+            people = {place for place in self._abroad(word) if is_transcription(word, self._keys[place][-1])}
         if exact or people:
             return self._without_namesakes(self._ranked(exact | people), word)
         # "Kamala", or "Xi" where the surname stands first: a first word that only one speaker has.

@@ -204,3 +204,10 @@ def test_a_name_in_another_script_is_found_by_its_romanisation() -> None:
         assert [entry.name for entry in index.resolve(asked).entries] == ["يوسف الحدارين"], asked
     for asked in ("Yusuf Haddad", "Mahmoud al-Haddarin", "Hadid"):
         assert not index.resolve(asked).entries, asked
+
+
+def test_a_name_is_found_by_its_spelling_in_another_script() -> None:
+    index = SpeakerIndex([SpeakerEntry("Yusuf al-Haddarin", SpeakerKind.PERSON, statements=3)])
+    for asked in ("يوسف الحدارين", "الحدارين", "Юсуф Хаддарин"):
+        assert [entry.name for entry in index.resolve(asked).entries] == ["Yusuf al-Haddarin"], asked
+    assert not index.resolve("محمود الحدارين").entries

@@ -20,8 +20,9 @@ from itertools import combinations
 
 from store.fold import fold_text
 from store.model import LinkKind, NameLink, SpeakerKind
-from store.romanise import is_respelling, name_words, romanisation_key
+from store.romanise import ABROAD, is_respelling, name_words, romanisation_key, script_key
 from store.rows import fold_name
+from store.scripts import is_ours
 
 MIN_CONFIDENCE = 0.7  # below it a name is left as its articles have it
 
@@ -53,15 +54,25 @@ class NameOnRecord:
 
 @dataclass(frozen=True, slots=True)
 class JoinKeys:
-    """What a rule can join a name by: two names that share neither are joined by none.
+    """What a rule can join a name by: two names that share nothing of `sought` are joined by none.
 
     Attributes:
         surname: the consonants of a person's surname, or of a label that may be one.
-        initials: those of a body's name in full, or a short name that may be some body's.
+        initials: those of a body's name in full, or a short name that may be some body's; of a person in our letters,
+            the surname's key in other scripts.
     """
 
     surname: str | None = None
     initials: str | None = None
+
+    @property
+    def sought(self) -> tuple[set[str], set[str]]:
+        """The values of `surname`, and those of `initials`, of the names a rule may join to one with these keys."""
+        if self.surname and self.surname.startswith(ABROAD):
+            return {self.surname}, {self.surname}
+        surnames, initials = ({key} if key else set[str]() for key in (self.surname, self.initials))
+        is_person = self.initials is not None and self.initials.startswith(ABROAD)
+        return (surnames | initials, set()) if is_person else (surnames, initials)
 
     @classmethod
     def of(cls, name: NameOnRecord) -> JoinKeys:
@@ -72,7 +83,9 @@ class JoinKeys:
             label = romanisation_key(name.folded) if _is_label(name) else None
             return cls(label, initials or (name.folded if name.name.isupper() else None))
         parts = _Parts.of(name)
-        return cls(romanisation_key(parts.surname) if parts else None)
+        if parts is None:
+            return cls()
+        return cls(romanisation_key(parts.surname), script_key(parts.surname) if is_ours(parts.surname) else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,13 +276,33 @@ class _Groups:
         return NameLink(name.name, kind, confidence)
 
 
+class _Surnames:
+    """Full names by what a surname can be joined by: in our letters closely, between two scripts by consonants."""
+
+    def __init__(self, people: Iterable[tuple[str, _Parts]]) -> None:
+        self._same: dict[str, list[tuple[str, _Parts]]] = defaultdict(list)
+        self._ours: dict[str, list[tuple[str, _Parts]]] = defaultdict(list)
+        for folded, parts in people:
+            if parts.given:
+                self._same[romanisation_key(parts.surname)].append((folded, parts))
+                if is_ours(parts.surname):
+                    self._ours[script_key(parts.surname)].append((folded, parts))
+
+    def together(self) -> Iterator[list[tuple[str, _Parts]]]:
+        """Full names that may be one person's, a list for each surname; those in other scripts with ours."""
+        for key, bearers in self._same.items():
+            yield bearers + self._ours[key] if key.startswith(ABROAD) else bearers
+
+    def like(self, surname: str) -> list[str]:
+        """The folded full names with this surname."""
+        other = self._same if is_ours(surname) else self._ours
+        near = self._same.get(romanisation_key(surname), []) + other.get(script_key(surname), [])
+        return [folded for folded, parts in near if is_respelling(surname, parts.surname)]
+
+
 def _join_respelled(groups: _Groups) -> None:
     """Full names that agree but for their spelling, unless one agrees with two that do not agree with each other."""
-    by_surname: dict[str, list[tuple[str, _Parts]]] = defaultdict(list)
-    for folded, parts in _people(groups):
-        if parts.given:
-            by_surname[romanisation_key(parts.surname)].append((folded, parts))
-    for bearers in by_surname.values():
+    for bearers in _Surnames(_people(groups)).together():
         agreeing: dict[str, set[str]] = defaultdict(set)
         for (one, parts), (other, theirs) in combinations(bearers, 2):
             if parts.is_respelled(theirs):
@@ -288,18 +321,12 @@ def _join_respelled(groups: _Groups) -> None:
 
 def _join_surnames(groups: _Groups, share_naming: ShareNaming) -> None:
     """Bare surnames, to the one speaker who bears it; capitals as transcripts have them are surnames too."""
-    bearers: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    bare: list[tuple[str, str, float]] = []
-    for folded, parts in _people(groups):
-        if parts.given:
-            bearers[romanisation_key(parts.surname)].append((parts.surname, folded))
-        else:
-            bare.append((folded, parts.surname, SURNAME))
-    for folded, name in groups.on_record.items():
-        if _is_label(name):
-            bare.append((folded, folded, LABEL))
+    people = list(_people(groups))
+    surnames = _Surnames(people)
+    bare = [(folded, parts.surname, SURNAME) for folded, parts in people if not parts.given]
+    bare += [(folded, folded, LABEL) for folded, name in groups.on_record.items() if _is_label(name)]
     for folded, surname, confidence in bare:
-        found = [full for known, full in bearers[romanisation_key(surname)] if is_respelling(surname, known)]
+        found = surnames.like(surname)
         whose = {id(groups.of(full)) for full in found}
         if len(whose) == 1 and groups.of(folded) == [folded]:
             sure = confidence + NAMED * share_naming(folded, [groups.on_record[full].name for full in found])

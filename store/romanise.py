@@ -20,6 +20,7 @@ from functools import lru_cache
 from store.fold import fold_text
 from store.scripts import is_ours, is_transcription, skeleton
 
+ABROAD = "~"  # begins a key that spellings in several scripts share
 MIN_LETTERS = 5  # from which two spellings can be told from two names: "Osama", "Usama"; but "Lee", "Li"
 
 # One capital for each sound that takes two letters, longest first; the rest stay themselves.
@@ -83,12 +84,21 @@ def is_respelling(left: str, right: str) -> bool:
 
 
 def romanisation_key(word: str) -> str:
-    """What all spellings of a folded word share, in any script: names are looked up by it, then compared.
+    """What all spellings of a folded word share in its script: names are looked up by it, then compared.
 
-    >>> romanisation_key("qasim") == romanisation_key("kassem") == romanisation_key("قاسم")
+    >>> romanisation_key("qasim") == romanisation_key("kassem")
     True
     """
-    return skeleton(word)
+    return _split(word)[0] if is_ours(word) else script_key(word)
+
+
+def script_key(word: str) -> str:
+    """What a folded word shares with its spellings in other scripts. Coarser: many names of ours share one.
+
+    >>> script_key("qasim") == script_key("kassem") == script_key("قاسم") == romanisation_key("قاسم")
+    True
+    """
+    return ABROAD + skeleton(word)
 
 
 @lru_cache(maxsize=65_536)

@@ -238,8 +238,8 @@ def _read_keys(connection: Connection, names: Iterable[str]) -> set[JoinKeys]:
 def _read_sharing(connection: Connection, keys: Iterable[JoinKeys]) -> set[str]:
     """The names of the roster that a rule may join to one with any of these keys."""
     wanted = {
-        roster_names.c.surname: {key.surname for key in keys if key.surname is not None},
-        roster_names.c.initials: {key.initials for key in keys if key.initials is not None},
+        roster_names.c.surname: {surname for key in keys for surname in key.sought[0]},
+        roster_names.c.initials: {initials for key in keys for initials in key.sought[1]},
     }
     return {
         name

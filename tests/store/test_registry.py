@@ -58,6 +58,9 @@ def split(*names: str) -> Decision:
             {("Khaled Deshaal", "Khalid Dashal", "Dashal")},
             id="two spellings are one bearer",
         ),
+        pytest.param(["Khaled Deshaal", "خالد دشعال"], {("Khaled Deshaal", "خالد دشعال")}, id="another script"),
+        pytest.param(["Khaled Deshaal", "دشعال"], {("Khaled Deshaal", "دشعال")}, id="a surname in another script"),
+        pytest.param(["خالد دشعال", "Deshaal"], {("خالد دشعال", "Deshaal")}, id="a surname in ours"),
         pytest.param(
             ["Dorran Reyk", on_record("REYK", kind=ORGANISATION)], {("Dorran Reyk", "REYK")}, id="a transcript's label"
         ),

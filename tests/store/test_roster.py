@@ -31,6 +31,8 @@ NAMES = {
         SpeakerKind.PERSON,
     ),
     **dict.fromkeys(("REYK", "Harbour Workers Union", "HWU", "Herring Watch United"), SpeakerKind.ORGANISATION),
+    "خالد دشعال": SpeakerKind.PERSON,
+    "دشعال": SpeakerKind.PERSON,
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.romanise import is_respelling, name_words, romanisation_key
+from store.romanise import is_respelling, name_words, script_key
 
 
 def are_one(name: str, other: str) -> bool:
@@ -29,7 +29,7 @@ def are_one(name: str, other: str) -> bool:
 def test_one_name_in_two_scripts_agrees(name: str, other: str) -> None:
     assert are_one(name, other)
     assert are_one(other, name)
-    assert romanisation_key(name_words(name)[-1]) == romanisation_key(name_words(other)[-1])
+    assert script_key(name_words(name)[-1]) == script_key(name_words(other)[-1])
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""A statement with its source as a formatted citation, plain text: APA (7th edition) and Chicago (notes, 17th).
+"""A statement with its source as a formatted citation, plain text: house, APA (7th edition), Chicago (notes, 17th).
 
-Both are for newspaper articles, which is what a library holds: https://apastyle.apa.org/style-grammar-guidelines
+The last two are for newspaper articles, which is what a library holds: https://apastyle.apa.org/style-grammar-guidelines
 /references/examples/newspaper-article-references and The Chicago Manual of Style, 14.191. Which name of an author comes
 first cannot be known: a byline of two to four capitalised words is taken for a person's, given name first, and turned
 round for APA; a desk, an agency or a single word stays as it is.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from rag import quoted_parts, say_cue, say_list
+from rag import quoted_parts, say_cue, say_date, say_list
 from store import Article, Statement
 
 # Not strftime: it follows the machine's locale.
@@ -26,6 +26,17 @@ _DESK = re.compile(
 )
 _PERSON = re.compile(r"(?:[A-Z]\S*)(?: (?:[A-Z]\S*|de|van|von|der|den|bin|al|la|le|du|da|dos)){1,3}")
 _PARTICLES = frozenset({"de", "van", "von", "der", "den", "bin", "al", "la", "le", "du", "da", "dos"})
+
+
+def house_parts(article: Article) -> list[str]:
+    """Title, outlet and day of publication, as far as they are known; the day is told to be unknown."""
+    parts = [f"“{_inner_marks(article.title)}”" if article.title else "", article.outlet or ""]
+    return [part for part in parts if part] + [say_date(article.published)]
+
+
+def cite_house(article: Article) -> str:
+    """The source as answers and briefings have it: title, outlet, day, address."""
+    return ", ".join([*house_parts(article), *([article.url] if article.url else [])])
 
 
 def cite_apa(article: Article) -> str:
@@ -44,7 +55,7 @@ def cite_apa(article: Article) -> str:
 def cite_chicago(article: Article) -> str:
     """The note: author, title, outlet, date, address."""
     day = article.published
-    title = (article.title or "untitled article").replace("“", "‘").replace("”", "’")
+    title = _inner_marks(article.title or "untitled article")
     quoted = f"“{title}”" if title[-1:] in "?!" else f"“{title},”"
     authors = f"{say_list(article.authors)}, " if article.authors else ""
     when = f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else "n.d."
@@ -52,7 +63,11 @@ def cite_chicago(article: Article) -> str:
     return told if told.endswith(".") else f"{told}."
 
 
-STYLES: Mapping[str, Callable[[Article], str]] = {"apa": cite_apa, "chicago": cite_chicago}
+STYLES: Mapping[str, Callable[[Article], str]] = {
+    "house": cite_house,
+    "apa": cite_apa,
+    "chicago": cite_chicago,
+}
 
 
 def quote_with(statement: Statement, article: Article, style: str) -> str:
@@ -62,6 +77,11 @@ def quote_with(statement: Statement, article: Article, style: str) -> str:
     cue = say_cue(statement, article)
     lead = f"{who} {cue}: " if cue and not cue.lower().startswith("accord") else f"{who}: "
     return " ".join(f"{lead}{said}".split()) + f" [{STYLES[style](article)}]"
+
+
+def _inner_marks(title: str) -> str:
+    """A title as it stands between quotation marks."""
+    return title.replace("“", "‘").replace("”", "’")
 
 
 def _inverted(name: str) -> str:

@@ -70,3 +70,5 @@ def test_a_statement_is_copied_in_its_speakers_words() -> None:
     article = Article.of("“They stay shut,” said Ada Vale.", **WHOLE)
     statement = state(article, "“They stay shut,”", by="Ada Vale", cue="said")
     assert quote_with(statement, article, "apa").startswith("Ada Vale said: “They stay shut,” [Orme, I. M. (2031,")
+    house = "Ada Vale said: “They stay shut,” [“Gates shut”, The Quay, 4 March 2031, https://quay.example/gates]"
+    assert quote_with(statement, article, "house") == house

@@ -66,7 +66,7 @@ def test_the_page_is_escaped_and_each_number_leads_to_its_source() -> None:
     assert f'<li dir="auto">“{RTL}” ' in page
 
 
-def test_the_word_document_has_headings_links_an_annex_and_page_numbers() -> None:
+def test_the_word_document_has_headings_an_annex_and_page_numbers() -> None:
     made = docx.Document(BytesIO(as_word(DOCUMENT)))
     styles = [(one.style.name, one.text) for one in made.paragraphs if one.style]
     assert [pair for pair in styles if pair[0] != "List Bullet"] == [
@@ -82,13 +82,98 @@ def test_the_word_document_has_headings_links_an_annex_and_page_numbers() -> Non
     header, row = ([cell.text for cell in one.cells] for one in made.tables[0].rows)
     assert header[:3] == ["No.", "Outlet", "Title"]
     assert row == list(DOCUMENT.sources[0].cells)
-    with ZipFile(BytesIO(as_word(DOCUMENT))) as archive:
-        body = ElementTree.fromstring(archive.read("word/document.xml"))
-        footer = archive.read("word/footer1.xml").decode()
-    anchors = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")}
-    assert anchors == {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")} == {"source_1", "source_S"}
-    assert 'w:instr="PAGE"' in footer
+    body, footer = part(DOCUMENT, "document"), part(DOCUMENT, "footer1")
+    assert [field.get(f"{W}instr") for field in footer.iter(f"{W}fldSimple")] == ["PAGE"]
     assert any(True for _ in body.iter(f"{W}rtl"))
+
+
+LONG = "The gates stay shut. " * 2_000
+QUAY = Article.of("Both spoke.", title=RTL, outlet="Quay", published=date(2031, 3, 4))
+BELL = Article.of(LONG, title="He said “no”", outlet=None)
+CITING = Document(
+    "gates",
+    f"# Gates\n\n- Ada said: “{RTL}” (undated) [1]; it goes on: no [1] [2]. Nobody else did [S].\n\n"
+    f"“{LONG.strip()}” [2], and \\[1\\] is no source, nor is [7].",
+    (Source(1, QUAY, QUAY.text, ()), Source(2, BELL, BELL.text, ())),
+    "“gates”",
+)
+FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def part(document: Document, name: str) -> ElementTree.Element:
+    with ZipFile(BytesIO(as_word(document))) as archive:
+        return ElementTree.fromstring(archive.read(f"word/{name}.xml"))
+
+
+def read_as_word(paragraph: ElementTree.Element) -> str:
+    """The words of a paragraph as Word shows them: ^1 for the mark of a note, {a: x} for a link to a bookmark."""
+    told = ""
+    for element in paragraph.iter():
+        match element.tag.removeprefix(W):
+            case "t":
+                told += element.text or ""
+            case "footnoteReference":
+                told += f"^{element.get(f'{W}id')}"
+            case "footnoteRef":
+                told += "^"
+            case "fldSimple":
+                told += f"{{{(element.get(f'{W}instr') or '').strip()}}}"
+            case "hyperlink":
+                told += f"{{{element.get(f'{W}anchor')}}}"
+    return told
+
+
+def test_each_citation_in_word_is_a_footnote_that_leads_to_its_row_of_the_annex() -> None:
+    body = part(CITING, "document")
+    title, item, paragraph, *_ = (read_as_word(one) for one in body.iter(f"{W}p"))
+    assert title == "Gates"
+    assert item == (
+        f"Ada said: “{RTL}” (undated)^1; it goes on: no{{NOTEREF note_1 \\f \\h}}1, ^2."
+        " Nobody else did {source_S}[S]."
+    )
+    assert paragraph == f"“{LONG.strip()}”^3, and [1] is no source, nor is [7]."
+    notes = part(CITING, "footnotes")
+    told = {note.get(f"{W}id"): "".join(map(read_as_word, note)) for note in notes if not note.get(f"{W}type")}
+    assert told == {
+        "1": f"^ {{source_1}}[1] “{RTL}”, Quay, 4 March 2031.",
+        "2": "^ {source_2}[2] “He said ‘no’”, undated.",
+        "3": "^ {source_2}[2] “He said ‘no’”, undated.",
+    }
+    rtl = [run for run in notes.iter(f"{W}r") if run.find(f"{W}rPr/{W}rtl") is not None]
+    assert ["".join(run.itertext()) for run in rtl] == [f"“{RTL}”"]
+    marks = {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+    assert marks == {"source_1", "source_2", "source_S", "note_1", "note_2", "note_3"}
+    for root in (body, notes):
+        assert {link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")} <= marks
+    ids = [mark.get(f"{W}id") for mark in body.iter(f"{W}bookmarkStart")]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_notes_are_a_part_word_knows_with_its_separators_and_styles() -> None:
+    with ZipFile(BytesIO(as_word(CITING))) as archive:
+        types = ElementTree.fromstring(archive.read("[Content_Types].xml"))
+        relations = ElementTree.fromstring(archive.read("word/_rels/document.xml.rels"))
+    assert [one.get("ContentType") for one in types if one.get("PartName") == "/word/footnotes.xml"] == [NOTES_TYPE]
+    assert [one.get("Target") for one in relations if one.get("Type") == FOOTNOTES] == ["footnotes.xml"]
+    kinds = {one.get(f"{W}id"): one.get(f"{W}type") for one in part(CITING, "footnotes")}
+    assert kinds == {"-1": "separator", "0": "continuationSeparator", "1": None, "2": None, "3": None}
+    settings = part(CITING, "settings")
+    assert [one.get(f"{W}id") for one in settings.findall(f"{W}footnotePr/{W}footnote")] == ["-1", "0"]
+    order = [one.tag.removeprefix(W) for one in settings]
+    assert order.index("savePreviewPicture") < order.index("footnotePr") < order.index("compat")
+    styles = {
+        one.get(f"{W}styleId"): one.find(f"{W}name").get(f"{W}val")  # type: ignore[union-attr]
+        for one in part(CITING, "styles").findall(f"{W}style")
+    }
+    used = {
+        one.get(f"{W}val")
+        for name in ("document", "footnotes")
+        for tag in ("pStyle", "rStyle")
+        for one in part(CITING, name).iter(f"{W}{tag}")
+    }
+    assert used <= set(styles)
+    assert {"footnote text", "footnote reference"} <= {styles[one] for one in used if one}
 
 
 def test_the_annex_tells_the_day_said_from_the_day_published() -> None:

@@ -28,6 +28,7 @@ from ui.options import (
 class CitationStyle(StrEnum):
     """How a source is cited."""
 
+    HOUSE = "house"
     APA = "apa"
     CHICAGO = "chicago"
 

@@ -1,9 +1,8 @@
-"""A document for Word and LibreOffice: real headings, each `[n]` a link to its row of the annex, numbered pages."""
+"""A document for Word and LibreOffice: real headings, each `[n]` a footnote that leads to the annex, numbered pages."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -16,28 +15,30 @@ from docx.shared import Inches, Pt
 
 from ui.export.document import COLUMNS
 from ui.export.flow import Run, read_flow
+from ui.export.footnotes import is_rtl, set_size
+from ui.export.notes import ANCHOR, Notes, whole
 
 if TYPE_CHECKING:
     from ui.export.document import Document
 
-# What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SMALL = Pt(7)
+SEARCH = "S"  # cited where something was not found: a link to how it was looked for, and no footnote
 WIDTHS = (0.35, 0.9, 1.2, 0.8, 0.75, 0.75, 1.2, 3.1, 0.85)  # inches, of `COLUMNS`: together a page on its side
 
 
 def render(document: Document) -> bytes:
     """The bytes of the .docx."""
     made = docx.Document()
-    made.core_properties.title = _whole(document.title)[:255]
+    made.core_properties.title = whole(document.title)[:255]
     made.core_properties.author = ""
     _number_pages(made.sections[0])
+    notes = Notes(made, document)
     for block in read_flow(document.text):
         if block.kind == "heading":
             paragraph = made.add_heading(level=0 if block.level == 1 else block.level - 1)
         else:
             paragraph = made.add_paragraph(style={"item": "List Bullet", "note": "Intense Quote"}.get(block.kind))
-        _fill(paragraph, block.runs)
+        _fill(paragraph, block.runs, notes=notes)
     annex = made.add_section()
     annex.orientation = WD_ORIENT.LANDSCAPE
     annex.page_width, annex.page_height = annex.page_height, annex.page_width
@@ -61,29 +62,37 @@ def render(document: Document) -> bytes:
     made.add_heading("Search", level=1)
     paragraph = made.add_paragraph()
     _fill(paragraph, (Run(f"[S] {document.search}"),))
-    _mark(paragraph, "S", len(rows))
+    _mark(paragraph, SEARCH, len(rows))
     out = BytesIO()
     made.save(out)
     return out.getvalue()
 
 
-def _fill(paragraph: Any, runs: tuple[Run, ...], *, small: bool = False) -> None:
-    """Puts runs into a paragraph, right to left when its first strong letter is."""
-    if _is_rtl("".join(run.text for run in runs)):
+def _fill(paragraph: Any, runs: Iterable[Run], *, notes: Notes | None = None, small: bool = False) -> None:
+    """Puts runs into a paragraph, right to left when its first strong letter is; with `notes`, `[n]` is a footnote."""
+    runs = tuple(notes.close_up(runs)) if notes else tuple(runs)
+    if is_rtl("".join(run.text for run in runs)):
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    if notes:
+        notes.begin()
     for run in runs:
+        if notes and run.cites and notes.knows(run.cites):
+            paragraph._p.extend(notes.refer(run.cites))
+            continue
+        if notes:
+            notes.pass_words()
         made = paragraph.add_run()
         if run.breaks:
             made.add_break()
-        made.add_text(_whole(run.text))
+        made.add_text(whole(run.text))
         made.bold, made.italic = run.strong or None, run.emphasis or None
         if small:
-            made.font.size = _SMALL
-        if _is_rtl(run.text):
+            set_size(made._r.get_or_add_rPr(), _SMALL)
+        if is_rtl(run.text):
             made.font.rtl = True
-        if run.cites:
+        if run.cites == SEARCH:
             link = OxmlElement("w:hyperlink")
-            link.set(qn("w:anchor"), f"source_{run.cites}")
+            link.set(qn("w:anchor"), ANCHOR + run.cites)
             made._r.addprevious(link)
             link.append(made._r)
 
@@ -93,7 +102,7 @@ def _mark(paragraph: Any, name: str, number: int) -> None:
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for element in (start, end):
         element.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), f"source_{name}")
+    start.set(qn("w:name"), ANCHOR + name)
     runs = paragraph._p.r_lst
     runs[0].addprevious(start)
     runs[-1].addnext(end)
@@ -112,12 +121,3 @@ def _number_pages(section: Any) -> None:
 def _repeat(row: Any) -> None:
     """Has a table's first row stand on every page it runs over."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _is_rtl(text: str) -> bool:
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
-
-
-def _whole(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)

@@ -17,7 +17,7 @@ from rag import (
     say_shade,
 )
 from store import Article, Mood, SpeakerKind, Statement, StatementKind, fold
-from ui.citation import quote_with
+from ui.citation import cite_house, quote_with
 from ui.web.conversation import Pointer
 from ui.web.picking import pick_button
 from ui.web.verbatim import one_line, verbatim
@@ -201,16 +201,6 @@ def reference(statement: Statement, article: Article, *, fiction: bool) -> str:
     speaker = ", ".join(part for part in (speaker_name(statement), shown_role(statement)) if part)
     via = f", as reported by {', through '.join(statement.via)}" if statement.via else ""
     cue = shown_cue(statement, article)
-    source = ", ".join(
-        part
-        for part in (
-            f"“{article.title}”" if article.title else None,
-            article.outlet,
-            say_date(article.published),
-            article.url,
-        )
-        if part
-    )
     when = f", said {say_date(statement.said_on)}" if statement.said_on else ""
     note = f" {_FICTION}" if fiction else ""
-    return f"{speaker}{f' {cue}' if cue else ':'} {marks} ({source}{when}{via}){note}"
+    return f"{speaker}{f' {cue}' if cue else ':'} {marks} ({cite_house(article)}{when}{via}){note}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
@@ -19,11 +19,13 @@ from store.model import (
     Filters,
     Passage,
     Record,
+    Removal,
     Statement,
     StatementLine,
 )
 from store.rows import article_from_row, as_utc, fold_name, passage_from_row, statement_from_row
 from store.schema import addresses, articles, corrections, passages, statement_vectors, statements
+from store.schema import changes as changes_table
 
 EVERYTHING = Filters()
 ID_BATCH = 500  # ids in one IN list: far below every database's limit on bound values
@@ -44,7 +46,11 @@ def in_batches(ids: Iterable[T], size: int = ID_BATCH) -> Iterator[list[T]]:
 
 def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """What an article must be: current, and within every part of `filters` but the speakers."""
-    conditions: list[ColumnElement[bool]] = [is_current]
+    return [is_current, *_within(filters)]
+
+
+def _within(filters: Filters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     if filters.outlets:
         conditions.append(articles.c.outlet.in_(filters.outlets))
     if filters.since:
@@ -228,6 +234,35 @@ class Catalogue:
                 found = _rows_in(connection, select(articles).where(is_current), articles.c.key, batch)
                 now |= {row["key"]: article_from_row(row) for row in found}
         return [(statement_from_row(row), now[row["key"]]) for row in rows if row["key"] in now]
+
+    def removals(self, since: date, filters: Filters = EVERYTHING) -> list[Removal]:
+        """What was revised or withdrawn on that day (UTC) or later, the earliest first; speakers do not count.
+
+        Of an article revised more than once, the revision that was current before. One revised and then withdrawn is
+        withdrawn.
+        """
+        day = func.max(changes_table.c.at).label("day")
+        last = select(changes_table.c.article_id, day).group_by(changes_table.c.article_id).subquery()
+        query = (
+            select(articles, last.c.day)
+            .join(last, last.c.article_id == articles.c.id)
+            .where(articles.c.state != ArticleState.CURRENT.value, *_within(filters))
+            .where(last.c.day >= datetime.combine(since, time.min, UTC))
+            .order_by(last.c.day)
+        )
+        with self.engine.connect() as connection:
+            rows = connection.execute(query).mappings().all()
+            now: dict[str, Article] = {}
+            for batch in in_batches(row["key"] for row in rows):
+                found = _rows_in(connection, select(articles).where(is_current), articles.c.key, batch)
+                now |= {row["key"]: article_from_row(row) for row in found}
+        removals: dict[str, Removal] = {}
+        for row in rows:
+            state = ArticleState(row["state"])
+            made = Removal(article_from_row(row), state, as_utc(row["day"]).date(), now.get(row["key"]))
+            if row["key"] not in removals or state is ArticleState.WITHDRAWN:
+                removals[row["key"]] = made
+        return list(removals.values())
 
     def statement_many(self, ids: Iterable[str]) -> dict[str, Statement]:
         """The statements of current articles found under `ids`, in that order."""

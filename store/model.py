@@ -521,6 +521,22 @@ class ArticleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """A revision that may no longer be quoted.
+
+    Attributes:
+        state: why: superseded or withdrawn.
+        on: the day, in UTC.
+        now: the revision that may be quoted in its place; None where none may.
+    """
+
+    article: Article
+    state: ArticleState
+    on: date
+    now: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One thing looked at by `onrecord doctor`: what was found and, when it is not well, how to mend it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,12 @@ NEAREST = 3
 
 
 def brief(
-    topic: str, library: Library, *, filters: Filters = EVERYTHING, template: Template = TEMPLATES["default"]
+    topic: str,
+    library: Library,
+    *,
+    filters: Filters = EVERYTHING,
+    template: Template = TEMPLATES["default"],
+    changed_since: date | None = None,
 ) -> Answer:
     """The briefing on a topic, made of statements on record alone.
 
@@ -34,13 +40,14 @@ def brief(
     Args:
         topic: a subject ("the dam"), or a question as `ask` takes it ("What did Vale and Orme say about the dam?").
         filters: hold whatever the topic says; speakers and outlets as a person types them.
+        changed_since: the day since which the section `since` tells what changed; None leaves that section out.
 
     Raises:
         EmptyPeriod: the period of the filters ends before it starts.
         StoreError: the library cannot be read.
     """
     started = perf_counter()
-    need, material = gather(topic, library, filters=filters)
+    need, material = gather(topic, library, filters=filters, since=changed_since)
     nearest = []
     if not material.entries and content_words(material.topic):
         nearest = retrieve_passages(material.topic, library, filters=need.filters, limit=NEAREST)
@@ -49,7 +56,7 @@ def brief(
     reason = DeclineReason.SPEAKER_NOT_FOUND if absent else DeclineReason.NOTHING_ON_TOPIC
     cited = [(citation.article.id, citation.span) for citation in draft.citations]
     return Answer(
-        id=derive_id("brf", topic, filters, template, open_book(library).edition, draft.text, cited),
+        id=derive_id("brf", topic, filters, template, changed_since, open_book(library).edition, draft.text, cited),
         question=topic,
         standalone_question=need.question.standalone,
         text=draft.text,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rag.asked import Party, Standing
 from rag.attribute import content_span, say_what
 from rag.book import open_book
+from rag.briefing.fresh import find_since
 from rag.briefing.model import Entry, Material, as_title, party_of
 from rag.briefing.notices import find_notices, repeats_error
 from rag.briefing.sift import drop_parts, find_hosts, is_anybodys, is_severed, on_topic, own_share
@@ -32,8 +34,11 @@ DEPTH = 600  # statements weighed; a briefing of more is a transcript
 CONCERNED = 0.5  # of the articles have to name a side for its silence to be worth a word
 
 
-def gather(text: str, library: Library, *, filters: Filters) -> tuple[Need, Material]:
+def gather(text: str, library: Library, *, filters: Filters, since: date | None = None) -> tuple[Need, Material]:
     """What is on record on a topic within `filters`, and how the topic was read.
+
+    Args:
+        since: the day since which it is to be told what changed.
 
     Raises:
         EmptyPeriod: the period of the filters ends before it starts.
@@ -79,6 +84,7 @@ def gather(text: str, library: Library, *, filters: Filters) -> tuple[Need, Mate
         tuple(dict.fromkeys(notices.values())),
         tuple(unattributed),
         notes,
+        find_since(since, entries, library, filters=need.filters, rarity=rarity) if since else None,
     )
     return need, material
 

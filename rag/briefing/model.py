@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from rag.asked import Party
 from rag.figures import Figure
 from rag.model import FoundStatement
 from rag.roles import role_terms
 from rag.sides import seat_in
-from store import Article, Coverage, Span
+from store import Article, Coverage, Removal, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,32 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """An article on the topic that was revised or withdrawn.
+
+    Attributes:
+        lost: the speakers of words on the topic that the revision current now no longer has.
+    """
+
+    removal: Removal
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed on a topic since a day.
+
+    Attributes:
+        fresh: the ids of the statements that came on record on that day or later.
+        changes: of the articles, in the order they were revised or withdrawn.
+    """
+
+    day: date
+    fresh: frozenset[str]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """Everything a briefing is composed from.
 
@@ -96,6 +123,7 @@ class Material:
         notices: corrections published of articles it rests on, each once.
         unattributed: statements left out because nobody can be named or described for them.
         notes: what could not be used of the topic or the filters, as plain sentences.
+        since: what changed since the day asked for; None where none was.
     """
 
     title: str
@@ -108,6 +136,7 @@ class Material:
     notices: tuple[Notice, ...] = ()
     unattributed: tuple[FoundStatement, ...] = ()
     notes: tuple[str, ...] = ()
+    since: Since | None = None
 
 
 def as_title(text: str) -> str:

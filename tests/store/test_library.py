@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from threading import Event
 from typing import Any
 
@@ -490,3 +490,20 @@ def test_neighbours_stand_beside_a_passage_and_end_with_the_article(
     assert library.neighbours([one, three], articles) == {one.id: (None, two), three.id: (two, None)}
     assert library.neighbours([two], articles) == {two.id: (one, three)}
     assert library.neighbours([], articles) == library.neighbours([two], {}) == {}
+
+
+def test_what_was_revised_or_withdrawn_since_a_day_is_known(library: Library, make_record: Any) -> None:
+    today = datetime.now(UTC).date()
+    quay, bell = "https://quay.example/1", "https://bell.example/1"
+    first, second, third = (make_record(f"Gates {word}.", url=quay, outlet="Quay") for word in ("shut", "ajar", "open"))
+    with library.writer() as writer:
+        for record in (first, make_record("Boats idle.", url=bell, outlet="Bell"), second, third):
+            writer.add([record])
+        writer.withdraw(bell)
+        writer.catch_up()
+    revised, withdrawn = library.removals(today)
+    assert (revised.article, revised.state, revised.now) == (first.article, ArticleState.SUPERSEDED, third.article)
+    assert revised.on - today <= timedelta(days=1)  # midnight may pass
+    assert (withdrawn.article.text, withdrawn.state, withdrawn.now) == ("Boats idle.", ArticleState.WITHDRAWN, None)
+    assert [one.article.outlet for one in library.removals(today, Filters(outlets=("Bell",)))] == ["Bell"]
+    assert library.removals(today + timedelta(days=2)) == []

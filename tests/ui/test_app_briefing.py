@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,16 @@ def test_a_topic_is_composed_a_note_is_added_and_taken_back(page: Page) -> None:
     app = press(app, "Add note")
     assert "Ask *again* in &lt;i&gt;May&lt;/i&gt;." in shown(app)
     assert "Your note" not in shown(press(app, "Take back the last edit"))
+
+
+def test_what_changed_since_a_day_is_told_where_one_is_given(page: Page) -> None:
+    app = page()
+    app.text_input(key="topic").input("the harbour gates")
+    assert "What changed since" not in shown(press(app, "Compose"))
+    app.date_input(key="changed").set_value(date(2031, 4, 1))
+    html = shown(press(app, "Compose"))
+    assert "What changed since 1 April 2031" in html
+    assert "No statement on this that came on record since 1 April 2031 is in the library" in html
 
 
 def test_the_tray_is_briefed_and_emptied(page: Page, library: Library) -> None:

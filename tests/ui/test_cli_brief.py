@@ -80,6 +80,22 @@ def test_what_cannot_be_written_is_said_in_a_sentence(run: Run, arguments: list[
     assert "Traceback" not in result.stderr
 
 
+def test_what_changed_since_a_day_is_told_and_a_template_without_it_is_named(run: Run, tmp_path: Path) -> None:
+    shown = run("brief", "the lock gates", "--changed-since", "2031-03", "--no-keep").stdout
+    assert "## What changed since 1 March 2031\n\nNew on record since 1 March 2031: 1 statement in 1 article" in shown
+    house = tmp_path / "house.toml"
+    house.write_text('sections = ["figures"]', encoding="utf-8")
+    result = run("brief", "the lock gates", "--changed-since", "2031-03", "--template", str(house))
+    assert result.exit_code == 0
+    assert "has no section 'since'" in result.stderr
+    house.write_text('sections = ["since", "figures"]', encoding="utf-8")
+    told = run("brief", "the lock gates", "--changed-since", "2031-03", "--template", str(house)).stdout
+    assert told.index("## What changed since") < told.index("## Figures")
+    refused = run("brief", "what I picked", "--tray", "--changed-since", "2031")
+    assert refused.exit_code == 2
+    assert "tells of a topic, not of what is in the tray" in " ".join(refused.stderr.replace("│", " ").split())
+
+
 def test_a_template_of_ones_own_is_read_and_a_wrong_one_refused(run: Run, tmp_path: Path) -> None:
     house = tmp_path / "house.toml"
     house.write_text('sections = ["figures"]', encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,18 @@ import typer
 
 from ui.console import output, say
 from ui.entry import Status
-from ui.options import Language, NoModel, Outlets, Since, Speakers, Until, named_file, read_filters, whole_text
+from ui.options import (
+    Language,
+    NoModel,
+    Outlets,
+    Since,
+    Speakers,
+    Until,
+    named_file,
+    parse_since,
+    read_filters,
+    whole_text,
+)
 
 
 def brief(
@@ -42,6 +54,14 @@ def brief(
             help="The house style: default, full, lines-to-take, chronology, or a template's file (.toml).",
         ),
     ] = "default",
+    changed_since: Annotated[
+        date | None,
+        typer.Option(
+            metavar="DATE",
+            parser=parse_since,
+            help="Tell what changed since DATE: what is new on record, whose words before and since, what was revised.",
+        ),
+    ] = None,
     from_tray: Annotated[
         bool, typer.Option("--tray", help="Of what is in the tray, in its order, under TOPIC as its title.")
     ] = False,
@@ -62,8 +82,8 @@ def brief(
     """
     from datetime import UTC, datetime
 
+    from rag import Section, brief_picks, write_briefing
     from rag import brief as compose
-    from rag import brief_picks, write_briefing
     from ui.assemble import open_library
     from ui.export import as_document, write_document, write_sources
     from ui.export.markdown import render
@@ -73,11 +93,15 @@ def brief(
 
     filters = read_filters(speaker, outlet, since, until, lang)
     style = read_template(template)
+    if changed_since and from_tray:
+        raise typer.BadParameter("--changed-since tells of a topic, not of what is in the tray; leave one out")
+    if changed_since and Section.SINCE not in style.sections:
+        say(f"onrecord: {template} has no section {Section.SINCE.value!r}, so --changed-since shows nothing; add it")
     with open_library() as library:
         if from_tray:
             briefing = brief_picks(library.tray.items(), library, title=topic)
         else:
-            briefing = compose(topic, library, filters=filters, template=style)
+            briefing = compose(topic, library, filters=filters, template=style, changed_since=changed_since)
             if writer := None if no_model else make_writer(library):
                 briefing = write_briefing(briefing, library, writer)
         document = as_document(briefing, filters=filters, at=datetime.now(UTC), versions=library.versions)

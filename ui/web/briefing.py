@@ -17,6 +17,7 @@ from ui.keeping import why_not_kept
 from ui.web import draft as drafts
 from ui.web.desk import Desk
 from ui.web.draft import Draft
+from ui.web.filters import EARLIEST
 from ui.web.guard import plain_failures
 from ui.web.kept import kept
 from ui.web.notices import FICTION, as_sentence, notice
@@ -24,7 +25,7 @@ from ui.web.verbatim import one_line, verbatim
 from ui.web.watched import watched
 from ui.web.wire import wire
 
-TOPIC, STYLE = "topic", "style"  # also the names in the address
+TOPIC, STYLE, CHANGED = "topic", "style", "changed"  # also the names in the address
 TOPIC_AT_MOST = 400  # characters
 NOTE_AT_MOST = 2_000  # characters
 HINT = 280  # code points of a passage shown while its number is pointed at
@@ -63,13 +64,22 @@ def _begin(desk: Desk, filters: Filters) -> None:
             max_chars=TOPIC_AT_MOST,
             placeholder="A subject, or a question: what did they say about the dam?",
         ).strip()
-        style = st.selectbox(
+        beside, below = st.columns(2)
+        style = beside.selectbox(
             "Style", list(TEMPLATES), key=STYLE, bind="query-params", format_func=lambda one: _STYLES[one]
+        )
+        changed_since = below.date_input(
+            "Tell what changed since",
+            None,
+            key=CHANGED,
+            bind="query-params",
+            min_value=EARLIEST,
+            help="What is new on record since that day, whose words before and since, which articles were revised.",
         )
         asked = st.form_submit_button("Compose", type="primary")
     if asked and topic:
         try:
-            made = brief(topic, desk.library, filters=filters, template=TEMPLATES[style])
+            made = brief(topic, desk.library, filters=filters, template=TEMPLATES[style], changed_since=changed_since)
         except RagError as error:
             notice(as_sentence(error), tone="warn")
         else:

@@ -21,8 +21,9 @@ from ui.commands.kept import verify as verify_kept
 from ui.commands.library import articles, ingest, reindex, show, withdraw
 from ui.commands.speakers import merge, speakers, split
 from ui.commands.tray import add as add_pick
-from ui.commands.tray import clear, tray
+from ui.commands.tray import clear, move, tray
 from ui.commands.tray import list_ as list_tray
+from ui.commands.tray import remove as remove_pick
 from ui.commands.verify import verify
 from ui.commands.watch import add as add_watch
 from ui.commands.watch import list_ as list_watches
@@ -55,7 +56,7 @@ PARTS: dict[Work, tuple[Work, ...]] = {
     answers: (list_, show_kept, verify_kept, affected),
     feeds: (add, list_feeds, remove, update),
     speakers: (merge, split),
-    tray: (list_tray, add_pick, clear),
+    tray: (list_tray, add_pick, move, remove_pick, clear),
     watch: (add_watch, list_watches, remove_watch, run),
 }  # commands that have commands of their own
 

@@ -59,4 +59,24 @@ def test_statements_are_picked_into_the_tray_and_briefed(run: Run) -> None:
     assert cited.endswith(" [Gates. (n.d.). Quay.]\n")
     missing = run("tray", "add", "st_0")
     assert missing.exit_code == 1
-    assert "no statement 'st_0' is on record" in missing.stderr
+    assert "no statement or passage 'st_0' is on record; nothing was added" in missing.stderr
+
+
+def test_passages_and_notes_are_picked_too_put_in_order_and_taken_out_one_by_one(run: Run) -> None:
+    (statement,) = (json.loads(line)["id"] for line in run("statements", "--json").stdout.splitlines())
+    (passage,) = (row["id"] for row in json.loads(run("search", "pump", "--json").stdout))
+    assert "3 added" in run("tray", "add", passage, statement, "--note", "Ask *again*.").stderr
+    assert "moved to place 1" in run("tray", "move", "3", "1").stderr
+    picks = json.loads(run("tray", "--json").stdout)
+    assert [pick["kind"] for pick in picks] == ["note", "passage", "statement"]
+    note, passed, said = run("brief", "Gates", "--tray", "--no-keep").stdout.split("\n\n", 1)[1].split("- ", 2)
+    assert note.strip() == "> **Author’s note:** Ask \\*again\\*."
+    assert passed.startswith("In *Quay*, published: undated: “The lock gates stay shut")
+    assert said.startswith("**Ada Vale** (harbour minister) said:")
+    assert "1 taken out" in run("tray", "remove", "1").stderr
+    assert [pick["kind"] for pick in json.loads(run("tray", "--json").stdout)] == ["passage", "statement"]
+    for wrong in (["remove", "3"], ["move", "3", "1"]):
+        result = run("tray", *wrong)
+        assert result.exit_code == 1
+        assert "there is no 3 in the tray, which holds 2" in result.stderr
+    assert run("tray", "add").exit_code == 2

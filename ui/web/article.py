@@ -16,7 +16,7 @@ from ui.web.finding import find_phrase, find_words
 from ui.web.guard import plain_failures
 from ui.web.highlight import Voice, mark_article
 from ui.web.notices import notice
-from ui.web.picking import find_in_library, picking, tell_picked
+from ui.web.picking import find_in_library, pick_button, picking, tell_picked
 from ui.web.verbatim import one_line, verbatim, web_address
 from ui.web.wire import ARTICLE, wire
 from ui.web.withdrawing import offer_withdrawal
@@ -97,12 +97,14 @@ def article_panel(desk: Desk, sought: Sought, *, steps: Sequence[str] = (ARTICLE
 
 def _panel_html(desk: Desk, article: Article, *, place: str, sought: Sought) -> str:
     library = desk.library
+    opened = pointer(article.id, place)
     return article_html(
         article,
         library.statements_of(article.id),
         states={revision.id: library.state(revision.id) for revision in library.revisions(article.key)},
         marked=find_marked(library, article, place=place, sought=sought),
-        opened=pointer(article.id, place),
+        opened=opened,
+        actions=pick_button(opened) if place and find_in_library(opened, library) else "",
         fiction=desk.fiction,
     )
 
@@ -138,6 +140,7 @@ def article_html(
     states: Mapping[str, ArticleState | None],
     marked: Marked,
     opened: str,
+    actions: str = "",
     fiction: bool,
 ) -> str:
     """The whole panel.
@@ -145,6 +148,7 @@ def article_html(
     Args:
         states: every revision of the article by id, newest first, and whether it may be quoted.
         opened: what opened it.
+        actions: HTML of what can be done with the place it was opened at.
     """
     numbers = number_speakers(statements)
     voices = [
@@ -163,6 +167,7 @@ def article_html(
         if article.authors
         else ""
     )
+    done = f'<p class="or-actions">{actions}</p>' if actions else ""
     language = f' lang="{verbatim(article.language)}"' if article.language else ""
     text = mark_article(article.text, cited=marked.spans, passage=marked.passage, voices=voices)
     return (
@@ -171,7 +176,8 @@ def article_html(
         f'<span class="or-soft or-small">{say_date(article.published)}: <bdi>{title}</bdi></span></div>{tag}'
         '<button type="button" class="or-close" data-close="">Close</button></div>'
         f'<div class="or-source">{gone}<p class="or-outlet" dir="auto">{outlet}</p>'
-        f'<h2 class="or-title" dir="auto">{title}</h2>{byline}{_ledger(article, states)}{_legend(statements, numbers)}'
+        f'<h2 class="or-title" dir="auto">{title}</h2>{byline}'
+        f"{done}{_ledger(article, states)}{_legend(statements, numbers)}"
         f'<div class="or-text"{language}>{text}</div></div></section>'
     )
 

@@ -18,6 +18,7 @@ from ui.web.fields import search_field
 from ui.web.more import offer_more, rows_shown
 from ui.web.names import names_section
 from ui.web.notices import notice
+from ui.web.picking import pick_button
 from ui.web.plot import Row, plot_html, rows_by_outlet
 from ui.web.topics import Topic, rank_topics
 from ui.web.verbatim import one_line, plain_label, verbatim
@@ -138,13 +139,15 @@ def _positions(desk: Desk, entry: SpeakerEntry, within: Filters, topics: Sequenc
         return
     told = f"{say_count(len(found), 'statement')} about “{typed}”, oldest first" if typed else "The latest first"
     st.html(f'<p class="or-soft or-small" role="status">{verbatim(told)}</p>')
-    cards = "".join(
-        statement_card(statement, article, opens=pointer(article.id, statement.id), fiction=desk.fiction)
-        for statement, article in found[:shown]
-    )
+    cards = "".join(_card(statement, article, fiction=desk.fiction) for statement, article in found[:shown])
     st.html(f'<div class="or-found">{cards}</div>')
     if len(found) > shown:
         offer_more("positions", (entry.name, typed), step=SHOWN)
+
+
+def _card(statement: Statement, article: Article, *, fiction: bool) -> str:
+    opens = pointer(article.id, statement.id)
+    return statement_card(statement, article, opens=opens, actions=pick_button(opens), fiction=fiction)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=BY_CHANGE)

@@ -17,6 +17,11 @@ from rag.terms import is_empty, words
 from rag.wording import say_date
 from store import Article, Mood, Span, SpeakerKind, Statement, StatementKind
 
+_BARE = re.compile(
+    r"(?:add|argue|announce|ask|believe|call|claim|declare|demand|deny|expect|express|hope|insist|note|propose|say|state"
+    r"|stress|suggest|support|tell|think|urge|vow|want|warn)(?: (?:for|on|that|out))?",
+    re.I,
+)
 MAX_BRIDGE = 60  # characters between cue and words worth keeping: "told reporters in Harrow on Tuesday that"
 
 _BREAK = re.compile(r"[.;:!?“”\"«»()\[\]—–\n]")
@@ -76,15 +81,27 @@ def say_what(statement: Statement, article: Article, *, in_doubt: bool = False) 
         return f"{who}, in a denial or refusal (“{escape(cue)}”): {said}"
     if shade := say_shade(statement):
         return f"{who}, {shade} (“{escape(cue)}”): {said}"
-    verb = f"is reported as {cue}" if re.match(r"\w+ing\b", cue, re.I) else cue
-    if re.match(r"to\b", cue, re.I):
-        verb = f"is {cue}" if statement.mood is Mood.FUTURE else f"is reported {cue}"
+    verb = _conjugated(cue, statement)
     if statement.kind is StatementKind.DIRECT:
         stop = "" if bridge and _RUNS_ON.search(bridge) else ":"
         return f"{who} {escape(verb)}{escape_bridge(bridge)}{stop} {said}"
     if bridge is None:  # the words stood before the cue, or too far after it to read as one sentence
         return f"{who} {escape(verb)}, as the article puts it: {said}"
     return f"{who} {escape(verb)}{escape_bridge(bridge)} {said}"
+
+
+def _conjugated(cue: str, statement: Statement) -> str:
+    """The cue as the verb of a sentence of its own: "is reported as calling", "are to meet", "is reported to call"."""
+    mention = re.split(r"\b(?:of|from|in|at|with|who|that)\b", statement.mention or "", maxsplit=1)[0]
+    is_many = statement.speaker.name is None and re.search(r"[^s]s\W*$|\band\b", mention) is not None
+    be = "are" if is_many else "is"
+    if re.match(r"\w+ing\b", cue, re.I):
+        return f"{be} reported as {cue}"
+    if re.match(r"to\b", cue, re.I):
+        return f"{be} {cue}" if statement.mood is Mood.FUTURE else f"{be} reported {cue}"
+    if statement.speaker.kind is SpeakerKind.PERSON and _BARE.fullmatch(cue):  # "heard her call for", "her call for"
+        return f"is reported to {cue}"
+    return cue
 
 
 def say_where(statement: Statement, article: Article) -> str:

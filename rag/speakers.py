@@ -148,6 +148,11 @@ class SpeakerIndex:
             remark=" ".join(filter(None, (one.remark for one in each))),
         )
 
+    def roles_of(self, name: str) -> tuple[str, ...]:
+        """What articles call whoever is on record under a name; nothing where several are."""
+        places = self._by_name.get(name, [])
+        return self._entries[places[0]].roles if len(places) == 1 else ()
+
     def countries(self) -> tuple[Party, ...]:
         """Every country on record as a party, most on record first."""
         return tuple(Party(side.name, spellings(side.members), side.group) for side in self._sides.countries())

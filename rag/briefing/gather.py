@@ -12,9 +12,20 @@ from rag.asked import Party, Standing
 from rag.attribute import content_span, say_what
 from rag.book import open_book
 from rag.briefing.fresh import find_since
-from rag.briefing.model import Entry, Material, as_title, party_of
+from rag.briefing.model import Entry, Material, as_title
 from rag.briefing.notices import find_notices, repeats_error
-from rag.briefing.sift import drop_parts, find_hosts, is_anybodys, is_severed, on_topic, own_share
+from rag.briefing.party import Parties
+from rag.briefing.sift import (
+    drop_parts,
+    find_fragments,
+    find_hosts,
+    find_nested,
+    is_anybodys,
+    is_deed,
+    is_severed,
+    on_topic,
+    own_share,
+)
 from rag.briefing.tally import find_given, find_replaced
 from rag.decide import MIN_WORDS, choose
 from rag.model import CitationStatus, FoundStatement, Intent
@@ -51,6 +62,7 @@ def gather(text: str, library: Library, *, filters: Filters, since: date | None 
     groups = fold_copies(found)
     clusters = open_book(library).clusters({one.article.id for one in found}, library)
     countries = open_book(library).speakers.countries()
+    parties = Parties(countries, need.asked.parties, roles_of=open_book(library).speakers.roles_of)
     topic = need.question.topic or need.question.phrase or text
     rarity = library.rarity(content_words(topic))
     entries = [
@@ -58,7 +70,7 @@ def gather(text: str, library: Library, *, filters: Filters, since: date | None 
             first,
             tuple(copies),
             count_origins([first, *copies], clusters),
-            party_of(first, countries) or party_of(first, need.asked.parties),
+            parties.of(first),
             notices.get(first.article.id),
             own=own_share(first.statement.quote, rarity),
         )
@@ -122,13 +134,19 @@ def _choose(need: Need, found: Sequence[FoundStatement], library: Library) -> li
     if not chosen or need.question.phrase:
         return chosen
     topic = need.question.topic
-    fair = [one for one in found if len(words(one.statement.quote)) >= MIN_WORDS]
-    return on_topic(fair, topic, library.rarity(content_words(topic)))
+    rarity = library.rarity(content_words(topic))
+    few = find_fragments(found, rarity)
+    fair = [one for one in found if len(words(one.statement.quote)) >= MIN_WORDS and one.statement.id not in few]
+    return on_topic(fair, topic, rarity)
 
 
 def _sift(found: Sequence[FoundStatement], library: Library) -> tuple[list[FoundStatement], list[FoundStatement]]:
     """Those a briefing can be made of, and those on the topic that are nobody's."""
-    found = drop_parts([one for one in found if _holds(one) and not is_severed(one.statement)])
+    found = drop_parts(
+        [one for one in found if _holds(one) and not is_severed(one.statement) and not is_deed(one.statement)]
+    )
+    nested = find_nested(found, library.statements_of)
+    found = [one for one in found if one.statement.id not in nested]
     spoken = {one.article.id: one.article for one in found if not one.statement.cue}
     hosts = {id_: find_hosts(library.statements_of(id_), article.authors) for id_, article in spoken.items()}
     found = [one for one in found if one.statement.speaker.name not in hosts.get(one.article.id, ())]

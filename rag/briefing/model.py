@@ -6,11 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from rag.asked import Party
 from rag.figures import Figure
 from rag.model import FoundStatement
-from rag.roles import role_terms
-from rag.sides import seat_in
 from store import Article, Coverage, Removal, Span
 
 
@@ -147,18 +144,3 @@ def as_title(text: str) -> str:
     """
     single = re.sub(r"[“«](.*?)[”»]", r"‘\1’", " ".join(text.split()))
     return re.sub(r'"(.*?)"', r"‘\1’", single).translate(dict.fromkeys(map(ord, '“”«»"'), "’"))
-
-
-def is_press(described: str) -> bool:
-    """Whether somebody so described reports: "White House correspondent" is not of the White House."""
-    return not role_terms(described).isdisjoint(role_terms("correspondent reporter journalist editor columnist anchor"))
-
-
-def party_of(found: FoundStatement, parties: tuple[Party, ...]) -> str | None:
-    """The first of these parties the statement is by, or whose seat of government its speaker is of."""
-    if of := next((party.name for party in parties if party.has(found.statement)), None):
-        return of
-    speaker = found.statement.speaker
-    described = f"{speaker.name or ''} {speaker.role or ''} {found.statement.mention or ''}"
-    seat = frozenset() if is_press(described) else seat_in(described)
-    return next((party.name for party in parties if party.group and seat in party.group.places), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rag.briefing.lines import SEARCH, closeness, say_dated, say_day, say_entry, say_short, say_whole, speaker_of
 from rag.briefing.model import Entry, Material
+from rag.briefing.sift import is_somebodys
 from rag.markdown import escape
 from rag.shade import is_plain
 from rag.sources import Sources
@@ -34,9 +35,10 @@ def find_leading(material: Material) -> list[Entry]:
     shown: list[Entry] = []
     fit = [entry for entry in material.entries if _leads(entry)] or list(material.entries)
     for party in material.parties[:SIDES]:
-        own = [entry for entry in fit if entry.party == party]
-        if own:
-            shown.append(max(own, key=_weight))
+        own = [entry for entry in material.entries if entry.party == party]
+        leading = [entry for entry in own if entry in fit] or [entry for entry in own if _leads(entry, unnamed=True)]
+        if leading:
+            shown.append(max(leading, key=_weight))
     others = [entry for entry in fit if entry.party is None and entry.stands and entry.found.statement.speaker.name]
     others = others or [entry for entry in fit if entry not in shown and entry.stands]
     for entry in sorted(others, key=_weight, reverse=True):
@@ -91,6 +93,7 @@ def say_positions(material: Material, sources: Sources, *, per_speaker: int | No
             heading = [f"#### {SINGLE}"] if len(single) < len(groups) else []
             blocks += [*heading, *_as_list(single, sources, limit=others)]
         if unnamed := [entry for entry in own if not entry.found.statement.speaker.name]:
+            unnamed.sort(key=lambda entry: not is_somebodys(entry.found.statement))  # what may be nobody is cut first
             blocks += [f"#### {UNNAMED}", *_as_list(unnamed, sources, limit=others)]
     return blocks
 
@@ -119,7 +122,8 @@ def say_chronology(material: Material, sources: Sources, *, events: int, per_day
     """
     dated: list[Entry] = []
     days: dict[str, int] = defaultdict(int)
-    for entry in material.entries:
+    ranked = sorted(material.entries, key=lambda entry: not is_somebodys(entry.found.statement))
+    for entry in ranked:
         if entry.day and len(dated) < events and (per_day is None or days[entry.day] < per_day):
             days[entry.day] += 1
             dated.append(entry)
@@ -166,8 +170,14 @@ def _weight(entry: Entry) -> tuple[bool, float]:
     return (entry.stands, entry.found.rank + CLOSE[closeness(entry)] + OWN * entry.own)
 
 
-def _leads(entry: Entry) -> bool:
-    """Whether a statement can stand in the bottom line: current, said outright, short, and by somebody."""
+def _leads(entry: Entry, *, unnamed: bool = False) -> bool:
+    """Whether a statement can stand in the bottom line: current, said outright, short, and by somebody with a name.
+
+    Args:
+        unnamed: somebody described will do, where a party has nobody else.
+    """
     statement = entry.found.statement
     said = words(statement.quote)
-    return entry.stands and is_plain(statement) and bool(statement.speaker.name) and 3 <= len(said) <= BRIEF
+    return (
+        entry.stands and is_plain(statement) and (unnamed or bool(statement.speaker.name)) and 3 <= len(said) <= BRIEF
+    )

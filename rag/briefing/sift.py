@@ -7,12 +7,15 @@ the topic, and be somebody's: what only fills a page is left out, and what nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 
 from rag.attribute import MAX_BRIDGE, say_qualifier
-from rag.briefing.model import is_press
+from rag.briefing.party import is_press
 from rag.figures import find_count, find_put_right
+from rag.lexicon import read_words
 from rag.model import FoundStatement
+from rag.roles import is_office
 from rag.terms import is_empty, stem, words
 from store import Span, Statement, StatementKind
 
@@ -22,10 +25,15 @@ LEAST = 9.0  # of rank, however poor the best
 OWN = 0.5  # of the topic's words, weighed by how rare they are: a statement that has these itself is on the topic
 SOME = 0.3  # of them, where it ranks well; of them in the surroundings, where it gives a number of what is asked
 NEAR = 0.75  # of the best cosine, for one that is on it in other words
-BESIDE = 0.45  # of the best cosine, for one whose surroundings have the topic's words
+BESIDE = 0.5  # of the best cosine, for one that has some of the topic's words, and its surroundings the rest
+BARE = 0.65  # the same for one that has none of them: it only stands beside what is on the topic
 AROUND = 0.5  # of the topic's words in the surroundings, or in the headline
+FEW = 4  # words; fewer that are reported and do not name the topic say nothing by themselves
 ASKS = 0.3  # of somebody's turns in a transcript that are questions: then they are the interviewer
 _QUESTION = re.compile(r"\?[\s”\"’')]*$")
+_DEED = re.compile(
+    r"(?:attack|kill|bomb|invad|storm|shell|shoot|seiz|captur|abduct|kidnap|murder)(?:e|s|es|ed|ing)?", re.I
+)
 _OPENS = re.compile(r"\b(?:I['’]m|I am|my name is|this is) ", re.I)
 
 
@@ -57,10 +65,9 @@ def _is_on(one: FoundStatement, rarity: Mapping[str, float], *, floor: float, ne
     own = own_share(one.statement.quote, rarity)
     if own >= OWN or one.rank < floor:
         return own >= OWN
-    if one.words >= AROUND and own_share(one.article.title or "", rarity) >= AROUND:
-        return True
-    beside = one.words >= AROUND and one.meaning >= BESIDE * nearest
-    return beside or one.meaning >= NEAR * nearest or (own >= SOME and one.words >= AROUND)
+    headed = own_share(one.article.title or "", rarity) >= AROUND
+    close = one.meaning >= (BESIDE if own >= SOME or headed else BARE) * nearest
+    return one.meaning >= NEAR * nearest or (one.words >= AROUND and close)
 
 
 def own_share(quote: str, rarity: Mapping[str, float]) -> float:
@@ -89,6 +96,61 @@ def is_anybodys(found: FoundStatement) -> bool:
     statement = found.statement
     mention = statement.mention or ""
     return statement.speaker.name is None and (not re.search(r"\w\w", mention) or is_empty(words(mention)))
+
+
+def is_deed(statement: Statement) -> bool:
+    """Whether what is taken for a verb of saying is something done: "attacked Harrow" is nobody’s words."""
+    return statement.kind is StatementKind.INDIRECT and _DEED.fullmatch(statement.cue) is not None
+
+
+def is_somebodys(statement: Statement) -> bool:
+    """Whether whoever a statement is by is named, or described as somebody: "the left" and "the war" may be anything.
+
+    A document speaks for whoever wrote it.
+    """
+    described = words(statement.mention or "")
+    return statement.speaker.name is not None or any(
+        is_office(word) or word in read_words("speaking") for word in described
+    )
+
+
+def find_fragments(found: Iterable[FoundStatement], rarity: Mapping[str, float]) -> set[str]:
+    """The ids of reported words too few to say anything, where they do not name the topic: "are rising"."""
+    return {
+        one.statement.id
+        for one in found
+        if one.statement.kind is StatementKind.INDIRECT
+        and len(words(one.statement.quote)) < FEW
+        and own_share(one.statement.quote, rarity) < OWN
+    }
+
+
+def find_nested(found: Iterable[FoundStatement], statements_of: Callable[[str], Iterable[Statement]]) -> set[str]:
+    """The ids of words by somebody without a name that stand inside somebody's direct speech: they are the speaker's.
+
+    "The minister told me to wait," says the skipper: that the minister told him is what the skipper says.
+    """
+    nested = set()
+    for article_id, own in groupby(sorted(found, key=_article_of), key=_article_of):
+        unnamed = [one.statement for one in own if one.statement.speaker.name is None and one.statement.cue_span]
+        if not unnamed:
+            continue
+        spoken = [one for one in statements_of(article_id) if one.kind is StatementKind.DIRECT]
+        nested |= {
+            one.id
+            for one in unnamed
+            if any(
+                span.covers(one.envelope) and one.cue_span and span.covers(one.cue_span)
+                for other in spoken
+                if other.id != one.id
+                for span in other.spans
+            )
+        }
+    return nested
+
+
+def _article_of(found: FoundStatement) -> str:
+    return found.article.id
 
 
 def find_hosts(turns: Iterable[Statement], authors: Iterable[str]) -> set[str]:

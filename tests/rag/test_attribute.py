@@ -107,6 +107,11 @@ WHO = "**Ada Vale** (mayor)"
             id="according-to",
         ),
         pytest.param(
+            said("Lind heard Vale call for pumps.", "for pumps", cue="call", kind=INDIRECT, mention="Vale"),
+            f"{WHO} is reported to call for pumps",
+            id="an infinitive",
+        ),
+        pytest.param(
             said("Vale, warning that it leaks, left.", "that it leaks", cue="warning", kind=INDIRECT),
             f"{WHO} is reported as warning that it leaks",
             id="a-participle",

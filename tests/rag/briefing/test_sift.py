@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from rag.briefing.sift import drop_parts, find_hosts, is_anybodys, is_severed, on_topic
+from rag.briefing.sift import (
+    drop_parts,
+    find_fragments,
+    find_hosts,
+    find_nested,
+    is_anybodys,
+    is_deed,
+    is_severed,
+    is_somebodys,
+    on_topic,
+)
 from rag.model import FoundStatement
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
@@ -14,7 +24,13 @@ MakeArticle = Callable[..., Article]
 
 
 def state(
-    article: Article, words: str, *, by: str | None = None, cue: str | None = None, mention: str | None = None
+    article: Article,
+    words: str,
+    *,
+    by: str | None = None,
+    cue: str | None = None,
+    mention: str | None = None,
+    kind: StatementKind = StatementKind.INDIRECT,
 ) -> Statement:
     """A statement whose parts are found in the article by their words."""
 
@@ -24,7 +40,7 @@ def state(
     return Statement.of(
         article,
         spans=[find(words)],
-        kind=StatementKind.INDIRECT,
+        kind=kind,
         speaker=Speaker(by, SpeakerKind.PERSON if by else SpeakerKind.UNNAMED),
         cue_span=find(cue) if cue else None,
         mention_span=find(mention) if mention else None,
@@ -32,21 +48,23 @@ def state(
 
 
 @pytest.mark.parametrize(
-    ("quote", "title", "rank", "around", "kept"),
+    ("quote", "title", "rank", "around", "meaning", "kept"),
     [
-        pytest.param("that a cease-fire holds", "News", 0.0, 0.0, True, id="its own words, a hyphen in them"),
-        pytest.param("that it holds", "Ceasefire holds", 12.0, 1.0, True, id="under a headline on the topic"),
-        pytest.param("that it holds", "News in brief", 12.0, 1.0, False, id="beside the topic, in a digest"),
-        pytest.param("that it holds", "Ceasefire holds", 4.0, 1.0, False, id="ranked too low"),
+        pytest.param("that a cease-fire holds", "News", 0.0, 0.0, 0.1, True, id="its own words, a hyphen in them"),
+        pytest.param("that it holds", "Ceasefire holds", 12.0, 1.0, 0.45, True, id="under a headline on the topic"),
+        pytest.param("that it holds", "Ceasefire holds", 12.0, 1.0, 0.2, False, id="another item of its digest"),
+        pytest.param("that it holds", "News in brief", 12.0, 1.0, 0.45, False, id="beside the topic, in a digest"),
+        pytest.param("that it holds", "News in brief", 12.0, 1.0, 0.55, True, id="beside it, and near in meaning"),
+        pytest.param("that it holds", "Ceasefire holds", 4.0, 1.0, 0.45, False, id="ranked too low"),
     ],
 )
 def test_a_statement_is_on_the_topic_by_its_words_or_its_headline(
-    make_article: MakeArticle, quote: str, title: str, rank: float, around: float, kept: bool
+    make_article: MakeArticle, quote: str, title: str, rank: float, around: float, meaning: float, kept: bool
 ) -> None:
     best, article = make_article("Vale said the ceasefire came."), make_article(f"Vale said {quote}.", title=title)
     found = [
         FoundStatement(state(best, "the ceasefire came", by="Ada Vale"), best, 1.0, rank=14.0, meaning=0.8),
-        FoundStatement(state(article, quote, by="Ada Vale"), article, 1.0, rank=rank, words=around, meaning=0.1),
+        FoundStatement(state(article, quote, by="Ada Vale"), article, 1.0, rank=rank, words=around, meaning=meaning),
     ]
     assert (found[1] in on_topic(found, "ceasefire", {"ceasefire": 4.0})) is kept
 
@@ -86,3 +104,43 @@ def test_a_statement_that_stands_whole_in_another_is_left_out(make_article: Make
     whole = FoundStatement(state(article, "the gates are shut until May", by="Ada Vale"), article, 1.0)
     part = FoundStatement(state(article, "Shut until May", by="Ada Vale"), article, 1.0)
     assert drop_parts([part, whole]) == [whole]
+
+
+def test_few_reported_words_say_nothing_unless_they_name_the_topic(make_article: MakeArticle) -> None:
+    article = make_article("Vale said prices are rising. Vale called for a ceasefire. “It is over,” said Vale.")
+    rising, call = (state(article, words, by="Ada Vale") for words in ("are rising", "a ceasefire"))
+    quoted = state(article, "“It is over,”", by="Ada Vale", kind=StatementKind.DIRECT)
+    found = [FoundStatement(one, article, 1.0) for one in (rising, call, quoted)]
+    assert find_fragments(found, {"ceasefire": 4.0}) == {rising.id}
+
+
+def test_what_somebody_without_a_name_says_inside_a_quotation_is_the_speakers(make_article: MakeArticle) -> None:
+    article = make_article("“A monitor tells us to wait,” said Ada Vale. A skipper told them to leave.")
+    outer = state(article, "“A monitor tells us to wait,”", by="Ada Vale", cue="said", kind=StatementKind.DIRECT)
+    inner = state(article, "us to wait", cue="tells", mention="A monitor")
+    beside = state(article, "them to leave", cue="told", mention="A skipper")
+    found = [FoundStatement(one, article, 1.0) for one in (inner, beside)]
+    assert find_nested(found, lambda _: [outer, inner, beside]) == {inner.id}
+
+
+def test_a_deed_is_no_words(make_article: MakeArticle) -> None:
+    article = make_article("The militia attacked Harrow, killing two. The militia claimed it was provoked.")
+    deed = state(article, "Harrow, killing two", by="Militia", cue="attacked")
+    claim = state(article, "it was provoked", by="Militia", cue="claimed")
+    assert [is_deed(one) for one in (deed, claim)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("mention", "told"),
+    [
+        pytest.param("The protesters", True, id="people"),
+        pytest.param("A survey of voters", True, id="a document"),
+        pytest.param("The war", False, id="a thing"),
+        pytest.param("The left", False, id="anything"),
+    ],
+)
+def test_somebody_described_is_told_from_what_may_be_a_thing(
+    make_article: MakeArticle, mention: str, told: bool
+) -> None:
+    article = make_article(f"{mention} demanded bread.")
+    assert is_somebodys(state(article, "bread", mention=mention)) is told

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prompts import read_prompt
+from rag.briefing.compose import HEADINGS
 from rag.briefing.edit import Line, LineKind, put_together, take_apart
 from rag.briefing.lines import SEARCH
+from rag.briefing.template import Section
 from rag.model import Answer, AnswerMode
 from rag.write import PLAIN, Writer, Written, write_answer
 
@@ -20,19 +22,22 @@ SENTENCES = 10  # of the bottom line; more is no bottom line
 def write_briefing(briefing: Answer, library: Library, writer: Writer) -> Answer:
     """The briefing with its bottom line phrased by a model, each sentence checked as an answer's is.
 
-    Where too little of it holds, or the model cannot be asked, the composed one stands, with one line that says so.
+    Where too little of it holds, or the model cannot be asked, the composed one stands, with one line that says so. One
+    with nothing on record, or by a template without a bottom line, stays as it is.
     """
+    lines = take_apart(briefing)
+    second = [place for place, line in enumerate(lines) if line.kind is LineKind.HEADING and line.level == 2]
+    start, end = [*second, len(lines), len(lines)][:2]
+    if briefing.declined or not second or lines[start].text != HEADINGS[Section.BOTTOM_LINE]:
+        return briefing
     style = replace(PLAIN, sentences=SENTENCES)
     events = write_answer(briefing, library, writer, style=style, prompt=read_prompt("briefing"))
     written = next(event.answer for event in events if isinstance(event, Written))
     if written.mode is not AnswerMode.GENERATED:
         why = written.text.removeprefix(briefing.text).strip().rstrip(".")
-        lines = [*take_apart(briefing), Line(LineKind.PARAGRAPH, f"{why} {SEARCH}.")] if why else take_apart(briefing)
-        return put_together(lines, replace(briefing, usage=written.usage)) if why else briefing
+        said = [Line(LineKind.PARAGRAPH, f"{why} {SEARCH}.")] if why else []
+        return put_together([*lines, *said], replace(briefing, usage=written.usage)) if why else briefing
     told = [line for line in take_apart(written) if line.kind is not LineKind.HEADING]
-    lines = take_apart(briefing)
-    second = [place for place, line in enumerate(lines) if line.kind is LineKind.HEADING and line.level == 2]
-    start, end = [*second, len(lines)][:2] if second else (0, 1)  # the first section, or only the title
     rest = [line for line in lines[start + 1 : end] if not line.statements]
     base = replace(
         briefing,

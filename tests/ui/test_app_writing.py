@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from ingest import IngestSettings, ingest
 from rag import ask
@@ -60,6 +61,51 @@ def test_a_server_that_is_down_leaves_the_statements(
     shown = asked(monkeypatch, model_servers.unused())
     assert "The language model was not used" in shown
     assert "14 boats sank" in shown
+
+
+def briefed(monkeypatch: pytest.MonkeyPatch, url: str | None, *, phrased: bool = True) -> str:
+    """Everything the Briefing page shows after the topic was composed."""
+    if url:
+        monkeypatch.setenv("OPENAI_BASE_URL", url)
+        monkeypatch.setenv("ONRECORD_MODEL_NAME", "lantern-1b")
+        monkeypatch.setenv("ONRECORD_MODEL_RETRIES", "0")
+    page = AppTest.from_file(str(APP), default_timeout=TIMEOUT)
+    page._page_hash = calc_hash("briefing")  # `switch_page` knows pages by their files only
+    page.run().text_input(key="topic").input("boats that sank")
+    if not phrased:
+        page.checkbox(key="phrased").uncheck()
+    (compose,) = [one for one in page.button if one.label == "Compose"]
+    compose.click().run()
+    assert not page.exception
+    return " ".join(block.proto.body for block in page.get("html"))
+
+
+def test_a_briefing_s_bottom_line_is_the_model_s_as_far_as_it_holds(
+    home: Path, monkeypatch: pytest.MonkeyPatch, model_servers: Any
+) -> None:
+    draft = model_servers.says("Ada Vale said 14 boats sank [1].\nVale said 40 people died [1].")
+    server = model_servers.start(draft)
+    lead = briefed(monkeypatch, server.url).partition("Bottom line")[2].partition("What each party says")[0]
+    assert "Ada Vale said 14 boats sank" in lead
+    assert "40 people" not in lead
+    asked = len(server.requests)
+    composed = briefed(monkeypatch, server.url, phrased=False)
+    assert len(server.requests) == asked
+    assert "<strong>Ada Vale</strong>" in composed.partition("Bottom line")[2].partition("What each party says")[0]
+
+
+def test_a_briefing_whose_model_is_down_is_composed_and_says_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch, model_servers: Any
+) -> None:
+    shown = briefed(monkeypatch, model_servers.unused())
+    assert "<strong>Ada Vale</strong>" in shown.partition("What each party says")[0]
+    assert "The language model was not used" in shown
+
+
+def test_the_briefing_page_says_quietly_that_no_model_is_set(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = briefed(monkeypatch, None)
+    assert "No language model is set: briefings are composed of statements alone." in shown
+    assert "Briefing: boats that sank" in shown
 
 
 def test_a_sentence_told_has_its_marker_and_no_markup_of_its_own(home: Path) -> None:

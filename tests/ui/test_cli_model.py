@@ -88,3 +88,12 @@ def test_a_briefing_whose_model_is_down_is_the_composed_one_and_says_so(home: Pa
     told = brief(home, url=model_servers.unused(), topic="the boats that sank")  # not in the cache
     assert "- **Ada Vale**" in told.partition("## What each")[0]
     assert re.search(r"The language model was not used: .* \[S\]\.", told)
+
+
+def test_a_template_without_a_bottom_line_asks_no_model(home: Path, model_servers: Any) -> None:
+    server = model_servers.start(model_servers.says("Ada Vale said 14 boats sank [1]."))
+    house = home / "house.toml"
+    house.write_text('sections = ["positions", "gaps"]', encoding="utf-8")
+    told = brief(home, "--template", str(house), url=server.url)
+    assert server.requests == []
+    assert "**Ada Vale**" in told.partition("## What each party says")[2]

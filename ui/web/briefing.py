@@ -9,7 +9,7 @@ from itertools import islice
 
 import streamlit as st
 
-from rag import TEMPLATES, Line, LineKind, RagError, brief, brief_picks
+from rag import TEMPLATES, Answer, Line, LineKind, RagError, Writer, brief, brief_picks, write_briefing
 from store import Filters, StoreError
 from ui.export.document import as_document, render_as
 from ui.export.flow import read_flow
@@ -24,8 +24,10 @@ from ui.web.notices import FICTION, as_sentence, notice
 from ui.web.verbatim import one_line, verbatim
 from ui.web.watched import watched
 from ui.web.wire import wire
+from ui.web.writing import STEPS, writer_of
 
 TOPIC, STYLE, CHANGED = "topic", "style", "changed"  # also the names in the address
+PHRASED = "phrased"
 TOPIC_AT_MOST = 400  # characters
 NOTE_AT_MOST = 2_000  # characters
 HINT = 280  # code points of a passage shown while its number is pointed at
@@ -76,14 +78,24 @@ def _begin(desk: Desk, filters: Filters) -> None:
             min_value=EARLIEST,
             help="What is new on record since that day, whose words before and since, which articles were revised.",
         )
+        writer = writer_of(desk)
+        phrased = writer is not None and st.checkbox(
+            "Bottom line in the language model’s words",
+            True,
+            key=PHRASED,
+            help="Each sentence is checked against its sources; what does not hold is not shown. Without it, and where "
+            "the model cannot be reached, the bottom line is composed of statements.",
+        )
         asked = st.form_submit_button("Compose", type="primary")
+    if writer is None:
+        st.html('<p class="or-soft or-small">No language model is set: briefings are composed of statements alone.</p>')
     if asked and topic:
         try:
             made = brief(topic, desk.library, filters=filters, template=TEMPLATES[style], changed_since=changed_since)
         except RagError as error:
             notice(as_sentence(error), tone="warn")
         else:
-            drafts.start(made, filters)
+            drafts.start(_phrased(made, desk, writer) if writer and phrased else made, filters)
     picks = desk.library.tray.items()
     if picks:
         with st.container(horizontal=True, key="tray"):
@@ -95,6 +107,15 @@ def _begin(desk: Desk, filters: Filters) -> None:
             '<p class="or-soft or-small">Or pick statements and passages with “Add to tray” in the chat and under '
             "Sources: the tray is then briefed here.</p>"
         )
+
+
+def _phrased(made: Answer, desk: Desk, writer: Writer) -> Answer:
+    """The briefing with its bottom line in the model's words, as far as they hold."""
+    doing = st.empty()
+    doing.html(f'<p class="or-waiting" role="status">{STEPS["writing"]}</p>')
+    written = write_briefing(made, desk.library, writer)
+    doing.empty()
+    return written
 
 
 def _start_from_tray(desk: Desk, title: str) -> None:

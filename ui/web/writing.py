@@ -18,7 +18,7 @@ STEPS = {"writing": "Writing; each sentence is checked before you see it", "repa
 
 def phrase(answer: Answer, desk: Desk, exchange: Exchange, *, style: Style) -> Answer:
     """The answer in the model's words as far as they hold, shown as they come; as it is without a model."""
-    if answer.declined or exchange.unphrased or (writer := _writer(desk)) is None:
+    if answer.declined or exchange.unphrased or (writer := writer_of(desk)) is None:
         return answer
     told: list[str] = []
     shown, doing, stop = st.empty(), st.empty(), st.empty()
@@ -43,7 +43,7 @@ def phrase(answer: Answer, desk: Desk, exchange: Exchange, *, style: Style) -> A
     return answer
 
 
-def _writer(desk: Desk) -> Writer | None:
+def writer_of(desk: Desk) -> Writer | None:
     """What answers are phrased with; None without a model, or where the settings name none that could be asked."""
     try:
         return _open(desk)

@@ -23,7 +23,7 @@ HEADINGS = {
     Section.SINCE: "What changed since {day}",
     Section.POSITIONS: "What each party says",
     Section.CHANGES: "First and last on record",
-    Section.DISPUTES: "Denials and the claims beside them",
+    Section.DISPUTES: "Agreement and contradiction",
     Section.FIGURES: "Figures",
     Section.CHRONOLOGY: "Chronology",
     Section.GAPS: "What is not known or not in the library",

@@ -14,7 +14,7 @@ class Section(StrEnum):
     SINCE = "since"  # what changed since a date, where one is given
     POSITIONS = "positions"  # what each party says
     CHANGES = "changes"  # first and last on record of each speaker
-    DISPUTES = "disputes"  # denials beside the claims they answer
+    DISPUTES = "disputes"  # what sides say alike; denials beside the claims they answer
     FIGURES = "figures"
     CHRONOLOGY = "chronology"
     GAPS = "gaps"  # what is not on record

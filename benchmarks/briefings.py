@@ -1,8 +1,8 @@
 """The bars of briefings, measured: `python benchmarks/briefings.py HOME [TOPIC…]`, on a library's copy to write to.
 
 For each topic: statements and sources, lines without a citation, words in marks that no cited article has, whether the
-briefing is opened again as it was written, with the same revisions, and how long it took without a model. Without
-topics, ten of the sample library's.
+briefing is opened again as it was written, with the same revisions, and how long it took without a model, and its
+Word file. Without topics, ten of the sample library's.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter, process_time
 
 from rag import TEMPLATES, Answer, brief, keep_answer, recheck, reopen_answer
-from store import Library, StoreSettings, open_library
+from store import Filters, Library, StoreSettings, open_library
+from ui.export.document import as_document, render_as
 
 SAMPLE_TOPICS = (
     "the barrage",
@@ -60,7 +62,16 @@ def measure(topics: Sequence[str], library: Library) -> Iterator[dict[str, objec
             "same": reopened.answer.text == briefing.text
             and revisions == {one.n: one.article.revision for one in briefing.citations},
             **took,
+            "docx_cpu_seconds": time_word(briefing, library),
         }
+
+
+def time_word(briefing: Answer, library: Library) -> float:
+    """How long the Word file takes to make, in seconds of CPU."""
+    document = as_document(briefing, filters=Filters(), at=datetime.now(UTC), versions=library.versions)
+    cpu = process_time()
+    render_as(document, ".docx")
+    return round(process_time() - cpu, 2)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
 from ui.export.document import COLUMNS
-from ui.export.flow import Run, read_flow
+from ui.export.flow import Block, Run, read_flow
 from ui.export.footnotes import is_rtl, set_size
 from ui.export.notes import ANCHOR, Notes, whole
 
@@ -33,11 +33,13 @@ def render(document: Document) -> bytes:
     made.core_properties.author = ""
     _number_pages(made.sections[0])
     notes = Notes(made, document)
+    ids: dict[str, Any] = {}  # of styles by name: python-docx looks through all of them for each paragraph
     for block in read_flow(document.text):
-        if block.kind == "heading":
-            paragraph = made.add_heading(level=0 if block.level == 1 else block.level - 1)
-        else:
-            paragraph = made.add_paragraph(style={"item": "List Bullet", "note": "Intense Quote"}.get(block.kind))
+        paragraph = made.add_paragraph()
+        if name := _style_of(block):
+            if name not in ids:
+                ids[name] = made.styles[name].style_id
+            paragraph._p.style = ids[name]
         _fill(paragraph, block.runs, notes=notes)
     annex = made.add_section()
     annex.orientation = WD_ORIENT.LANDSCAPE
@@ -68,6 +70,13 @@ def render(document: Document) -> bytes:
     return out.getvalue()
 
 
+def _style_of(block: Block) -> str:
+    """The name of the style a block is set in; "" for plain text."""
+    if block.kind == "heading":
+        return "Title" if block.level == 1 else f"Heading {block.level - 1}"
+    return {"item": "List Bullet", "note": "Intense Quote"}.get(block.kind, "")
+
+
 def _fill(paragraph: Any, runs: Iterable[Run], *, notes: Notes | None = None, small: bool = False) -> None:
     """Puts runs into a paragraph, right to left when its first strong letter is; with `notes`, `[n]` is a footnote."""
     runs = tuple(notes.close_up(runs)) if notes else tuple(runs)
@@ -85,7 +94,10 @@ def _fill(paragraph: Any, runs: Iterable[Run], *, notes: Notes | None = None, sm
         if run.breaks:
             made.add_break()
         made.add_text(whole(run.text))
-        made.bold, made.italic = run.strong or None, run.emphasis or None
+        if run.strong:
+            made.bold = True
+        if run.emphasis:
+            made.italic = True
         if small:
             set_size(made._r.get_or_add_rPr(), _SMALL)
         if is_rtl(run.text):

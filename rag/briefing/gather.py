@@ -21,7 +21,6 @@ from rag.briefing.sift import (
     find_hosts,
     find_nested,
     is_anybodys,
-    is_deed,
     is_severed,
     on_topic,
     own_share,
@@ -142,9 +141,7 @@ def _choose(need: Need, found: Sequence[FoundStatement], library: Library) -> li
 
 def _sift(found: Sequence[FoundStatement], library: Library) -> tuple[list[FoundStatement], list[FoundStatement]]:
     """Those a briefing can be made of, and those on the topic that are nobody's."""
-    found = drop_parts(
-        [one for one in found if _holds(one) and not is_severed(one.statement) and not is_deed(one.statement)]
-    )
+    found = drop_parts([one for one in found if _holds(one) and not is_severed(one.statement)])
     nested = find_nested(found, library.statements_of)
     found = [one for one in found if one.statement.id not in nested]
     spoken = {one.article.id: one.article for one in found if not one.statement.cue}

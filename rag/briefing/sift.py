@@ -23,17 +23,14 @@ from store import Span, Statement, StatementKind
 MARGIN = 7.0  # of rank, a log-odds, below the best: what falls shorter shares the topic's article, not the topic
 LEAST = 9.0  # of rank, however poor the best
 OWN = 0.5  # of the topic's words, weighed by how rare they are: a statement that has these itself is on the topic
-SOME = 0.3  # of them, where it ranks well; of them in the surroundings, where it gives a number of what is asked
+SOME = 0.3  # of them, in it or its headline, where it ranks well; in the surroundings of a number of what is asked
 NEAR = 0.75  # of the best cosine, for one that is on it in other words
-BESIDE = 0.5  # of the best cosine, for one that has some of the topic's words, and its surroundings the rest
+BESIDE = 0.45  # of the best cosine, for one that has some of the topic's words, and its surroundings the rest
 BARE = 0.65  # the same for one that has none of them: it only stands beside what is on the topic
 AROUND = 0.5  # of the topic's words in the surroundings, or in the headline
 FEW = 4  # words; fewer that are reported and do not name the topic say nothing by themselves
 ASKS = 0.3  # of somebody's turns in a transcript that are questions: then they are the interviewer
 _QUESTION = re.compile(r"\?[\s”\"’')]*$")
-_DEED = re.compile(
-    r"(?:attack|kill|bomb|invad|storm|shell|shoot|seiz|captur|abduct|kidnap|murder)(?:e|s|es|ed|ing)?", re.I
-)
 _OPENS = re.compile(r"\b(?:I['’]m|I am|my name is|this is) ", re.I)
 
 
@@ -65,7 +62,7 @@ def _is_on(one: FoundStatement, rarity: Mapping[str, float], *, floor: float, ne
     own = own_share(one.statement.quote, rarity)
     if own >= OWN or one.rank < floor:
         return own >= OWN
-    headed = own_share(one.article.title or "", rarity) >= AROUND
+    headed = own_share(one.article.title or "", rarity) >= SOME
     close = one.meaning >= (BESIDE if own >= SOME or headed else BARE) * nearest
     return one.meaning >= NEAR * nearest or (one.words >= AROUND and close)
 
@@ -96,11 +93,6 @@ def is_anybodys(found: FoundStatement) -> bool:
     statement = found.statement
     mention = statement.mention or ""
     return statement.speaker.name is None and (not re.search(r"\w\w", mention) or is_empty(words(mention)))
-
-
-def is_deed(statement: Statement) -> bool:
-    """Whether what is taken for a verb of saying is something done: "attacked Harrow" is nobody’s words."""
-    return statement.kind is StatementKind.INDIRECT and _DEED.fullmatch(statement.cue) is not None
 
 
 def is_somebodys(statement: Statement) -> bool:

@@ -36,10 +36,10 @@ def render(document: Document) -> bytes:
     ids: dict[str, Any] = {}  # of styles by name: python-docx looks through all of them for each paragraph
     for block in read_flow(document.text):
         paragraph = made.add_paragraph()
-        if name := _style_of(block):
-            if name not in ids:
-                ids[name] = made.styles[name].style_id
-            paragraph._p.style = ids[name]
+        if style := _style_of(block):
+            if style not in ids:
+                ids[style] = made.styles[style].style_id
+            paragraph._p.style = ids[style]
         _fill(paragraph, block.runs, notes=notes)
     annex = made.add_section()
     annex.orientation = WD_ORIENT.LANDSCAPE

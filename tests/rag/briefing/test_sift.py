@@ -12,7 +12,6 @@ from rag.briefing.sift import (
     find_hosts,
     find_nested,
     is_anybodys,
-    is_deed,
     is_severed,
     is_somebodys,
     on_topic,
@@ -121,13 +120,6 @@ def test_what_somebody_without_a_name_says_inside_a_quotation_is_the_speakers(ma
     beside = state(article, "them to leave", cue="told", mention="A skipper")
     found = [FoundStatement(one, article, 1.0) for one in (inner, beside)]
     assert find_nested(found, lambda _: [outer, inner, beside]) == {inner.id}
-
-
-def test_a_deed_is_no_words(make_article: MakeArticle) -> None:
-    article = make_article("The militia attacked Harrow, killing two. The militia claimed it was provoked.")
-    deed = state(article, "Harrow, killing two", by="Militia", cue="attacked")
-    claim = state(article, "it was provoked", by="Militia", cue="claimed")
-    assert [is_deed(one) for one in (deed, claim)] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from rag.shade import is_plain
 from rag.sources import Sources
 from rag.terms import words
 from rag.wording import say_count, say_date
+from store import StatementKind
 
 LEADING = 3  # statements of the bottom line where no side is known
 CLOSE = (1.5, 1.0, 0.0)  # of rank, a log-odds: by so much a direct, a partial quotation goes before reported speech
@@ -102,7 +103,7 @@ def say_changes(material: Material, sources: Sources) -> list[str]:
     """The first and the last on record of each speaker with statements of different days; no claim that they differ."""
     blocks = []
     for speaker, entries in by_speaker(entry for entry in material.entries if entry.found.statement.speaker.name):
-        dated = sorted((entry for entry in entries if entry.day), key=closeness)
+        dated = sorted((entry for entry in entries if entry.day), key=_weight, reverse=True)
         days = sorted({entry.day or "" for entry in dated})
         if len(days) < 2:
             continue
@@ -178,6 +179,8 @@ def _leads(entry: Entry, *, unnamed: bool = False) -> bool:
     """
     statement = entry.found.statement
     said = words(statement.quote)
+    if not statement.cue and statement.kind is not StatementKind.DIRECT:  # "Harrow: gates shut" may be a headline
+        return False
     return (
         entry.stands and is_plain(statement) and (unnamed or bool(statement.speaker.name)) and 3 <= len(said) <= BRIEF
     )

@@ -82,7 +82,7 @@ def brief(
     """
     from datetime import UTC, datetime
 
-    from rag import Section, brief_picks, write_briefing
+    from rag import Section, brief_picks, say_count, write_briefing
     from rag import brief as compose
     from ui.assemble import open_library
     from ui.export import as_document, write_document, write_sources
@@ -111,7 +111,7 @@ def brief(
         output().out(render(document), end="", highlight=False)
     else:
         write_document(document, to)
-        counts = f"{len(briefing.statements)} statements, {len(briefing.citations)} sources"
+        counts = f"{say_count(len(briefing.statements), 'statement')}, {say_count(len(briefing.citations), 'source')}"
         say(f"wrote {to}: {counts}; record {briefing.id}")
     if sources:
         write_sources(document, sources)

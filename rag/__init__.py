@@ -39,6 +39,7 @@ from rag.model import (
     AnswerMode,
     Citation,
     CitationStatus,
+    Cited,
     DeclineReason,
     FoundPassage,
     FoundStatement,
@@ -47,6 +48,7 @@ from rag.model import (
     Turn,
     Understood,
 )
+from rag.numbering import cite, continue_numbers
 from rag.recheck import QuoteStanding, Recheck, Rechecked, recheck
 from rag.search import articles_on_record, search, speakers_on_record, statements_on_record
 from rag.shade import is_plain, name_shade, say_shade
@@ -85,6 +87,9 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "speakers_on_record",
     "articles_on_record",
     "Turn",
+    "Cited",
+    "cite",
+    "continue_numbers",
     "Answer",
     "AnswerMode",
     "DeclineReason",

@@ -15,6 +15,7 @@ from rag.decide import choose
 from rag.model import Answer, DeclineReason, FoundPassage, FoundStatement, Intent, Turn, Understood
 from rag.naming import without_bare
 from rag.need import Need, read_need
+from rag.numbering import continue_numbers
 from rag.order import in_time, newest_first, take_turns
 from rag.origins import without_relays
 from rag.retrieve import retrieve_passages, retrieve_statements
@@ -49,6 +50,8 @@ class _Clock:
 def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, history: Sequence[Turn] = ()) -> Answer:
     """The answer to a question, from statements on record alone: no model, and nothing it could have made up.
 
+    Its citations are numbered on from those of the turns before it.
+
     Args:
         question: as typed, in one turn of a conversation or by itself.
         filters: hold whatever the question says; speakers and outlets as a person types them.
@@ -58,6 +61,10 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
         EmptyPeriod: the period of the filters ends before it starts.
         StoreError: the library cannot be read.
     """
+    return continue_numbers(_ask(question, library, filters=filters, history=history), history)
+
+
+def _ask(question: str, library: Library, *, filters: Filters, history: Sequence[Turn]) -> Answer:
     clock = _Clock()
     need = read_need(
         question,

@@ -45,11 +45,26 @@ class AnswerMode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A passage an earlier turn showed, and the number it had there."""
+
+    n: int
+    article_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """One earlier exchange of the conversation."""
+    """One earlier exchange of the conversation.
+
+    Attributes:
+        answer: its text, Markdown with `[n]` markers.
+        citations: what the markers stand for, as far as it is known.
+    """
 
     question: str
     answer: str = ""
+    citations: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +213,8 @@ class Answer:
     Attributes:
         text: Markdown with `[n]` markers; whatever comes from an article is escaped in it.
         statements: most relevant first; empty when declined.
-        citations: numbered from 1 in the order the text first uses them; the nearest passages when declined.
+        citations: numbered in the order the text first uses them, from 1 or on from the conversation's last number; the
+            nearest passages when declined.
         searched: what the library held inside the filters.
         milliseconds: how long each step took; "total" is always there.
         prompt: the name and digest of the words a model was asked with; None without one.

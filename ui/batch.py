@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag import Turn, Writer, ask_in_style
-from store import Filters, Library, StoreError
+from rag import Cited, Turn, Writer, ask_in_style
+from store import Filters, Library, Span, StoreError
 from ui.console import say
 from ui.contract import Row, answer_row, failed_row
 from ui.errors import InputUnreadable, explain
@@ -121,7 +121,10 @@ def _parse_lines(lines: Iterable[bytes]) -> Iterator[BatchQuestion | BadRow]:
 
 
 def _read_turns(history: Iterable[object]) -> Iterator[Turn]:
-    """Earlier turns in any of three forms: `"question"`, `{"question", "answer"?}`, `{"role", "content"}` by pairs."""
+    """Earlier turns in any of three forms: `"question"`, `{"question", "answer"?}`, `{"role", "content"}` by pairs.
+
+    An answer is its text, or the whole object this command printed.
+    """
     asked: str | None = None
     for item in history:
         match item:
@@ -129,9 +132,11 @@ def _read_turns(history: Iterable[object]) -> Iterator[Turn]:
                 yield Turn(whole_text(question))
             case {"question": str() as question, **rest}:
                 answer = rest.get("answer")
+                cited: tuple[Cited, ...] = ()
                 if isinstance(answer, dict):  # an answer as this command printed it
+                    cited = tuple(_read_cited(answer.get("citations")))
                     answer = answer.get("text")
-                yield Turn(whole_text(question), whole_text(answer) if isinstance(answer, str) else "")
+                yield Turn(whole_text(question), whole_text(answer) if isinstance(answer, str) else "", cited)
             case {"role": "user", "content": str() as content}:
                 if asked is not None:
                     yield Turn(asked)
@@ -143,3 +148,13 @@ def _read_turns(history: Iterable[object]) -> Iterator[Turn]:
                 continue  # an earlier turn that says nothing changes nothing
     if asked is not None:
         yield Turn(asked)
+
+
+def _read_cited(rows: object) -> Iterator[Cited]:
+    """The citations of an earlier answer, so that their numbers stay theirs; what is none is passed over."""
+    for row in rows if isinstance(rows, list) else ():
+        match row:
+            case {"n": int() as n, "article_id": str() as article, "start": int() as start, "end": int() as end} if (
+                n > 0 and 0 <= start <= end
+            ):
+                yield Cited(n, article, Span(start, end))

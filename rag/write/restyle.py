@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rag.answer import ask
 from rag.model import Answer, Turn
+from rag.numbering import continue_numbers
 from store import Filters
 
 if TYPE_CHECKING:
@@ -68,4 +69,5 @@ def ask_in_style(
     if style is None or not earlier:
         return ask(question, library, filters=filters, history=history), PLAIN
     *before, last = earlier
-    return replace(ask(last.question, library, filters=filters, history=before), question=question), style
+    found = ask(last.question, library, filters=filters, history=before)
+    return continue_numbers(replace(found, question=question), history), style

@@ -123,7 +123,8 @@ def test_he_is_whoever_answered_the_question_before(library: Library, make_recor
     answer = ask("What else did she say?", library, history=[first])
     assert answer.understood.speakers == ("Ada Vale",)
     told = Turn(first.question, ask(first.question, library).text)
-    assert ask("What else did she say?", library, history=[told]).text == answer.text
+    again = ask("What else did she say?", library, history=[told])
+    assert [one.statement for one in again.statements] == [one.statement for one in answer.statements]
 
 
 @pytest.mark.parametrize(

@@ -313,7 +313,7 @@ def test_nothing_an_article_says_becomes_markup() -> None:
     )
     given = answer(said, source=source)
     page = "".join(reply_blocks(given, exchange="q1", fiction=False))
-    page += panel_html(given, given.citations[0], [said], pointer=Pointer("q1", 1, 0), current=True, fiction=False)
+    page += panel_html(given.citations[0], [said], pointer=Pointer("q1", 1, 0), current=True, fiction=False)
     seen = Seen()
     seen.feed(page)
     assert seen.tags <= ALLOWED
@@ -325,9 +325,7 @@ def test_nothing_an_article_says_becomes_markup() -> None:
 def test_an_address_a_browser_would_run_is_no_link() -> None:
     source = article(url="javascript:run()")
     given = answer(statement(source, ["“We will talk,”"]), source=source)
-    assert "href" not in panel_html(
-        given, given.citations[0], [], pointer=Pointer("q1", 1), current=True, fiction=False
-    )
+    assert "href" not in panel_html(given.citations[0], [], pointer=Pointer("q1", 1), current=True, fiction=False)
 
 
 def test_the_panel_marks_the_statement_it_was_opened_for_and_its_facts_stand_above() -> None:
@@ -335,7 +333,7 @@ def test_the_panel_marks_the_statement_it_was_opened_for_and_its_facts_stand_abo
     first = statement(source, ["“We will talk,”", "“But not today.”"], via=["Lanyard"], said_on="2031-02-14")
     second = statement(source, ["that ‘no ship’ would leave"], StatementKind.MIXED, "said")
     given = answer(first, second, source=source)
-    html = panel_html(given, given.citations[0], [first], pointer=Pointer("q1", 1, 0), current=True, fiction=True)
+    html = panel_html(given.citations[0], [first], pointer=Pointer("q1", 1, 0), current=True, fiction=True)
     assert re.findall(r"<mark[^>]*>(.*?)</mark>", html) == ["“We will talk,”", "“But not today.”"]
     shown = words(html)
     for fact in (
@@ -353,7 +351,7 @@ def test_the_panel_marks_the_statement_it_was_opened_for_and_its_facts_stand_abo
 def test_a_source_withdrawn_since_says_so() -> None:
     source = article()
     given = answer(statement(source, ["“We will talk,”"]), source=source)
-    html = panel_html(given, given.citations[0], [], pointer=Pointer("q1", 1), current=False, fiction=False)
+    html = panel_html(given.citations[0], [], pointer=Pointer("q1", 1), current=False, fiction=False)
     assert "corrected or withdrawn since" in words(html)
 
 
@@ -361,7 +359,7 @@ def test_what_the_source_says_of_its_own_correction_stands_above_its_text() -> N
     source = article()
     given = answer(statement(source, ["“We will talk,”"]), source=source)
     cited = replace(given.citations[0], corrections=("Correction: <i>talks</i> begin on Friday.",))
-    html = panel_html(given, cited, [], pointer=Pointer("q1", 1), current=True, fiction=False)
+    html = panel_html(cited, [], pointer=Pointer("q1", 1), current=True, fiction=False)
     assert "says of itself: Correction: <i>talks</i> begin on Friday." in words(html)
     assert "<i>" not in html
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rag import Turn
+from rag import Cited, Turn
+from store import Span
 from ui.batch import BadRow, BatchQuestion, parse_row, read_batch
 from ui.errors import InputUnreadable
 
@@ -57,6 +58,24 @@ def test_a_row_that_is_no_question_says_why(raw: bytes, ref: str | int | None, r
         pytest.param([{"question": "A?", "answer": None}], [Turn("A?")], id="an answer that is none"),
         pytest.param(["A?", "B?"], [Turn("A?"), Turn("B?")], id="questions as strings"),
         pytest.param([{"question": "A?", "answer": {"text": "B."}}], [Turn("A?", "B.")], id="an answer as printed"),
+        pytest.param(
+            [
+                {
+                    "question": "A?",
+                    "answer": {
+                        "text": "B [3].",
+                        "citations": [
+                            {"n": 3, "article_id": "art_1", "start": 4, "end": 9},
+                            {"n": 4},
+                            "x",
+                            {"n": 5, "article_id": "art_1", "start": 9, "end": 4},
+                        ],
+                    },
+                }
+            ],
+            [Turn("A?", "B [3].", (Cited(3, "art_1", Span(4, 9)),))],
+            id="an answer as printed, with its citations",
+        ),
         pytest.param(
             [
                 {"role": "user", "content": "A?"},

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from rag import Answer, Turn
+from rag import Answer, Turn, cite
 from store import Filters
 
 _CONVERSATION = "conversation"
@@ -122,7 +122,7 @@ def history_before(exchange: Exchange) -> list[Turn]:
         if other.id == exchange.id:
             break
         if other.answer is not None:
-            turns.append(Turn(other.question, other.answer.text))
+            turns.append(Turn(other.question, other.answer.text, cite(other.answer)))
     return turns
 
 

@@ -43,7 +43,7 @@ def source_panel(library: Library, *, fiction: bool, latest: str | None) -> None
             citation = next(citation for citation in answer.citations if citation.n == pointer.citation)
             statements = cited_statements(answer, pointer) or same_words(library, answer, citation)
             current = citation.article.id in library.article_many([citation.article.id])
-            st.html(panel_html(answer, citation, statements, pointer=pointer, current=current, fiction=fiction))
+            st.html(panel_html(citation, statements, pointer=pointer, current=current, fiction=fiction))
     wire(
         shown=str(pointer) if pointer else None,
         latest=latest,
@@ -54,7 +54,6 @@ def source_panel(library: Library, *, fiction: bool, latest: str | None) -> None
 
 
 def panel_html(
-    answer: Answer,
     citation: Citation,
     statements: Sequence[Statement],
     *,
@@ -92,7 +91,7 @@ def panel_html(
     return (
         f'<section class="or-panel" tabindex="-1" aria-label="Source {citation.n}"'
         f' data-citation="{verbatim(str(pointer))}">'
-        f'<div class="or-panel-head"><span class="or-number" title="Source {citation.n} of {len(answer.citations)}">'
+        f'<div class="or-panel-head"><span class="or-number" title="Source {citation.n}">'
         f'{citation.n}</span><div class="or-where"><strong dir="auto">{outlet}</strong>'
         f'<span class="or-soft or-small">{say_date(article.published)}: <bdi>{title}</bdi></span></div>{tag}'
         '<button type="button" class="or-close" data-close="">Close</button></div>'

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lm.errors import ModelBusy, ModelError, ModelNonsense, ModelNotConfigured, ModelRefused, ModelUnreachable
-from lm.model import ChatModel, Reply, Schema, StreamingModel
+from lm.model import ChatModel, Prices, Reply, Schema, StreamingModel
 
 if TYPE_CHECKING:
     from lm.open import open_model
@@ -27,6 +27,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "StreamingModel",
     "Schema",
     "Reply",
+    "Prices",
     "ModelError",
     "ModelNotConfigured",
     "ModelUnreachable",

@@ -25,6 +25,30 @@ class Reply:
     tokens_in: int | None = None
     tokens_out: int | None = None
 
+    @property
+    def usage(self) -> dict[str, float]:
+        """The tokens by those names, as far as the server says."""
+        counts = {"tokens_in": self.tokens_in, "tokens_out": self.tokens_out}
+        return {name: count for name, count in counts.items() if count is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What a million tokens cost, in whatever currency their reader has them.
+
+    >>> Prices(sent=2.0, received=8.0).cost({"tokens_in": 1_000, "tokens_out": 500})
+    0.006
+    """
+
+    sent: float
+    received: float
+
+    def cost(self, usage: Mapping[str, float]) -> float | None:
+        """What these tokens came to; None where one of the counts is not known."""
+        if not {"tokens_in", "tokens_out"} <= usage.keys():
+            return None
+        return (usage["tokens_in"] * self.sent + usage["tokens_out"] * self.received) / 1_000_000
+
 
 class StreamingModel(Protocol):
     """A language model whose words can be read while it writes them."""

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from lm.model import Prices
+
 DEFAULT_NAME = "gpt-4.1-mini"  # OpenAI's, for whoever gives a key and nothing else; it holds to JSON schemas
 
 
@@ -35,6 +37,18 @@ class ModelSettings(BaseSettings):
     timeout: float = Field(default=60.0, gt=0, description="Seconds to wait for a reply.")
     retries: int = Field(default=2, ge=0, le=10, description="How often a busy server is asked again, each time later.")
     max_tokens: int = Field(default=4_000, gt=0, description="Tokens of one reply at most.")
+
+    price_in: float | None = Field(
+        default=None, ge=0, description="What a million tokens sent cost you; with price_out, answers tell their cost."
+    )
+    price_out: float | None = Field(default=None, ge=0, description="What a million tokens received cost you.")
+
+    @property
+    def prices(self) -> Prices | None:
+        """What tokens cost; None where the two prices are not both given."""
+        if self.price_in is None or self.price_out is None:
+            return None
+        return Prices(self.price_in, self.price_out)
 
     @property
     def configured(self) -> bool:

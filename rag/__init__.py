@@ -55,7 +55,18 @@ from rag.shade import is_plain, name_shade, say_shade
 from rag.verify import verify_statement, verify_words
 from rag.watch import add_watch, run_watches
 from rag.wording import say_count, say_coverage, say_date, say_list, say_range
-from rag.write import PLAIN, DraftCache, Step, Style, Told, Writer, Written, ask_in_style, write_answer
+from rag.write import (
+    PLAIN,
+    DraftCache,
+    Step,
+    Style,
+    Told,
+    Writer,
+    Written,
+    add_remark,
+    ask_in_style,
+    write_answer,
+)
 
 if TYPE_CHECKING:
     from rag.retriever import LibraryRetriever
@@ -120,6 +131,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "Style",
     "PLAIN",
     "write_answer",
+    "add_remark",
     "Writer",
     "DraftCache",
     "Step",

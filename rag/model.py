@@ -218,7 +218,8 @@ class Answer:
         searched: what the library held inside the filters.
         milliseconds: how long each step took; "total" is always there.
         prompt: the name and digest of the words a model was asked with; None without one.
-        usage: tokens sent and received ("tokens_in", "tokens_out"), as far as the server says.
+        usage: tokens sent and received ("tokens_in", "tokens_out"), as far as the server says, and the "cost" of
+            them where the settings have prices.
     """
 
     id: str
@@ -234,7 +235,7 @@ class Answer:
     model: str | None = None
     milliseconds: Mapping[str, float] = field(default_factory=dict)
     prompt: str | None = None
-    usage: Mapping[str, int] = field(default_factory=dict)
+    usage: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def declined(self) -> bool:

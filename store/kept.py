@@ -64,7 +64,7 @@ class KeptAnswer:
         understood: how the question was read, in values JSON has.
         versions: of the program, the catalogue's schema and the embedding, by those names.
         milliseconds: how long each step took.
-        usage: tokens sent to a model and received; empty where none was asked.
+        usage: tokens sent to a model and received, and their cost where it is known; empty where none was asked.
         asked_at, last_asked_at: in UTC; the same answer given again is kept once.
     """
 
@@ -86,7 +86,7 @@ class KeptAnswer:
     prompt: str | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
     milliseconds: Mapping[str, float] = field(default_factory=dict)
-    usage: Mapping[str, int] = field(default_factory=dict)
+    usage: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,10 +132,13 @@ def model_servers() -> Iterator[ModelServers]:
         yield ModelServers(stack)
 
 
+_MODEL_SETTINGS = ("ONRECORD_MODEL_NAME", "ONRECORD_MODEL_PRICE_IN", "ONRECORD_MODEL_PRICE_OUT")
+
+
 @pytest.fixture(autouse=True)
 def _no_model_of_the_reader_s(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have a key: none of them may reach for it."""
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_API_BASE", "ONRECORD_MODEL_NAME"):
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_API_BASE", *_MODEL_SETTINGS):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -57,7 +57,7 @@ def answer_batch(
             yield failed_row(row.reason, ref=row.ref, line=row.line)
             continue
         try:
-            answer, style = ask_in_style(row.question, library, filters=filters, history=row.history)
+            answer, style = ask_in_style(row.question, library, filters=filters, history=row.history, writer=writer)
             answer = phrase(answer, library, writer, style=style)
         except StoreError:
             raise

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ui.verifying import make_tools
 
 if TYPE_CHECKING:
-    from rag import Answer, Style, Writer
-    from store import Library
+    from rag import Answer, DraftCache, Style, Writer
+    from store import Library, StoreSettings
 
+NO_MODEL = "To put an answer another way takes a language model, and none is asked; these are the statements."
 DRAFTS = "drafts"  # the folder of replies, inside the library's
 
 
@@ -23,7 +25,7 @@ def make_writer(library: Library, *, structured: bool = True) -> Writer | None:
         ModelNotConfigured: a server is named and none of its models.
     """
     from lm import ModelSettings, open_model
-    from rag import DraftCache, Writer
+    from rag import Writer
 
     settings = ModelSettings()
     if not settings.configured:
@@ -31,17 +33,50 @@ def make_writer(library: Library, *, structured: bool = True) -> Writer | None:
     return Writer(
         model=open_model(settings),
         tools=make_tools(library.settings),
-        cache=DraftCache(library.settings.home / DRAFTS),
+        cache=open_drafts(library.settings),
         structured=structured,
+        prices=settings.prices,
     )
+
+
+def open_drafts(settings: StoreSettings) -> DraftCache:
+    """The drafts of the library the settings name."""
+    from rag import DraftCache
+
+    return DraftCache(settings.home / DRAFTS)
+
+
+def say_drafts(drafts: DraftCache) -> str:
+    """What is kept of them, and how to be rid of it."""
+    from rag import say_count
+
+    count, size = drafts.measure()
+    if not count:
+        return "no draft of a language model is kept"
+    kept = (
+        f"{say_count(count, 'draft')} of a language model {'is' if count == 1 else 'are'} kept ({size / 1e3:,.0f} kB)"
+    )
+    return f"{kept}; `onrecord drafts clear` takes them away"
 
 
 def phrase(answer: Answer, library: Library, writer: Writer | None, *, style: Style) -> Answer:
-    """The answer in the model's words as far as they hold; as it is without a model."""
+    """The answer in the model's words as far as they hold; without a model as it is."""
     from rag import Written, write_answer
 
     if writer is None:
-        return answer
+        return leave_as_it_is(answer, style=style)
     return next(
         event.answer for event in write_answer(answer, library, writer, style=style) if isinstance(event, Written)
     )
+
+
+def leave_as_it_is(answer: Answer, *, style: Style) -> Answer:
+    """The answer without a model: made of the statements, whatever form was asked for, and saying so.
+
+    A list is what such an answer is anyway.
+    """
+    from rag import PLAIN, add_remark
+
+    if answer.declined or replace(style, is_list=PLAIN.is_list) == PLAIN:
+        return answer
+    return add_remark(answer, NO_MODEL)

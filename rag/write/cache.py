@@ -39,12 +39,20 @@ class DraftCache:
         except OSError:
             return  # a full disk or a folder to read only: the next question asks again
 
+    def measure(self) -> tuple[int, int]:
+        """How many there are, and how many bytes they take."""
+        sizes = [file.stat().st_size for file in self._files()]
+        return len(sizes), sum(sizes)
+
     def clear(self) -> int:
         """Takes all of them away; how many there were."""
-        files = list(self._folder.glob("dft_*.json"))
+        files = self._files()
         for file in files:
             file.unlink(missing_ok=True)
         return len(files)
+
+    def _files(self) -> list[Path]:
+        return list(self._folder.glob("dft_*.json"))
 
     def _path(self, model: str, prompt: str, asked: str) -> Path:
         return self._folder / f"{derive_id('dft', model, prompt, asked)}.json"

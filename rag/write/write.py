@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, cast
 
-from lm import ChatModel, ModelError, ModelNonsense, Reply, StreamingModel
+from lm import ChatModel, ModelError, ModelNonsense, Prices, Reply, StreamingModel
 from prompts import Prompt, read_prompt
 from rag.check.model import Source, Tools
 from rag.markdown import escape
@@ -21,6 +21,7 @@ from rag.write.checked import CheckedSentence, check_written, make_sources
 from rag.write.reply import SCHEMA, Growing, read_reply
 from rag.write.restyle import PLAIN, Style
 from rag.write.sheet import Sheet, make_sheet
+from rag.write.translate import list_sentences, translate
 from store import derive_id
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 1  # sentences that must hold for the model's words to be the answer
 REPAIRED = 4  # sentences at most that are sent back
+NO_LANGUAGE = "Say into which language it is to be translated, as in: translate into French."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Writer:
     Attributes:
         tokens: of evidence in one request.
         structured: ask for JSON, where nobody follows the words as they come.
+        prices: what tokens cost, to be kept with the answer; None where nobody said.
     """
 
     model: ChatModel
@@ -44,11 +47,12 @@ class Writer:
     cache: DraftCache | None = None
     tokens: int = 6_000
     structured: bool = True
+    prices: Prices | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is being done: "writing", "checking", "repairing"."""
+    """What is being done: "writing", "repairing", "translating"."""
 
     name: str
 
@@ -88,30 +92,51 @@ def write_answer(
         is_cancelled: asked between sentences; then what was checked so far is the answer.
     """
     if found.declined or not found.statements:
-        yield Written(found)
+        yield Written(_priced(found, writer))
+        return
+    if style.language == "":
+        yield Written(_priced(add_remark(found, NO_LANGUAGE), writer))
         return
     started = perf_counter()
     prompt, sheet = prompt or _choose_prompt(found), make_sheet(found, tokens=writer.tokens)
     sources = make_sources(found, {one.article.id: library.statements_of(one.article.id) for one in found.citations})
     desk = _Desk(found, writer, prompt, sheet, [one for one in sources if one.n in sheet.numbers])
-    yield Step("writing")
     try:
-        for sentence in desk.draft(style):
-            if is_cancelled():
-                break
-            if (checked := desk.check(sentence)).markdown is not None:
-                yield Told(checked.markdown)
-        if desk.failed and not is_cancelled():
-            yield Step("repairing")
-            for sentence in desk.repair():
-                if (checked := desk.check(sentence)).markdown is not None:
-                    yield Told(checked.markdown)
+        yield from _tell(desk, style, is_cancelled)
     except ModelError as error:
         if len(desk.told) < ENOUGH:
-            yield Written(_without(found, f"The language model was not used: {error}."))
+            yield Written(_priced(add_remark(found, f"The language model was not used: {error}."), writer))
             return
+    answer = desk.answer(style)
+    if style.language and not is_cancelled():
+        yield Step("translating")
+        try:
+            answer = translate(answer, desk.told or list_sentences(found), writer, language=style.language)
+        except ModelError as error:
+            answer = add_remark(answer, f"The language model gave no translation: {error}.")
     took = (perf_counter() - started) * 1000
-    yield Written(desk.answer(took, style))
+    total = found.milliseconds.get("total", 0.0) + took
+    answer = replace(answer, milliseconds={**found.milliseconds, "write": took, "total": total})
+    yield Written(_priced(answer, writer))
+
+
+def _tell(desk: _Desk, style: Style, is_cancelled: Callable[[], bool]) -> Iterator[Step | Told]:
+    """The sentences of the model's draft that hold, and those it could put right.
+
+    Raises:
+        ModelError: the model gave no reply, or broke off.
+    """
+    yield Step("writing")
+    for sentence in desk.draft(style):
+        if is_cancelled():
+            break
+        if (checked := desk.check(sentence)).markdown is not None:
+            yield Told(checked.markdown)
+    if desk.failed and not is_cancelled():
+        yield Step("repairing")
+        for sentence in desk.repair():
+            if (checked := desk.check(sentence)).markdown is not None:
+                yield Told(checked.markdown)
 
 
 def _choose_prompt(found: Answer) -> Prompt:
@@ -122,9 +147,15 @@ def _choose_prompt(found: Answer) -> Prompt:
     return read_prompt("contrast" if len(found.understood.speakers) > 1 and len(speakers) > 1 else "answer")
 
 
-def _without(found: Answer, why: str) -> Answer:
-    text = f"{found.text}\n\n{escape(why)}"
-    return replace(found, text=text, id=derive_id("ans", found.id, why))
+def add_remark(answer: Answer, why: str) -> Answer:
+    """The answer with a line beneath that says why it is not what was asked for."""
+    return replace(answer, text=f"{answer.text}\n\n{escape(why)}", id=derive_id("ans", answer.id, why))
+
+
+def _priced(answer: Answer, writer: Writer) -> Answer:
+    """The answer with what its tokens cost, where that is known."""
+    cost = writer.prices.cost(answer.usage) if writer.prices else None
+    return answer if cost is None else replace(answer, usage={**answer.usage, "cost": cost})
 
 
 def _follow(model: StreamingModel, asked: str) -> Generator[str, None, Reply]:
@@ -151,7 +182,7 @@ class _Desk:
         self._found, self._writer, self._prompt, self._sheet, self._sources = found, writer, prompt, sheet, sources
         self._plain: list[str] = []
         self._model = writer.model.name
-        self._tokens: dict[str, int] = {}
+        self._tokens = dict(found.usage)
 
     def draft(self, style: Style) -> Iterator[str]:
         """The sentences of the model's draft, as they are whole."""
@@ -196,12 +227,12 @@ class _Desk:
         self._count(reply)
         yield from list(read_reply(reply.text))[:REPAIRED]
 
-    def answer(self, took: float, style: Style) -> Answer:
+    def answer(self, style: Style) -> Answer:
         """The answer in the words that held, or the one from the statements, saying why."""
         found = self._found
         if len(self.told) < ENOUGH:
             why = "The language model’s draft did not stand up to checking; this answer is made of the statements."
-            return replace(_without(found, why), usage=self._tokens)
+            return replace(add_remark(found, why), usage=self._tokens)
         text = "\n".join(f"- {one}" for one in self.told) if style.is_list else " ".join(self.told)
         return replace(
             found,
@@ -211,15 +242,9 @@ class _Desk:
             model=self._model,
             prompt=f"{self._prompt.name}@{self._prompt.digest}",
             usage=self._tokens,
-            milliseconds={
-                **found.milliseconds,
-                "write": took,
-                "total": found.milliseconds.get("total", 0.0) + took,
-            },
         )
 
     def _count(self, reply: Reply) -> None:
         self._model = reply.model
-        for name, count in (("tokens_in", reply.tokens_in), ("tokens_out", reply.tokens_out)):
-            if count is not None:
-                self._tokens[name] = self._tokens.get(name, 0) + count
+        for name, count in reply.usage.items():
+            self._tokens[name] = self._tokens.get(name, 0) + count

@@ -65,7 +65,9 @@ def test_an_unknown_variable_is_named() -> None:
 
 
 def test_an_unknown_prompt_names_the_known_ones() -> None:
-    with pytest.raises(PromptNotFound, match="there are: answer, briefing, contrast, refine, repair, timeline"):
+    with pytest.raises(
+        PromptNotFound, match="there are: answer, briefing, contrast, refine, repair, standalone, timeline, translate"
+    ):
         read_prompt("anser")
 
 
@@ -108,6 +110,9 @@ def test_the_example_of_the_refine_prompt_is_true_of_its_own_text() -> None:
         ("contrast", "6bfa314a0609"),
         ("timeline", "ed8cfcea6e56"),
         ("repair", "378dc5e75f68"),
+        ("briefing", "219937e692ba"),
+        ("standalone", "ea653cf8053d"),
+        ("translate", "f2eda73c2980"),
     ],
 )
 def test_the_words_of_each_prompt_are_known(name: str, digest: str) -> None:
@@ -128,3 +133,33 @@ def test_the_repair_prompt_renders_whole() -> None:
         "<evidence>\n\nThe sentences, each with what does not agree:\n\n- A.\n  Wrong: b.\n\n"
         "Write the sentences that can be put right, one a line, and nothing else.\n"
     )
+
+
+def test_the_standalone_prompt_renders_whole() -> None:
+    rendered = read_prompt("standalone").render(conversation="Question: Who?", question="And he?")
+    template = read_prompt("standalone").text
+    end = """\
+<conversation>
+Question: Who?
+</conversation>
+
+<question>
+And he?
+</question>
+
+Write the question, on one line, and nothing else.
+"""
+    assert rendered.endswith(end)
+    assert rendered.removesuffix(end) == template[: template.index("<conversation>\n$conversation")]
+
+
+def test_the_translate_prompt_renders_whole() -> None:
+    rendered = read_prompt("translate").render(language="French", sentences='<sentence n="1">No.</sentence>')
+    template = read_prompt("translate").text
+    end = """\
+<sentence n="1">No.</sentence>
+
+Write a line for each sentence, its number and a full stop before it, and nothing else.
+"""
+    assert rendered.endswith(end)
+    assert rendered.removesuffix(end) == template[: template.index("$sentences")].replace("$language", "French")

@@ -21,7 +21,7 @@ from ui.web.reply import question_html, reply_blocks
 from ui.web.source_panel import source_panel
 from ui.web.suggestions import STATEMENTS_READ, suggest_questions
 from ui.web.verbatim import plain_label
-from ui.web.writing import phrase
+from ui.web.writing import find_writer, phrase
 
 PACE = 0.025  # seconds between steps: quick enough to keep no one waiting, slow enough to be read from the top
 
@@ -135,7 +135,10 @@ def _answer(desk: Desk, exchange: Exchange, waiting: DeltaGenerator) -> Exchange
     history = conversation.history_before(exchange)
     address.hold_question(exchange.question)
     try:
-        answer, style = ask_in_style(exchange.question, desk.library, filters=exchange.filters, history=history)
+        writer = find_writer(desk, exchange)
+        answer, style = ask_in_style(
+            exchange.question, desk.library, filters=exchange.filters, history=history, writer=writer
+        )
         waiting.empty()
         answer = phrase(answer, desk, exchange, style=style)
     except RagError as error:

@@ -11,14 +11,20 @@ from ui.web.conversation import Exchange
 from ui.web.desk import Desk
 from ui.web.reply import told_html
 from ui.web.verbatim import verbatim
-from ui.writing import make_writer
+from ui.writing import leave_as_it_is, make_writer
 
-STEPS = {"writing": "Writing; each sentence is checked before you see it", "repairing": "Mending what did not agree"}
+STEPS = {
+    "writing": "Writing; each sentence is checked before you see it",
+    "repairing": "Mending what did not agree",
+    "translating": "Translating",
+}
 
 
 def phrase(answer: Answer, desk: Desk, exchange: Exchange, *, style: Style) -> Answer:
-    """The answer in the model's words as far as they hold, shown as they come; as it is without a model."""
-    if answer.declined or exchange.unphrased or (writer := writer_of(desk)) is None:
+    """The answer in the model's words as far as they hold, shown as they come; without a model as it is."""
+    if (writer := find_writer(desk, exchange)) is None:
+        return leave_as_it_is(answer, style=style)
+    if answer.declined:
         return answer
     told: list[str] = []
     shown, doing, stop = st.empty(), st.empty(), st.empty()
@@ -41,6 +47,11 @@ def phrase(answer: Answer, desk: Desk, exchange: Exchange, *, style: Style) -> A
     for place in (shown, doing, stop):
         place.empty()
     return answer
+
+
+def find_writer(desk: Desk, exchange: Exchange) -> Writer | None:
+    """What this answer is phrased with; None where the reader will not wait for it."""
+    return None if exchange.unphrased else writer_of(desk)
 
 
 def writer_of(desk: Desk) -> Writer | None:

@@ -54,7 +54,7 @@ from rag.search import articles_on_record, search, speakers_on_record, statement
 from rag.shade import is_plain, name_shade, say_shade
 from rag.verify import verify_statement, verify_words
 from rag.watch import add_watch, run_watches
-from rag.wording import say_count, say_coverage, say_date, say_list, say_range
+from rag.wording import say_count, say_coverage, say_date, say_list, say_made, say_range
 from rag.write import (
     PLAIN,
     DraftCache,
@@ -125,6 +125,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "say_list",
     "say_count",
     "say_coverage",
+    "say_made",
     "verify_statement",
     "verify_words",
     "ask_in_style",

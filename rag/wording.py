@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from store import Coverage
+
+if TYPE_CHECKING:
+    from rag.model import Answer
 
 # Not strftime: it follows the machine's locale, and the page is in English.
 _MONTH_NAMES = "January February March April May June July August September October November December"
@@ -80,3 +84,18 @@ def say_count(number: int, one: str, many: str | None = None) -> str:
     ('1 article', '1,200 articles', '2 replies')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def say_made(answer: Answer) -> str:
+    """By which model an answer was phrased and what that took: "" for one of statements that nobody was asked about."""
+    usage = answer.usage
+    sent, received, cost = (usage.get(name) for name in ("tokens_in", "tokens_out", "cost"))
+    took = [
+        *([f"{say_count(int(sent), 'token')} sent"] if sent is not None else []),
+        *([f"{int(received):,} received"] if received is not None else []),
+        *([f"cost {cost:,.6f}".rstrip("0").rstrip(".")] if cost is not None else []),
+    ]
+    who = f"In the words of {answer.model}, each sentence checked" if answer.model else ""
+    if not took:
+        return f"{who}." if who else ""
+    return f"{who or 'A language model was asked'}: {', '.join(took)}."

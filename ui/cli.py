@@ -12,6 +12,8 @@ from ui.commands.answers import ask, search, statements
 from ui.commands.brief import brief
 from ui.commands.chat import chat
 from ui.commands.doctor import doctor
+from ui.commands.drafts import clear as clear_drafts
+from ui.commands.drafts import drafts
 from ui.commands.extract import extract
 from ui.commands.feeds import add, feeds, remove, update
 from ui.commands.feeds import list_ as list_feeds
@@ -50,9 +52,11 @@ COMMANDS = (
     show,
     withdraw,
     reindex,
+    drafts,
     doctor,
 )
 PARTS: dict[Work, tuple[Work, ...]] = {
+    drafts: (clear_drafts,),
     answers: (list_, show_kept, verify_kept, affected),
     feeds: (add, list_feeds, remove, update),
     speakers: (merge, split),

@@ -18,6 +18,7 @@ from pathlib import Path
 from store import Check, LibraryNotFound, StoreSettings, load_embedder
 from ui.assemble import library_settings, open_library
 from ui.errors import INSTALL_AGAIN, explain, is_foreseen
+from ui.writing import open_drafts, say_drafts
 
 OLDEST_PYTHON = (3, 11)
 # A library takes about 150 KB an article (24 MB for 160 press articles); with less than this an ingest may fail midway.
@@ -39,6 +40,7 @@ def examine() -> list[Check]:
         _attempt("statement finder", _look_for_a_statement, mend=INSTALL_AGAIN),
         *_look_at_library(),
         _look_at_model(),
+        _attempt("drafts", lambda: say_drafts(open_drafts(settings)), mend="`onrecord drafts clear` takes them away"),
     ]
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from rag import name_shade, say_count, say_coverage, say_date, say_list, say_range
+from rag import name_shade, say_count, say_coverage, say_date, say_list, say_made, say_range
 from ui.console import printable
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def show_answer(
         _print_block(console, citation.passage, style=DIM)
     if not answer.declined:  # the text of one that is declined has said it
         console.print(f"\nSearched {say_coverage(answer.searched)}.", style=DIM)
+    if made := say_made(answer):
+        console.print(made, style=DIM)
 
 
 def show_verdict(console: Console, row: Mapping[str, Any]) -> None:

@@ -97,3 +97,64 @@ def test_a_template_without_a_bottom_line_asks_no_model(home: Path, model_server
     told = brief(home, "--template", str(house), url=server.url)
     assert server.requests == []
     assert "**Ada Vale**" in told.partition("## What each party says")[2]
+
+
+def test_drafts_are_kept_told_of_and_taken_away_and_their_cost_is_told(home: Path, model_servers: Any) -> None:
+    server = model_servers.start(model_servers.says("Ada Vale told the Lantern “Nobody drowned” [1]."))
+    env = environment(
+        home, OPENAI_BASE_URL=server.url, ONRECORD_MODEL_NAME="lantern-1b", ONRECORD_MODEL_PRICE_IN="2",
+        ONRECORD_MODEL_PRICE_OUT="8",
+    )  # fmt: skip
+    question = "What did Ada Vale tell the Lantern?"  # not in the cache
+    shown = CliRunner().invoke(app, ["ask", question], env=env).stdout
+    assert "In the words of lantern-1b, each sentence checked: 5 tokens sent, 7 received, cost 0.000066." in shown
+    asked = len(server.requests)
+    CliRunner().invoke(app, ["ask", question], env=env)
+    assert len(server.requests) == asked
+    kept = json.loads(CliRunner().invoke(app, ["drafts", "--json"], env=env).stdout)
+    assert (kept["drafts"] > 0, kept["bytes"] > 0) == (True, True)
+    checks = json.loads(CliRunner().invoke(app, ["doctor", "--json"], env=env).stdout)
+    told = next(one for one in checks["checks"] if one["name"] == "drafts")
+    assert "`onrecord drafts clear` takes them away" in told["detail"]
+    cleared = CliRunner().invoke(app, ["drafts", "clear"], env=env)
+    assert f"{kept['drafts']} draft" in cleared.stderr
+    assert CliRunner().invoke(app, ["drafts"], env=env).stdout == "no draft of a language model is kept\n"
+
+
+def test_a_conversation_in_a_batch_is_worded_by_the_model_and_numbered_on(
+    home: Path, model_servers: Any, tmp_path: Path
+) -> None:
+    first = ask(home, "--no-model", url="")
+    server = model_servers.start(
+        model_servers.says("What did Ada Vale say about boats that sank?"),
+        model_servers.says("Ada Vale said 14 boats sank [1]."),
+        model_servers.says("Ada Vale said 14 boats sank [1]."),
+        model_servers.says("1. Ada Vale a dit que 14 bateaux ont coulé."),
+    )
+    row = {"id": 1, "question": "And of those that sank?", "history": [{"question": QUESTION, "answer": first}]}
+    more = {"id": 2, "question": "translate into French", "history": [{"question": QUESTION, "answer": first}]}
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(f"{json.dumps(row)}\n{json.dumps(more)}\n", encoding="utf-8")
+    env = environment(home, OPENAI_BASE_URL=server.url, ONRECORD_MODEL_NAME="lantern-1b", ONRECORD_MODEL_RETRIES="0")
+    done = CliRunner().invoke(app, ["ask", "--batch", str(rows)], env=env)
+    assert done.exit_code == 0, done.output
+    worded, translated = map(json.loads, done.stdout.splitlines())
+    assert worded["standalone_question"] == "What did Ada Vale say about boats that sank?"
+    assert [one["n"] for one in worded["citations"]] == [one["n"] for one in first["citations"]]  # the same passage
+    original, translation = translated["text"].split("\n")[:2]
+    assert original.rstrip() == "- Ada Vale said 14 boats sank [1]."
+    assert (
+        translation
+        == "  *Translation into French by lantern-1b, not checked:* Ada Vale a dit que 14 bateaux ont coulé."
+    )
+
+
+def test_without_a_model_a_wish_for_another_form_says_so(home: Path, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    asked = [{"id": n, "question": wish, "history": [QUESTION]} for n, wish in enumerate(("shorter", "as a list"))]
+    rows.write_text("\n".join(map(json.dumps, asked)), encoding="utf-8")
+    done = CliRunner().invoke(app, ["ask", "--batch", str(rows), "--no-model"], env=environment(home))
+    shorter, as_list = map(json.loads, done.stdout.splitlines())
+    assert shorter["text"].endswith("takes a language model, and none is asked; these are the statements.")
+    assert "language model" not in as_list["text"]
+    assert shorter["statements"] == as_list["statements"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rag import Answer, AnswerMode, Citation, Understood, say_coverage, say_date, say_list
+from rag import Answer, AnswerMode, Citation, Understood, say_coverage, say_date, say_list, say_made
 from store import Verdict
 from ui.web.cards import card, marker, published
 from ui.web.conversation import Pointer
@@ -112,15 +112,19 @@ def near_passage(citation: Citation, *, exchange: str) -> str:
 
 
 def footing(answer: Answer) -> str:
-    """How the question was read and what was searched; a declined answer's text has said the latter already."""
+    """How the question was read, what was searched, and what a model had to do with it.
+
+    A declined answer's text has said what was searched already.
+    """
     read = understood_words(answer.understood)
     if answer.standalone_question.strip() != answer.question.strip():
         read = [f"“{answer.standalone_question.strip()}”", *read]
     parts = [
         *([f"Read as: {'; '.join(read)}."] if read else []),
         *([f"Searched {say_coverage(answer.searched, naming=0)}."] if not answer.declined else []),
+        say_made(answer),
     ]
-    return verbatim(" ".join(parts))
+    return verbatim(" ".join(filter(None, parts)))
 
 
 def understood_words(understood: Understood) -> list[str]:

@@ -8,12 +8,14 @@ reach to the clause's end.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
+from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
-from rag.check.roots import is_telling, root
+from rag.check.roots import is_saying, is_telling, root
 from rag.lexicon import read_named
 
 REACH = 6  # words a short trigger reaches forward
@@ -27,6 +29,7 @@ class Operator(Enum):
     WILL = auto()  # planned, promised, expected
 
 
+_DENYING = frozenset(map(root, read_named("triggers", "denying")))
 _NOT = read_named("triggers", "not")
 _NOT_VERBS = frozenset(map(root, read_named("triggers", "not_verbs")))
 _MAY = read_named("triggers", "may")
@@ -187,3 +190,8 @@ def _read_clause(clause: str) -> list[Scoped]:
     if found and _ends_on_not(tokens):
         found[-1] = replace(found[-1], negated=True, is_close=True)  # "was not “intended”": what follows is in marks
     return found
+
+
+def without_saying(scopes: Iterable[Scoped]) -> list[Scoped]:
+    """Those of words that tell what is said: no verb of saying or denying, no number."""
+    return [one for one in scopes if not is_saying(one.term) and one.term not in _DENYING and not is_number(one.term)]

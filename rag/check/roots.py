@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from rag.lexicon import read_named, read_pairs, read_rows, read_words
@@ -183,3 +184,12 @@ def _opposites() -> dict[str, frozenset[str]]:
             for word in one:
                 found.setdefault(word, set()).update(other)
     return {word: frozenset(other) for word, other in found.items()}
+
+
+def show_word(term: str, texts: Sequence[str]) -> str:
+    """The word of a text whose root a term is."""
+    for text in texts:
+        for match in re.finditer(r"[^\W\d_][\w’'-]*", text):
+            if root(match[0].lower().replace("’", "'")) == term:
+                return match[0]
+    return term

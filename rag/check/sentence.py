@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rag.check.amounts import compare_amounts
 from rag.check.calendar import compare_dates
+from rag.check.charged import charged, consented, overreaches
 from rag.check.claims import Claim, read_claims
 from rag.check.focus import Sentence, find_focus, sentence_spans
 from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
@@ -22,7 +23,8 @@ from rag.check.retold import find_change, find_splice
 from rag.check.roots import is_alike, roots
 from rag.check.spoken import check_speakers, is_bare
 from rag.check.support import find_addition, find_reversal, find_support_problem, measure_support
-from rag.check.turned import charged, consented, made_surer, overreaches, turned_round
+from rag.check.surer import made_surer
+from rag.check.turned import turned_round
 from store import Span
 
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")

@@ -30,6 +30,8 @@ SCHEMA: dict[str, object] = {
     },
 }
 SILENT = "NOT ON RECORD"
+_MARKED = r"(?:[\[【]\s*\d{1,4}(?:\s*[,;]\s*\d{1,4})*\s*[\]】])"
+_WHOLE = re.compile(rf"{_MARKED}[.!?](?![\d.\[【])|[.!?][”\"’']?\s?{_MARKED}+(?=\s+[^\s\[【])")
 _LEAD = re.compile(r"^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+|#+\s+)*")
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 # "[1, 2]", "[1][2]", "(1)" never, "【1】": markers as models write them.
@@ -55,21 +57,45 @@ def read_line(line: str) -> Iterator[str]:
 
 
 class Growing:
-    """The lines of a reply as it comes in: what is given out is whole, so no marker is ever half."""
+    """The sentences of a reply as it comes in: what is given out is whole, so no marker is ever half.
+
+    A sentence is whole at the stop behind its marker, or where its marker stands behind the stop and the next begins.
+    """
 
     def __init__(self) -> None:
         self._rest = ""
 
     def add(self, piece: str) -> Iterator[str]:
         """The sentences that are whole now."""
-        *lines, self._rest = (self._rest + piece).split("\n")
+        self._rest += piece
+        if self._is_thinking():
+            return
+        *lines, self._rest = self._rest.split("\n")
         for line in lines:
             yield from read_line(line)
+        if _is_prose(self._rest) and (ends := [match.end() for match in _WHOLE.finditer(self._rest)]):
+            yield from read_line(self._rest[: ends[-1]])
+            self._rest = self._rest[ends[-1] :]
 
     def finish(self) -> Iterator[str]:
         """What was left when the model stopped."""
-        yield from read_line(self._rest)
+        if not self._is_thinking():
+            yield from read_line(self._rest)
         self._rest = ""
+
+    def _is_thinking(self) -> bool:
+        """Whether all there is are thoughts that have not ended; those that have are taken off."""
+        if self._rest.lstrip().startswith("<think>"):
+            _, end, behind = self._rest.partition("</think>")
+            if not end:
+                return True
+            self._rest = behind
+        return False
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line may be told before it ends: of JSON, code and what a model thinks to itself it may not."""
+    return not line.lstrip().startswith(("{", "`", "<"))
 
 
 def _level_markers(line: str) -> str:

@@ -27,14 +27,17 @@ IN_MARKS = {"words left out"}  # without marks nothing is wrong with it
 class Counted:
     """A model whose sentences are counted as they come."""
 
-    def __init__(self, counts: Counter[str]) -> None:
+    def __init__(self, counts: Counter[str], *, show: bool = False) -> None:
         self._model = open_model(ModelSettings())
         self._counts = counts
+        self._show = show
         self.name = self._model.name
 
     def reply(self, prompt: str, *, schema: Schema | None = None) -> Reply:
         reply = self._model.reply(prompt, schema=schema)
         self._counts["requests"] += 1
+        if self._show:
+            print(f"WROTE: {reply.text}", flush=True)
         self._counts["sentences"] += len(list(read_reply(reply.text)))
         return reply
 
@@ -64,10 +67,10 @@ def answered(library: Library, limit: int) -> Iterator[Answer]:
             yield found
 
 
-def measure(library: Library, limit: int, *, tools: Tools) -> Counter[str]:
+def measure(library: Library, limit: int, *, tools: Tools, tokens: int, show: bool = False) -> Counter[str]:
     """The configured model: what it wrote, what of it was shown, what was wrong with that."""
     counts: Counter[str] = Counter()
-    writer = Writer(Counted(counts), tools, tokens=1_500, structured=False)
+    writer = Writer(Counted(counts, show=show), tools, tokens=tokens, structured=False)
     for found in answered(library, limit):
         started = perf_counter()
         *told, last = write_answer(found, library, writer)
@@ -114,6 +117,7 @@ def _plain(text: str) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--tokens", type=int, default=1_500, help="of evidence in a request; small models hold little")
     parser.add_argument("--scripted", action="store_true")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
@@ -121,7 +125,7 @@ def main() -> None:
     with open_library(settings) as library:
         tools = make_tools(settings)
         if not options.scripted:
-            counts = measure(library, options.questions, tools=tools)
+            counts = measure(library, options.questions, tools=tools, tokens=options.tokens, show=options.show)
             print(dict(counts))
             print(f"{counts['shown'] / max(1, counts['sentences']):.2f} of the sentences written were shown")
         else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag import Nearness, Tools, place_source, verify_in_library, verify_sentence
-from store import Article, LibraryNotFound, Statement, StoreSettings, load_embedder
+from store import Article, Embedder, LibraryNotFound, Statement, StoreSettings, load_embedder
 from ui.contract import Row, failed_row, verdict_row
 from ui.drafts import BadDraftRow, DraftRow, read_draft
 
@@ -15,14 +15,25 @@ if TYPE_CHECKING:
     from store import Library
 
 
-def make_tools(settings: StoreSettings) -> Tools:
-    """What sentences are checked with: the reader of statements, and the embedder."""
+def load_reader() -> None:
+    """Loads the grammar, which takes a second, so that the first sentence need not wait for it."""
+    from ingest import find_statements
+
+    next(iter(find_statements([Article.of("She said so.")])))
+
+
+def make_tools(settings: StoreSettings, *, embedder: Embedder | None = None) -> Tools:
+    """What sentences are checked with: the reader of statements, and the embedder.
+
+    Args:
+        embedder: one that is there already; None loads one.
+    """
     from ingest import find_statements  # loads the grammar, 1 s
 
     def read(article: Article) -> tuple[Statement, ...]:
         return next(iter(find_statements([article])))
 
-    return Tools(read=read, near=Nearness(load_embedder(settings)))
+    return Tools(read=read, near=Nearness(embedder or load_embedder(settings)))
 
 
 def verify_rows(path: Path, *, library: Library | None, tools: Tools) -> Iterator[Row]:

@@ -32,7 +32,7 @@ def make_writer(library: Library, *, structured: bool = True) -> Writer | None:
         return None
     return Writer(
         model=open_model(settings),
-        tools=make_tools(library.settings),
+        tools=make_tools(library.settings, embedder=library.embedder),
         cache=open_drafts(library.settings),
         structured=structured,
         prices=settings.prices,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.check.model import Reader
 from store import Article, Span, Statement
@@ -26,6 +27,11 @@ class Claim:
 
 def read_claims(sentence: str, read: Reader, *, before: str = "") -> tuple[Claim, ...]:
     """The attributions in a sentence, in order."""
+    return _read(sentence, read, before)
+
+
+@lru_cache(maxsize=256)  # reading is most of what checking takes, and two checks read the same sentence
+def _read(sentence: str, read: Reader, before: str) -> tuple[Claim, ...]:
     lead = before[-CONTEXT:].strip()
     text = f"{lead}\n\n{sentence}" if lead else sentence
     offset = len(text) - len(sentence)

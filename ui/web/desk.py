@@ -10,9 +10,11 @@ from typing import Any
 
 import streamlit as st
 
+from lm import ModelSettings
 from rag import speakers_on_record
 from store import Coverage, Filters, Library, LibraryNotFound, StoreError, StoreSettings, open_library
 from ui.assemble import library_settings
+from ui.verifying import load_reader
 from ui.web.who import Roll
 
 SAMPLE_CHOICE = ("library", "sample")  # in the address, so that a reload and a copied link stay with the sample
@@ -95,7 +97,9 @@ def _open(settings: StoreSettings) -> Library:
 def _warm_up(library: Library) -> None:
     try:
         library.embedder.embed(["warm up"])
-    except StoreError:
+        if ModelSettings().configured:
+            load_reader()  # else the first sentence of a model's would wait for it
+    except (StoreError, ValueError):
         return  # the first question meets the same error, and says so to somebody who can read it
 
 

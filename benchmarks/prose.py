@@ -67,10 +67,10 @@ def answered(library: Library, limit: int) -> Iterator[Answer]:
             yield found
 
 
-def measure(library: Library, limit: int, *, tools: Tools, tokens: int, show: bool = False) -> Counter[str]:
+def measure(library: Library, limit: int, *, tools: Tools, tokens: int, structured: bool, show: bool) -> Counter[str]:
     """The configured model: what it wrote, what of it was shown, what was wrong with that."""
     counts: Counter[str] = Counter()
-    writer = Writer(Counted(counts, show=show), tools, tokens=tokens, structured=False)
+    writer = Writer(Counted(counts, show=show), tools, tokens=tokens, structured=structured)
     for found in answered(library, limit):
         started = perf_counter()
         *told, last = write_answer(found, library, writer)
@@ -118,6 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--tokens", type=int, default=1_500, help="of evidence in a request; small models hold little")
+    parser.add_argument("--structured", action="store_true", help="ask for JSON, as the command line does")
     parser.add_argument("--scripted", action="store_true")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
@@ -125,7 +126,14 @@ def main() -> None:
     with open_library(settings) as library:
         tools = make_tools(settings)
         if not options.scripted:
-            counts = measure(library, options.questions, tools=tools, tokens=options.tokens, show=options.show)
+            counts = measure(
+                library,
+                options.questions,
+                tools=tools,
+                tokens=options.tokens,
+                structured=options.structured,
+                show=options.show,
+            )
             print(dict(counts))
             print(f"{counts['shown'] / max(1, counts['sentences']):.2f} of the sentences written were shown")
         else:

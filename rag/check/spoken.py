@@ -35,6 +35,7 @@ _ATTRIBUTED = re.compile(
 
 _RELAYS = re.compile(r"\b(?:according|report\w*|cit\w+|quot\w+)\b", re.I)  # "Vale said, according to the agency"
 
+_BEHIND = re.compile(r"[\s.,!?…–—-]*[”\"’']+[ \t]*(?P<told>[^.;:,\n“”\"]{3,60})")
 Places = Sequence[tuple[Quotation, int, Span]]
 
 
@@ -107,7 +108,7 @@ def _check_quoted(
     where = Span(base + place.start, base + place.end)
     sayers = [one for one in source.statements if any(span.overlaps(where) for span in one.spans)]
     if not sayers:
-        return _check_unread(claim, source, where, sentence)
+        return _check_unread(claim, source, where)
     if claim is not None:
         if any(is_speaker_of(claim.statement, one, source) for one in sayers) or _stands_beside(claim, where, source):
             return None
@@ -148,17 +149,26 @@ def _reports(word: str) -> bool:
     return _ATTRIBUTED.fullmatch(word) is not None
 
 
-def _check_unread(claim: Claim | None, source: Source, where: Span, sentence: str) -> Problem | None:
-    """Words no statement was found for: whoever the sentence names has to be named beside them."""
+def _check_unread(claim: Claim | None, source: Source, where: Span) -> Problem | None:
+    """Words no statement was found for: whoever the sentence names has to be named beside them, and no other behind."""
     if claim is None:
         return None
     name = claim.statement.speaker.name or claim.statement.mention or ""
     around = source.article.text[max(source.span.start, where.start - 300) : min(source.span.end, where.end + 300)]
-    bare = [word for word in words(name) if word in words(around)]
-    if bare or not any(word[:1].isupper() for word in name.split()):
+    if not any(word[:1].isupper() for word in name.split()):
         return None
-    del sentence
+    if (other := _told_behind(source.article.text, where)) and set(words(other)).isdisjoint(words(claim.who)):
+        return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage has {other} say this, the sentence {name}")
+    if any(word in words(around) for word in words(name)):
+        return None
     return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage does not name {name} beside these words")
+
+
+def _told_behind(text: str, where: Span) -> str | None:
+    """Whom a text names with a word that reports right behind quoted words: “They are gone.” Vale said."""
+    behind = _BEHIND.match(text, where.end)
+    names = list(find_names(f"and {behind['told']}")) if behind else []
+    return " ".join(names) if behind and names and any(map(_reports, words(behind["told"]))) else None
 
 
 def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:

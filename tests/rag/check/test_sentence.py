@@ -19,6 +19,10 @@ DAM = (
     "gates, and nobody will tell me that is safe,” she told the council. A spokesman for President Ben Rook denied that "
     "the dam had leaked, and said repairs could cost 14 million crowns if the gates were replaced."
 )
+CREW = (
+    "Ben Rook asked the crew to wait. Rook was not on board.\n\n“Crew, listen well, I hope you find the lost "
+    "anchor.” Orme said.\n\nRook said the anchor was sound."
+)
 FERRY = "Ferry owner Cleo Marsh said she would not sail. “Not with that crew,” she added."
 
 ROWS = [
@@ -50,6 +54,18 @@ ROWS = [
     ("unsupported", "Vale admitted that the dam would stay shut until May [1].", "admission", "a charged verb"),
     ("unsupported", "Vale said the dam would stay shut until May because of sabotage [1].", "cause", "a cause put in"),
 ]  # fmt: skip
+
+
+def test_words_no_statement_was_found_for_are_whose_name_stands_behind_them(
+    tools: Tools, make_sources: Callable[..., list[Source]]
+) -> None:
+    said = "{} said “I hope you find the lost anchor” [1]."
+    assert verify_sentence(said.format("Orme"), make_sources(CREW), tools).is_sound
+    told = verify_sentence(said.format("Ben Rook"), make_sources(CREW), tools)
+    assert (told.status, told.reason) == (
+        SentenceStatus.WRONG_SPEAKER,
+        "the passage has Orme say this, the sentence Ben Rook",
+    )
 
 
 @pytest.mark.parametrize(("status", "sentence", "reason"), [pytest.param(*row[:3], id=row[3]) for row in ROWS])

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it
 
 from rag.check.model import Nearness, SentenceStatus, Source, Tools
 from rag.check.sentence import verify_sentence
@@ -82,12 +85,13 @@ def make_sources(pair: Pair, tools: Tools, known: dict[str, Source]) -> list[Sou
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split")
+    parser.add_argument("--pairs", type=Path, default=FILE, help="others of ours, such as benchmarks/paraphrases.txt")
     parser.add_argument("--rows", type=Path)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--without-meaning", action="store_true")
     options = parser.parse_args()
     tools = make_tools(embed=not options.without_meaning)
-    pairs = list(read_rows(options.rows) if options.rows else read_pairs())
+    pairs = list(read_rows(options.rows) if options.rows else read_pairs(options.pairs))
     known: dict[str, Source] = {}
     counts: Counter[tuple[str, str]] = Counter()
     kinds: defaultdict[str, list[bool]] = defaultdict(list)

@@ -91,6 +91,7 @@ _NUMBER_ROOTS = frozenset(
     for word in (*_VALUES, *_SCALES, *_FRACTIONS, *_ORDINALS, "percent", "per", "cent")
     for form in (word, root(word))
 )
+_FORTNIGHT = re.compile(r"\b(?:an? )?fortnight\b", re.I)
 ROUNDING = 0.06  # of itself a number may differ by behind "about" or "nearly"
 REACH = 3  # telling words behind a number that say what it counts
 BACK = 2
@@ -127,7 +128,7 @@ def is_number(word: str) -> bool:
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text that are no dates, in order."""
-    plain = mask_dates(text)
+    plain = _FORTNIGHT.sub("two weeks", mask_dates(text))
     found: list[Amount] = []
     place = 0
     while match := _NUMBER.search(plain, place):

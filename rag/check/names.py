@@ -117,7 +117,8 @@ class _Known:
 
     def has_office(self, word: str) -> bool:
         """Whether anybody is called that."""
-        return bool(role_terms(word) & self._roles) or root(word.lower()) in self._roots
+        acts = root(re.sub(r"[eo]r$", "", word.lower()))  # a commander commands
+        return bool(role_terms(word) & self._roles) or root(word.lower()) in self._roots or acts in self._roots
 
 
 def _opens(text: str, start: int) -> bool:

@@ -21,9 +21,10 @@ from rag.check.quotations import Quotation, find_quotations, without_quotations
 from rag.check.quoted_words import check_quotation
 from rag.check.retold import find_change, find_splice
 from rag.check.roots import is_alike, roots
-from rag.check.spoken import check_speakers, is_bare
+from rag.check.spoken import check_speakers, is_anothers, is_bare
 from rag.check.support import find_addition, find_reversal, find_support_problem, measure_support
 from rag.check.surer import made_surer
+from rag.check.swapped import find_swap
 from rag.check.turned import turned_round
 from store import Span
 
@@ -116,7 +117,7 @@ def _check_told(
     """What a sentence tells without marks, from the plainest to compare to the hardest; the first that fails."""
     told = without_quotations(sentence)
     whole = " ".join(source.text for source in cited)
-    if problem := compare_dates(told, list(cited)) or compare_amounts(told, whole):
+    if problem := compare_dates(told, list(cited)) or compare_amounts(told, whole) or find_swap(told, whole):
         yield problem
         return
     roles = [called for one in claims for called in (one.statement.speaker.role, one.statement.mention) if called]
@@ -144,6 +145,7 @@ def _check_told(
         or consented(told, texts)
         or charged(_without_content(told, claims), background)
         or is_bare(sentence, claims, focus)
+        or is_anothers(sentence, claims, focus)
         or _find_retelling(told, claims, _in_order(focus, unquoted), cited, near=near)
         or find_reversal(told, texts)
     )

@@ -210,6 +210,8 @@ def _is_only_one(who: str, asked: frozenset[str], found: Statement, source: Sour
     """
     if found.speaker.kind is not SpeakerKind.PERSON or not _ONE.match(who) or who.lower() not in source.text.lower():
         return False
+    if not has_one_holder(office_terms(who)):
+        return False  # "the police" is nobody in person
     return not any(
         asked <= role_terms(f"{one.speaker.role or ''} {introduction(one.speaker.name, source.article.text)}")
         for one in source.statements
@@ -219,7 +221,18 @@ def _is_only_one(who: str, asked: frozenset[str], found: Statement, source: Sour
 
 def _is_alias(who: str, found: Statement, text: str) -> bool:
     """Whether a name stands right behind the words for a speaker nobody names: "the commander, known as Rook"."""
-    return _is_name(who) and any(
+    return _is_name(who) and (_is_set_off(who, found, text) or _is_beside(who, found, text))
+
+
+def _is_set_off(who: str, found: Statement, text: str) -> bool:
+    """Whether a name stands between commas from the words for a speaker to the cue: "A guard on duty, Vale, said"."""
+    if found.mention_span is None or found.cue_span is None or found.mention_span.end > found.cue_span.start:
+        return False
+    return re.search(rf", {re.escape(who)},", text[found.mention_span.end : found.cue_span.start]) is not None
+
+
+def _is_beside(who: str, found: Statement, text: str) -> bool:
+    return any(
         re.search(rf"{re.escape(calls)}{_ALIAS}{re.escape(who)}\b", text)
         or re.search(rf"\b{re.escape(who)}, (?:the |an? )?{re.escape(calls)}", text)
         for calls in (found.mention, found.speaker.role)

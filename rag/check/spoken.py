@@ -12,6 +12,7 @@ from rag.check.names import find_names, spell_out
 from rag.check.quotations import Quotation, without_quotations
 from rag.check.roots import holds, is_saying, is_word, root, roots
 from rag.check.speakers import is_called, is_paper, is_speaker_of, say_speaker
+from rag.roles import is_description
 from rag.terms import words
 from store import Span, SpeakerKind, Statement
 
@@ -36,6 +37,9 @@ _ATTRIBUTED = re.compile(
 _RELAYS = re.compile(r"\b(?:according|report\w*|cit\w+|quot\w+)\b", re.I)  # "Vale said, according to the agency"
 
 _BEHIND = re.compile(r"[\s.,!?…–—-]*[”\"’']+[ \t]*(?P<told>[^.;:,\n“”\"]{3,60})")
+_SUBJECT = re.compile(
+    r"\s*(?P<who>(?:[Tt]he )?(?:[\w’'-]+ ){0,2}[\w’'-]+) (?P<verb>[a-z]+) (?:it|that|this|the \w+|\w+)?\s*$"
+)
 Places = Sequence[tuple[Quotation, int, Span]]
 
 
@@ -93,6 +97,27 @@ def is_bare(sentence: str, claims: Sequence[Claim], focus: Sequence[Sentence]) -
             reason = f"the passage has it only as what {say_speaker(one)} said, the sentence as a fact"
             return Problem(SentenceStatus.UNSUPPORTED, reason)
     return None
+
+
+def is_anothers(sentence: str, claims: Sequence[Claim], focus: Sequence[Sentence]) -> Problem | None:
+    """A sentence that could not be read, and names before its verb somebody other than who says it in the passage."""
+    told = without_quotations(sentence)
+    verb = _ATTRIBUTED.search(told)
+    if claims or not focus or verb is None or not (names := list(find_names(f"and {told[: verb.start()]}"))):
+        return None
+    source, base = focus[0].source, focus[0].source.span.start
+    here = Span(base + focus[0].span.start, base + focus[0].span.end)
+    named = {root(word) for name in names for word in words(name)}
+    wanted = [term for term in roots(sentence) if not is_saying(term) and term not in named]
+    sayers = [
+        one
+        for one in source.stated
+        if any(span.overlaps(here) for span in one.spans)
+        and sum(holds(one.quote, term) for term in wanted) >= HELD * max(1, len(wanted))
+    ]
+    if not sayers or any(is_called(name, one, source) for name in names for one in sayers):
+        return None
+    return _wrong(sayers, " ".join(names)) if _names_a_speaker(names, source) else None
 
 
 def _claim_of(span: Span, claims: Iterable[Claim]) -> Claim | None:
@@ -157,7 +182,8 @@ def _check_unread(claim: Claim | None, source: Source, where: Span) -> Problem |
     around = source.article.text[max(source.span.start, where.start - 300) : min(source.span.end, where.end + 300)]
     if not any(word[:1].isupper() for word in name.split()):
         return None
-    if (other := _told_behind(source.article.text, where)) and set(words(other)).isdisjoint(words(claim.who)):
+    other = _told_behind(source.article.text, where) or _told_before(source.article.text, where)
+    if other and set(words(other)).isdisjoint(words(claim.who)):
         return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage has {other} say this, the sentence {name}")
     if any(word in words(around) for word in words(name)):
         return None
@@ -171,6 +197,13 @@ def _told_behind(text: str, where: Span) -> str | None:
     return " ".join(names) if behind and names and any(map(_reports, words(behind["told"]))) else None
 
 
+def _told_before(text: str, where: Span) -> str | None:
+    """Whom a text names with a word that reports right before quoted words: "The army called that “a story”"."""
+    before = re.split(r"[.!?;:]\s|[“”\n]", text[max(0, where.start - BESIDE) : where.start].rstrip("“\"‘' "))[-1]
+    match = _SUBJECT.match(before)
+    return match["who"] if match and _reports(match["verb"].lower()) else None
+
+
 def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
     """An attribution without marks: the statement it retells has to be that speaker's."""
     wanted = frozenset(term for term in roots(claim.words) if not is_saying(term))
@@ -182,7 +215,7 @@ def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
     best = _best_sentence(wanted, cited)
     if not graded or graded[0][0] < (HELD if len(wanted) >= FEW else 1.0):
         return _check_unheld(claim, cited, best)
-    near = [row for row in graded if row[0] >= CLOSE * graded[0][0]]
+    near = [row for row in graded if row[0] >= (CLOSE if len(wanted) >= FEW else 1.0) * graded[0][0]]
     if any(is_speaker_of(claim.statement, one, source) for _, one, source in near):
         return None
     share, statement, _ = graded[0]
@@ -268,6 +301,7 @@ def _another_before(claim: Claim, best: Sentence) -> str | None:
     if (
         not name
         or not name[0].isupper()
+        or is_description(name)
         or _grade(wanted, best.text) < HELD
         or not re.match(r"[“\"]?(?:He|She)\b", best.text)
     ):

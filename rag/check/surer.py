@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from rag.check.model import Problem, SentenceStatus
 from rag.check.operators import Operator, Scoped, has_operator, read_scopes, split_clauses, without_saying
 from rag.check.roots import holds, is_alike, is_saying, is_telling, root, roots, show_word
-from rag.lexicon import read_named
+from rag.lexicon import read_named, read_pairs
 
 _CONDITION = re.compile(
     r"(?<!as )\b(?:if|unless|provided(?: that)?|providing|as long as|so long as|in case|on condition"
@@ -87,8 +87,10 @@ def _find_infinitive(claim: str, focus: Sequence[str]) -> Problem | None:
         if _BROUGHT_ABOUT.isdisjoint(map(root, match["before"].lower().split()))
     }
     plain = {root(word.lower()) for word in re.findall(r"(?<!to )\b[^\W\d_]+", everything, re.I)}
-    for match in re.finditer(r"\b(?:had|has|have)\s+(?:already\s+|now\s+|since\s+)?(\w+)|\b(?<!be )(\w+ed)\b", claim):
+    for match in re.finditer(r"\b(?:had|has|have)\s+(?:already\s+|now\s+|since\s+)?(\w+)|\b(?<!be )(\w+)\b", claim):
         word = (match[1] or match[2]).lower()
+        if not match[1] and not word.endswith("ed") and word not in read_pairs("irregular"):
+            continue
         if root(word) in _ASPECT and any(has_operator(text, Operator.WILL) for text in focus[:2]):
             if not any(is_alike(root(word), other) for other in plain):
                 return _problem(f"the passage has it as still to come, the sentence as done (“{word}”)")

@@ -13,6 +13,13 @@ from rag.check.operators import Operator, Scoped, has_operator, read_scopes, spl
 from rag.check.roots import holds, is_alike, is_opposite, root, roots, show_word
 from rag.lexicon import read_named
 
+# What says "not" by its own meaning.
+_KEEPS = re.compile(
+    r"\b(?:keep\w*|kept|stay\w*)\b[^.;]{0,40}\b(?:away|out|off|from)\b|\b(?!un)[a-z]{3,}less\b(?! than)"
+    r"|\b(?:refus\w+|declin\w+|reject\w*|bar(?:s|red)?|bans?|banned|prevent\w*|stop(?:s|ped)?|halt\w*|block(?:s|ed)?"
+    r"|fail(?:s|ed)?|lack(?:s|ed)?|avoid\w*|forb[ai]d\w*)\b",
+    re.I,
+)
 CLOSEST = 0.6  # of the words the likest clause shares, another must share to be one a claim may rest on
 _DENIALS = frozenset(map(root, read_named("triggers", "denials")))
 
@@ -28,7 +35,7 @@ def turned_round(claim: str, focus: Sequence[str], *, aside: frozenset[str] = fr
     flat = [one for clause in clauses for one in clause]
     for clause in split_clauses(claim):
         scoped = [one for one in without_saying(read_scopes(clause)) if one.term not in aside]
-        if problem := _find_flip(scoped, clauses, focus):
+        if problem := _find_flip(scoped, clauses, focus, claim):
             return problem
     everything = " ".join(focus)
     if _denies(claim) and not has_operator(everything, Operator.NOT) and not _is_lexical(claim, everything):
@@ -66,7 +73,9 @@ def _denies(claim: str) -> bool:
     )
 
 
-def _find_flip(ours: Sequence[Scoped], clauses: Sequence[Sequence[Scoped]], focus: Sequence[str]) -> Problem | None:
+def _find_flip(
+    ours: Sequence[Scoped], clauses: Sequence[Sequence[Scoped]], focus: Sequence[str], claim: str
+) -> Problem | None:
     """A word denied on one side and not on the other, in the clauses that share most with ours.
 
     Only what stands right under a "not" counts, so that one further off in the clause turns nothing; where both deny
@@ -85,6 +94,8 @@ def _find_flip(ours: Sequence[Scoped], clauses: Sequence[Sequence[Scoped]], focu
             shown = show_word(both[0][1].term, focus)
             if shown[:1].isupper() and len(shared) > 1:
                 continue  # a name beside what is denied is not denied
+            if not mine and _KEEPS.search(claim):
+                continue  # "would keep them away" for "would not send them"
             if mine and any(o.is_far for o, _ in both):
                 continue  # "rejected the idea that": the passage may say so in many ways
             if all(o.negated is mine and t.negated is not mine for o, t in both) and any(

@@ -34,14 +34,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     st.cache_data.clear()
 
 
-def asked(monkeypatch: pytest.MonkeyPatch, url: str) -> str:
-    """Everything the page shows after the question was asked."""
+def asked(monkeypatch: pytest.MonkeyPatch, url: str, *more: str) -> str:
+    """Everything the page shows after the question was asked, and whatever is asked after it."""
     monkeypatch.setenv("OPENAI_BASE_URL", url)
     monkeypatch.setenv("ONRECORD_MODEL_NAME", "lantern-1b")
     monkeypatch.setenv("ONRECORD_MODEL_RETRIES", "0")
     page = AppTest.from_file(str(APP), default_timeout=TIMEOUT).run()
-    page.chat_input[0].set_value(QUESTION).run()
-    assert not page.exception
+    for question in (QUESTION, *more):
+        page.chat_input[0].set_value(question).run()
+        assert not page.exception
     return " ".join(block.proto.body for block in page.get("html"))
 
 
@@ -106,6 +107,20 @@ def test_the_briefing_page_says_quietly_that_no_model_is_set(home: Path, monkeyp
     shown = briefed(monkeypatch, None)
     assert "No language model is set: briefings are composed of statements alone." in shown
     assert "Briefing: boats that sank" in shown
+
+
+def test_a_translation_stands_beneath_its_original_and_cites_what_it_cited(
+    home: Path, monkeypatch: pytest.MonkeyPatch, model_servers: Any
+) -> None:
+    draft = model_servers.streams("Ada Vale said 14 boats sank [1].")
+    french = model_servers.says("1. Ada Vale a dit que 14 bateaux ont coulé.")  # the draft is kept, and not asked again
+    server = model_servers.start(draft, french)
+    shown = asked(monkeypatch, server.url, "translate into French")
+    label = "<em>Translation into French by lantern-1b, not checked:</em> Ada Vale a dit que 14 bateaux ont coulé."
+    assert label in shown
+    assert shown.count("Ada Vale said 14 boats sank") >= 2
+    assert 'data-open="q2:1:"' in shown
+    assert len(server.requests) == 2
 
 
 def test_a_sentence_told_has_its_marker_and_no_markup_of_its_own(home: Path) -> None:

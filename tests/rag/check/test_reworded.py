@@ -12,6 +12,7 @@ import pytest
 from rag.check.model import Source, Tools
 from rag.check.roots import holds, is_alike, is_opposite, root
 from rag.check.sentence import verify_sentence
+from rag.check.turned import turned_round
 from rag.lexicon import read_rows
 
 AID = (
@@ -34,6 +35,12 @@ TRADE = (
     "as a threat, said Joss Tiller, a spokesman for President Arda Venn. The crowd began to leave, and officers managed to "
     "close the gate, the harbour police said."
 )  # fmt: skip
+MILL = (
+    "Rebel spokesman Yan Quill claimed his men had taken the mill. The army called that “a story for children”. The "
+    "surgeon, Ansel Pell, said nineteen workers were killed and six injured. Mayor Odo Mar called the raid a tragic "
+    "mistake and offered to pay for the roof. An elder, Suna Belt, said money would not rebuild the wall. A miller who "
+    "lives beneath it, Miko Tarn, said he saw nobody. The navy said it will not let boats leave for a fortnight."
+)
 ROWS = [
     (AID, True, "The Relief Council said Norland admitted just 11 of the 24 planned convoys in the first half of March [1].", "“the council” for its name"),
     (AID, True, "An average of only 95 lorries got through in February, Quell said [1].", "a number with its own surroundings"),
@@ -56,6 +63,13 @@ ROWS = [
     (TRADE, False, "Brevany said it will not resume trade [1].", "its limit left out"),
     (TRADE, False, "The league has taken further steps, Lind said [1].", "considered as done"),
     (TRADE, False, "President Arda Venn said the letter was not intended as a threat [1].", "his spokesman"),
+    (MILL, True, "Miko Tarn said he saw nobody [1].", "a name set off behind a description"),
+    (MILL, True, "The navy said it would not let boats leave for two weeks [1].", "a fortnight is two weeks"),
+    (MILL, False, "Yan Quill called it “a story for children” [1].", "another's words, named right before them"),
+    (MILL, False, "The army said nineteen workers were killed [1].", "a person's words, given to a body"),
+    (MILL, False, "Suna Belt called the raid a tragic mistake [1].", "another's words, in a sentence no reader takes apart"),
+    (MILL, False, "Pell said six workers were killed and nineteen injured [1].", "numbers that changed places"),
+    (MILL, False, "Mayor Odo Mar paid for the roof [1].", "an offer as done"),
     (TRADE, False, "Pell Orr blamed the league for the mines [1].", "blame put in"),
 ]  # fmt: skip
 
@@ -88,3 +102,9 @@ def test_words_are_alike_in_newspapers_or_in_some_sense(left: str, right: str, l
 def test_no_row_of_synonyms_joins_contraries() -> None:
     joined = [(one, other) for row in read_rows("synonyms") for one, other in combinations(row, 2)]
     assert [pair for pair in joined if is_opposite(*map(root, pair))] == []
+
+
+def test_what_keeps_from_a_thing_is_a_not_of_it() -> None:
+    passage = ["It will not send engineers to the gap until the guns are gone."]
+    assert turned_round("It would keep its engineers away from the gap until the guns are gone", passage) is None
+    assert turned_round("It would send engineers to the gap until the guns are gone", passage) is not None

@@ -169,7 +169,7 @@ class Sides:
         if entry.kind is not SpeakerKind.PERSON or terms.isdisjoint(_heads_of_state()):
             return
         offices = terms & _heads_of_state()
-        place = terms - offices
+        place = terms - offices - _governing()  # "the Norlandic Authority's president"
         if len(offices) != 1 or not place or len(place) > 2:
             return
         if place & (_outsiders() | qualifiers() | _state()):
@@ -225,6 +225,12 @@ def _of_states_alone() -> Terms:
 @cache
 def _governments() -> Terms:
     return role_terms("government governments administration side regime")
+
+
+@cache
+def _governing() -> Terms:
+    """What a state may be called by that is none, or not yet."""
+    return role_terms("authority administration government")
 
 
 @cache

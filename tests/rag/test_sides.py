@@ -128,3 +128,17 @@ def test_a_region_is_its_countries() -> None:
     side = Sides(ENTRIES, regions={role_terms("northern"): north}).find("Northern leaders")
     assert side is not None
     assert [member.name for member in side.members] == ["Ada Vale", "Ben Orme", "Finn Rook", "Gwen Hale", "Nell Dray"]
+
+
+def test_an_authority_that_has_a_president_is_a_side() -> None:
+    sides = Sides(
+        (
+            entry("Ola Fenn", 9, "president of the Estmark Authority", "Estmark Authority President"),
+            entry("Pia Holt", 4, "Estmark health minister"),
+            entry("Estmark Health Ministry", 6, kind=BODY),
+            entry("Rolf Dane", 8, "president of the Port Authority"),
+        )
+    )
+    assert [(side.name, {one.name for one in side.members}) for side in sides.countries()] == [
+        ("Estmark Authority", {"Ola Fenn", "Pia Holt", "Estmark Health Ministry"})
+    ]

@@ -37,14 +37,15 @@ def open_archive(stream: BinaryIO, *, max_members: int) -> Iterator[zipfile.ZipF
     """
     _check_directory(stream, max_members)
     try:
-        with zipfile.ZipFile(stream) as archive:
-            if len(archive.infolist()) > max_members:
-                raise _too_many(max_members)
-            yield archive
+        archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, EOFError, struct.error, UnicodeDecodeError) as error:
         raise RejectedInput(f"the ZIP file is damaged ({error})") from error
     except NotImplementedError as error:  # its directory names a version of the format `zipfile` does not know
         raise RejectedInput(f"the ZIP file is of a version this one does not unpack ({error})") from error
+    with archive:  # what fails while its members are read is theirs, and no fault of the archive's
+        if len(archive.infolist()) > max_members:
+            raise _too_many(max_members)
+        yield archive
 
 
 def _check_directory(stream: BinaryIO, max_members: int) -> None:

@@ -1,6 +1,7 @@
 """Statements measured: how many are found, bounded and given the right speaker, and how fast.
 
-usage: python benchmarks/statements.py GOLD.jsonl [--errors N] [--words N] [--seconds N]
+usage: python benchmarks/statements.py GOLD.jsonl [--articles FILE.jsonl] [--only ID] [--errors N] [--words N]
+       [--seconds N]
 
 Rows: `{"id", "text", "quotes": [{"spans": [[s, e], ...], "speaker_start", "speaker_end", "kind", "speech"?}]}`, offsets
 in code points, as PolNeAR's attributions come after conversion. A predicted statement matches a gold one where their
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 from ingest.attribute import statements_of
 from ingest.settings import usable_cores
@@ -191,14 +193,25 @@ def measure_speed(texts: list[str], *, seconds: float) -> Speed:
     return Speed(words / ours, words / whole, read / (clock() - begun), cores)
 
 
+def read_rows(file: Path) -> list[dict[str, Any]]:
+    """The rows of a JSONL file, empty lines left out."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--articles", type=Path, help="where the texts are, by id, when GOLD has none")
+    parser.add_argument("--only", metavar="ID", help="measure this article alone")
     parser.add_argument("--errors", type=int, default=0, help="how many errors to print")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long to measure all cores")
     parser.add_argument("--words", type=int, default=30_000, help="how many words to measure the speed on")
     arguments = parser.parse_args()
-    rows = [json.loads(line) for line in arguments.gold.read_text("utf-8").splitlines() if line.strip()]
+    rows = read_rows(arguments.gold)
+    if arguments.articles:
+        texts_of = {row["id"]: row["text"] for row in read_rows(arguments.articles)}
+        rows = [{**row, "text": texts_of[row["id"]]} for row in rows]
+    rows = [row for row in rows if arguments.only in (None, row["id"])]
     articles = [Article.of(row["text"]) for row in rows]
     found = [
         found_attributions(article.text, statements)

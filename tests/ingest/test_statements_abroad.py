@@ -162,3 +162,8 @@ def test_a_language_without_words_of_ours_yields_nothing() -> None:
 
 def test_words_without_anybody_to_have_said_them_are_no_statement() -> None:
     assert told("« La mer a deux rives. » C'est une vieille phrase que personne ne lit plus dans la ville.", "fr") == []
+
+
+def test_what_somebody_unreadable_said_is_not_the_last_speaker_s() -> None:
+    russian = RUSSIAN + "\n\n«Мы подождём», — сказал прохожий у пристани. Вчера сообщалось, что порт закрыт."
+    assert not [quote for _, quote in told(russian) if "подождём" in quote or "порт" in quote]

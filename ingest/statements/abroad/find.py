@@ -167,8 +167,8 @@ class _Reader:
         if named is None and not before and self._tongue.cased and spans[0].start > cue.span.start:
             named = self._people.before(words[:at], opens=True, last=self._last)  # "Vale, the minister, said"
         if named is None:
-            if self._last is None:
-                return None
+            if self._last is None or not self._people.is_silent(before, after):
+                return None  # somebody we cannot read is named: it is nobody else's
             named, sure = Named(self._last, None, MentionLink.CARRIED, _CARRIED), _CARRIED
         negated = cue.among(self._tongue.denies)
         return _Report(Span(words[first].span.start, cue.span.end), spans, named, kind, negated, sure)

@@ -63,6 +63,12 @@ class People:
         after = next((at for at, word in enumerate(kept) if at > start and self._closes(word)), len(kept))
         return self._read(kept[start:after], last) if kept else None
 
+    def is_silent(self, before: Sequence[Word], after: Sequence[Word]) -> bool:
+        """Whether the words round a verb leave out who speaks: none before it that could name, none right behind."""
+        unsaid = self.tongue.pronouns | self.tongue.auxiliaries | self.tongue.stops
+        named = any(word.text.lower().rpartition("-")[2] not in unsaid for word in before)  # "a-t-il"
+        return not named and not (after and not self._ends(after[0]))
+
     def _phrase(self, words: Sequence[Word]) -> list[Word]:
         """The words that name, at the beginning of these: past a day or a place, up to what is no more of it."""
         start = 0  # a language without capitals puts the name right behind the verb
@@ -142,12 +148,11 @@ class People:
         if phrase[0].among(tongue.bodies):
             return None
         if phrase[0].among(tongue.roles):
-            definite = ("ال", "لل") if "ال" in _articles(tongue) else ("ה",)
             at = 1
             while at < len(phrase) and (
-                phrase[at].text.startswith(definite)
+                phrase[at].text.startswith(tongue.definite)
                 or phrase[at].among(tongue.roles | tongue.bodies | tongue.inside)
-                or (phrase[at].text.endswith(("ي", "ية", "يا", "ית")) and at == 1 and len(phrase) > 2)
+                or (phrase[at].text.endswith(tongue.qualifying) and at == 1 and len(phrase) > 2)
             ):
                 at += 1
         name = list(phrase[at:])
@@ -180,18 +185,14 @@ class People:
     def _by_role(self, phrase: Sequence[Word], mention: Span) -> Named:
         """Somebody called by a role alone: the last of that role who was named, else nobody we can name."""
         heads = {reading for word in phrase for reading in word.readings if word.among(self.tongue.roles)}
-        bare = {head.removeprefix("ال").removeprefix("ה") for head in heads}
+        bare = {self.tongue.bare(head) for head in heads}
         for speaker in reversed(self._named):
-            if bare & {part.removeprefix("ال").removeprefix("ה") for part in (speaker.role or "").lower().split()}:
+            if bare & {self.tongue.bare(part) for part in (speaker.role or "").lower().split()}:
                 return Named(speaker, mention, MentionLink.ROLE, _LIKELY)
         start = 1 if len(phrase) > 1 and phrase[0].text.lower() in self.tongue.articles else 0
         words = self.text[phrase[start].span.start : mention.end]
         unnamed = Speaker(None, SpeakerKind.UNNAMED, _ELIDED.sub("", words))
         return Named(unnamed, mention, MentionLink.DESCRIPTION, _LIKELY)
-
-
-def _articles(tongue: Tongue) -> frozenset[str]:
-    return frozenset(word[:2] for word in tongue.roles if word.startswith("ال"))
 
 
 def _kind(name: Sequence[Word], tongue: Tongue) -> SpeakerKind:

@@ -31,6 +31,7 @@ class Tongue:
         roles, bodies: nouns for people by what they do, and for organisations.
         inside: further words inside a role, where no capitals tell a role from a name.
         prefixes: words written on to the next ("and").
+        definite, qualifying: beginnings and endings of words that belong to a role, where no capitals tell.
         days: of the week, Monday first.
     """
 
@@ -49,6 +50,12 @@ class Tongue:
     articles: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    qualifying: tuple[str, ...] = ()
+
+    def bare(self, word: str) -> str:
+        """A word without the article written on to it."""
+        return word.removeprefix(next((one for one in self.definite if word.startswith(one)), ""))
 
     def is_cue(self, word: Word) -> bool:
         """Whether the word reports or denies."""
@@ -102,5 +109,7 @@ def _read(rows: dict[str, Any]) -> Tongue:
         according=tuple(tuple(phrase.split()) for phrase in rows["according"]),
         days=days,
         prefixes=tuple(rows.get("prefixes", ())),
+        definite=tuple(rows.get("definite", ())),
+        qualifying=tuple(rows.get("qualifying", ())),
         **{**words, "stops": words["stops"].union(*(day.split() for day in days))},
     )

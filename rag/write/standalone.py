@@ -62,21 +62,14 @@ def rewrite(question: str, history: Sequence[Turn], writer: Writer) -> Rewritten
     prompt = read_prompt("standalone")
     shown = "\n".join(_show(turn) for turn in history[-TURNS:])
     asked = prompt.render(conversation=shown, question=escape_evidence(one_line(question)))
-    key = {"model": writer.model.name, "prompt": prompt.digest, "asked": asked}
-    usage: dict[str, float] = {}
-    text = writer.cache.find(**key) if writer.cache is not None else None
-    if text is None:
-        try:
-            reply = writer.model.reply(asked)
-        except ModelError:
-            return Rewritten(None)  # the answer is asked for next, and says what is wrong with the server
-        text, usage = reply.text, reply.usage
-        if writer.cache is not None and not reply.cut:
-            writer.cache.keep(text, **key)
-    worded = one_line(text).strip(' "“”')
+    try:
+        reply = writer.reply_once(asked, prompt=prompt.digest)
+    except ModelError:
+        return Rewritten(None)  # the answer is asked for next, and says what is wrong with the server
+    worded = one_line(reply.text).strip(' "“”')
     if find_addition(worded, question, history) is not None or worded.lower() == one_line(question).lower():
-        return Rewritten(None, usage)
-    return Rewritten(worded, usage)
+        return Rewritten(None, reply.usage)
+    return Rewritten(worded, reply.usage)
 
 
 def leans(question: str) -> bool:

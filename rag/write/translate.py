@@ -54,17 +54,11 @@ def translate(answer: Answer, sentences: Sequence[str], writer: Writer, *, langu
     plain = [one_line(_MARKER.sub("", unescape(sentence)).replace("**", "")) for sentence in sentences]
     shown = "\n".join(f'<sentence n="{n}">{escape_evidence(text)}</sentence>' for n, text in enumerate(plain, start=1))
     asked = prompt.render(language=language, sentences=shown)
-    key = {"model": writer.model.name, "prompt": prompt.digest, "asked": asked}
-    text = writer.cache.find(**key) if writer.cache is not None else None
-    model, usage = answer.model or writer.model.name, dict(answer.usage)
-    if text is None:
-        reply = writer.model.reply(asked)
-        text, model = reply.text, reply.model
-        for name, count in reply.usage.items():
-            usage[name] = usage.get(name, 0) + count
-        if writer.cache is not None and not reply.cut:
-            writer.cache.keep(text, **key)
-    told = read_lines(text, count=len(plain))
+    reply = writer.reply_once(asked, prompt=prompt.digest)
+    model, usage = answer.model or reply.model, dict(answer.usage)
+    for name, count in reply.usage.items():
+        usage[name] = usage.get(name, 0) + count
+    told = read_lines(reply.text, count=len(plain))
     lines, left_out = [], 0
     for sentence, original, words in zip(sentences, plain, told, strict=True):
         fit = words is not None and is_fit(words, original)

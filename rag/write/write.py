@@ -49,6 +49,22 @@ class Writer:
     structured: bool = True
     prices: Prices | None = None
 
+    def reply_once(self, asked: str, *, prompt: str) -> Reply:
+        """The model's reply to exactly this; one that is kept took no tokens.
+
+        Args:
+            prompt: the digest of the prompt that `asked` fills in.
+
+        Raises:
+            ModelError: the model gave none.
+        """
+        if self.cache is not None and (kept := self.cache.find(model=self.model.name, prompt=prompt, asked=asked)):
+            return Reply(kept, model=self.model.name)
+        reply = self.model.reply(asked)
+        if self.cache is not None and not reply.cut:
+            self.cache.keep(reply.text, model=self.model.name, prompt=prompt, asked=asked)
+        return reply
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

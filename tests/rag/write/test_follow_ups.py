@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from ingest import IngestSettings, find_statements, ingest
-from lm import ModelError, ModelUnreachable, Prices, Reply, Schema
+from lm import ModelError, ModelUnreachable, Prices
 from rag import Answer, DraftCache, Step, Style, Tools, Turn, Writer, Written, ask, ask_in_style, cite, write_answer
 from rag.model import AnswerMode
 from rag.verify import find_broken
 from rag.write.standalone import find_addition
 from rag.write.translate import is_fit, read_lines
+from scripted import ScriptedModel
 from store import Embedder, Library, StoreSettings, open_library
 
 ARTICLE = (
@@ -28,21 +29,10 @@ QUESTION = "What did Ada Vale say about the dam?"
 FIRST = Turn(QUESTION, "**Ada Vale** (Water Minister) said the dam at Orme would stay shut until May [1].")
 
 
-class Replies:
-    """A `ChatModel` that gives its replies one after the other, the last one for ever."""
+class Replies(ScriptedModel):
+    """One whose tokens are easily told by price."""
 
-    name = "lantern-1b"
-
-    def __init__(self, *replies: str | ModelError) -> None:
-        self._replies = list(replies)
-        self.asked: list[str] = []
-
-    def reply(self, prompt: str, *, schema: Schema | None = None) -> Reply:
-        self.asked.append(prompt)
-        reply = self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
-        if isinstance(reply, ModelError):
-            raise reply
-        return Reply(reply, model=self.name, tokens_in=100, tokens_out=10)
+    TOKENS = (100, 10)
 
 
 @pytest.fixture(scope="module")

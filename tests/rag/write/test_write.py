@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from ingest import IngestSettings, find_statements, ingest
-from lm import ModelError, ModelUnreachable, Reply, Schema
+from lm import ModelError, ModelUnreachable, Reply
 from rag import Answer, DraftCache, Step, Style, Told, Tools, Writer, Written, ask, write_answer
 from rag.model import AnswerMode
 from rag.verify import find_broken
 from rag.write.sheet import make_sheet
+from scripted import ScriptedModel
 from store import Embedder, Library, StoreSettings, open_library
 
 DAM = (
@@ -23,23 +24,6 @@ DAM = (
 QUESTION = "What did Ada Vale say about the dam?"
 GOOD = "Ada Vale said the dam at Orme would stay shut until May [{n}]."
 QUOTED = "“We found rust in two of the nine gates,” Vale told the council [{n}]."
-
-
-class ScriptedModel:
-    """A `ChatModel` that replays replies, the last one for ever, and records what it was asked."""
-
-    name = "lantern-1b"
-
-    def __init__(self, *replies: str | ModelError) -> None:
-        self._replies = list(replies)
-        self.asked: list[str] = []
-
-    def reply(self, prompt: str, *, schema: Schema | None = None) -> Reply:
-        self.asked.append(prompt)
-        reply = self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
-        if isinstance(reply, ModelError):
-            raise reply
-        return Reply(reply, model=self.name, tokens_in=10, tokens_out=3)
 
 
 class StreamingScript(ScriptedModel):

@@ -6,12 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.romanise import is_respelling, name_words, romanisation_key
-
-
-def are_one(name: str, other: str) -> bool:
-    left, right = name_words(name), name_words(other)
-    return len(left) == len(right) and all(map(is_respelling, left, right))
+from spellings import are_one
+from store.romanise import name_words, romanisation_key
 
 
 @pytest.mark.parametrize(

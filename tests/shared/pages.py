@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from store import Record, StoreSettings, open_library
+from ui.web.intake import _intakes
 
 APP = Path(__file__).parents[2] / "ui" / "app.py"
 TIMEOUT = 120  # seconds: the first run loads the grammar and builds the embedding graph
@@ -49,6 +50,12 @@ def panel(app: AppTest) -> str:
 def ask(app: AppTest, question: str) -> AppTest:
     """Asks in the chat."""
     return app.chat_input(key="question").set_value(question).run()
+
+
+def taken_in(app: AppTest) -> AppTest:
+    """The page after all that its reader has going in has gone in."""
+    _intakes()[app.session_state["reader_key"]].report()
+    return app.run()
 
 
 def fill(home: Path, records: Iterable[Record]) -> None:

@@ -93,7 +93,7 @@ def test_an_empty_library_greets_with_three_ways_in(home: Path) -> None:
 
 def test_an_address_that_is_none_is_not_taken_for_a_file(home: Path) -> None:
     app = open_app().run()
-    app.text_area[0].set_value("/etc/passwd\nhttps://quay.example/a").run()
+    app.text_area[0].set_value("/etc/passwd\nhttps://quay.example/a")
     text = shown(app.button(key="first-upload-add").click().run())
     assert "Each address begins with https:// or http://. These do not: /etc/passwd" in text
     text = shown(open_app().run().button(key="first-upload-add").click().run())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pages import app_at, fill, html
+from pages import app_at, fill, html, taken_in
 from records import record_of
 from store import Article, StoreSettings, open_library
 from ui.web.shelf import count_bytes, coverage_html, languages_html
@@ -79,7 +79,7 @@ def test_a_pasted_article_goes_in_under_its_headline_outlet_and_date(home: Path)
     fields["Outlet"].set_value("The Gazette")
     fields["Published"].set_value(date(2031, 3, 1))
     app.button(key="shelf-add").click().run()
-    assert "1 article added" in html(app)
+    assert "1 article added" in html(taken_in(app))
     with open_library(StoreSettings(home=home)) as library:
         added = library.article("A bell <b>cracks</b>")
     assert added is not None

@@ -215,6 +215,7 @@ def test_uploads_go_in_and_every_rejected_one_is_listed_with_its_reason(
     with served(home, tmp_path / "log", environment={"ONRECORD_CACHE": str(cache)}) as address:
         page = open_page(address)
         page.set_input_files("input[type=file]", sorted(files.iterdir()))
+        expect(page.get_by_role("button", name="Remove table.csv")).to_be_visible()
         page.get_by_role("button", name="Add to the library").click()
         page.wait_for_selector(".or-notice", timeout=SLOW)
         expect(page.locator(".or-notice").first).to_contain_text("5 articles added")

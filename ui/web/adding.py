@@ -14,6 +14,8 @@ import streamlit as st
 from rag import say_count, say_list
 from ui.assemble import build_sample, open_library
 from ui.web.filters import EARLIEST
+from ui.web.guard import plain_failures
+from ui.web.intake import begin, show_intake, under_way
 from ui.web.notices import notice
 
 if TYPE_CHECKING:
@@ -29,24 +31,27 @@ _UPLOADS = "upload_round"
 
 
 def add_articles(*, key: str) -> None:
-    """An uploader, a field for addresses, one for pasted text, and a progress bar while the articles go in.
+    """An uploader, a field for addresses and one for pasted text; `last_report` then tells what becomes of each.
 
-    `last_report` then tells what became of each.
+    They make up a form: its button waits for files that are on their way, and what is typed counts when it is clicked.
     """
-    rounds = st.session_state.setdefault(_UPLOADS, 0)
-    files = st.file_uploader("Files with articles", accept_multiple_files=True, key=f"{key}-{rounds}")
-    st.caption(FORMATS)
-    typed = st.text_area(
-        "Or addresses of pages, feeds and sitemaps, one a line",
-        placeholder="https://",
-        height=80,
-        key=f"{key}-addresses-{rounds}",
-    )
-    with st.expander("Or paste an article"):
-        pasted = _paste(key=f"{key}-{rounds}")
-    # Never disabled: what is typed counts once the field is left, and a click on the button is what leaves it.
-    if not st.button("Add to the library", type="primary", key=f"{key}-add"):
+    if under_way():
+        st.caption("Articles are being added. More can follow once they are in.")
         return
+    rounds = st.session_state.setdefault(_UPLOADS, 0)
+    with st.form(f"{key}-{rounds}-form", border=False, enter_to_submit=False):
+        files = st.file_uploader("Files with articles", accept_multiple_files=True, key=f"{key}-{rounds}")
+        st.caption(FORMATS)
+        typed = st.text_area(
+            "Or addresses of pages, feeds and sitemaps, one a line",
+            placeholder="https://",
+            height=80,
+            key=f"{key}-addresses-{rounds}",
+        )
+        with st.expander("Or paste an article"):
+            pasted = _paste(key=f"{key}-{rounds}")
+        if not st.form_submit_button("Add to the library", type="primary", key=f"{key}-add"):
+            return
     addresses = typed.split()
     if wrong := [address for address in addresses if not address.lower().startswith(("http://", "https://"))]:
         notice("Each address begins with https:// or http://. These do not:", items=wrong, tone="warn")
@@ -54,7 +59,7 @@ def add_articles(*, key: str) -> None:
         notice("Choose a file, give an address or paste an article first.", tone="warn")
     else:
         given = [*files, *([pasted] if pasted else [])]
-        st.session_state[_REPORT] = run_with_bar(lambda watch: take_in(given, addresses, progress=watch))
+        begin(lambda watch: take_in(given, addresses, progress=watch))
         st.session_state[_UPLOADS] = rounds + 1  # new keys empty the uploader and the field
         st.rerun()
 
@@ -74,7 +79,9 @@ def _paste(*, key: str) -> BinaryIO | None:
 
 
 def last_report() -> None:
-    """What became of the last upload, until the reader has seen enough of it."""
+    """How far what goes in is; then what became of it, until the reader has seen enough of that."""
+    with plain_failures(key="intake"):
+        show_intake(told=_tell)
     report: IngestReport | None = st.session_state.get(_REPORT)
     if report is None:
         return
@@ -83,9 +90,13 @@ def last_report() -> None:
         st.button("Dismiss", key="dismiss-report", on_click=st.session_state.pop, args=(_REPORT, None), type="tertiary")
 
 
+def _tell(report: IngestReport) -> None:
+    st.session_state[_REPORT] = report
+
+
 def add_sample() -> None:
-    """The sample library, built if it is not there yet, with a progress bar."""
-    run_with_bar(lambda watch: build_sample(progress=watch))
+    """Begins to build the sample library, and leads to it once it is there."""
+    begin(lambda watch: build_sample(progress=watch), sample=True)
 
 
 def take_in(
@@ -106,40 +117,6 @@ def take_in(
             return ingest(sources, library, settings=IngestSettings(), web=WebSettings(), progress=progress)
 
 
-def run_with_bar(work: Callable[[Callable[[Progress], None]], IngestReport]) -> IngestReport:
-    """What `work` returns; its progress shows in a bar meanwhile."""
-    bar = st.progress(0.0, text="Starting")
-
-    def watch(progress: Progress) -> None:
-        share = min(1.0, progress.done / progress.total) if progress.total else 0.0
-        of = f" of {progress.total:,}" if progress.total else ""
-        if progress.phase != "indexing":
-            text = f"Reading: {progress.done:,}{of} articles, {progress.rate:.1f} a second{say_left(progress)}"
-        else:
-            text = f"Making it searchable: {progress.done:,}{of}"
-        bar.progress(share, text=text)
-
-    try:
-        return work(watch)
-    finally:
-        bar.empty()
-
-
-def say_left(progress: Progress) -> str:
-    """How long it will still take, as the end of a line; nothing while that is not known.
-
-    >>> from ingest import Progress
-    >>> say_left(Progress("reading", 20, 80, 10.0)), say_left(Progress("reading", 20, 900, 10.0))
-    (', about 30 s left', ', about 7 min left')
-    >>> say_left(Progress("reading", 20, None, 10.0))
-    ''
-    """
-    left = progress.seconds_left
-    if left is None:
-        return ""
-    return f", about {left:.0f} s left" if left < 100 else f", about {left / 60:.0f} min left"
-
-
 def show_report(report: IngestReport) -> None:
     """What went in, and every input that did not, with its reason."""
     there = report.unchanged - report.withdrawn
@@ -151,7 +128,9 @@ def show_report(report: IngestReport) -> None:
         *([f"{say_count(report.duplicates, 'duplicate')} left out"] if report.duplicates else []),
     ]
     found = f", with {say_count(report.statements, 'statement')} on record" if report.statements else ""
-    notice(f"{say_list(counts)}{found}, in {report.seconds:.0f} s." if counts else "Nothing was added.")
+    stopped = "Stopped before the end. " if report.stopped else ""
+    done = f"{say_list(counts)}{found}, in {report.seconds:.0f} s." if counts else "Nothing was added."
+    notice(f"{stopped}{done}")
     if report.rejected:
         notice(
             f"{say_count(len(report.rejected), 'input')} could not be taken in:",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.web.adding import add_articles, add_sample
-from ui.web.desk import choose_sample
+from ui.web.intake import under_way
 
 _HERO = """
 <div class="or-hero">
@@ -34,10 +34,9 @@ def first_run() -> None:
     st.html(_HERO)
     with st.container(border=True):
         st.html(_SAMPLE)
-        if st.button("Open the sample library", type="primary", key="open-sample"):
-            add_sample()
-            choose_sample(True)
-            st.rerun()
+        st.button(
+            "Open the sample library", type="primary", key="open-sample", on_click=add_sample, disabled=under_way()
+        )
     with st.container(border=True):
         st.html(_UPLOAD)
         add_articles(key="first-upload")

@@ -75,9 +75,11 @@ def version_of(text: str) -> int:
 def make_rows(chance: random.Random, journal: Journal) -> bytes:
     """Some articles that are new, some known, some corrected."""
     versions = {url: version for what, url, version in journal.entries() if what == "kept"}
+    left = sorted(versions)
+    chance.shuffle(left)
     rows = []
     for _ in range(ROWS):
-        known = chance.choice(sorted(versions)) if versions and chance.random() < 0.4 else None
+        known = left.pop() if left and chance.random() < 0.4 else None  # each once: the older of two would come back
         url = known or f"https://marsh.example/{chance.getrandbits(48)}"
         version = versions.get(url, 0) + chance.choice((0, 1)) if known else 0
         said = f"“Ferry {url[-8:]} will not sail,” said Ada Vale. This is version {version} of the harbour report."

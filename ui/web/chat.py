@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rag import RagError, ask_in_style, say_count
+from rag import Answer, RagError, ask_in_style, say_count
 from store import Filters, Verdict
 from ui.web import address, conversation
 from ui.web.conversation import Exchange
@@ -23,7 +23,7 @@ from ui.web.suggestions import STATEMENTS_READ, suggest_questions
 from ui.web.verbatim import plain_label
 from ui.web.writing import find_writer, phrase
 
-PACE = 0.025  # seconds between steps: quick enough to keep no one waiting, slow enough to be read from the top
+PACE = 0.025  # seconds between an answer's first words and the whole: enough for the browser to draw them
 
 
 def chat(desk: Desk, filters: Filters) -> None:
@@ -89,34 +89,26 @@ def _show_exchange(
             cited = sorted({citation.article.id for citation in exchange.answer.citations})
             if changed := max(exchange.changed, _count_changed(desk, cited)):
                 notice(_say_changed(changed), tone="warn")
-            blocks = list(
-                reply_blocks(
-                    exchange.answer,
-                    exchange=exchange.id,
-                    fiction=desk.fiction,
-                    linked=exchange.linked,
-                    verdict=verdicts.get(exchange.answer.id),
-                )
-            )
-            # One element that grows, not one for each block: every later run sends all that was answered before.
-            slot = st.empty()
-            for shown in [] if exchange.told else _steps(len(blocks)):
-                slot.html(f'<div class="or-told or-telling">{"".join(blocks[:shown])}</div>')
-                time.sleep(PACE)
-            slot.html(f'<div class="or-told">{"".join(blocks)}</div>')
+            _tell(exchange, exchange.answer, st.empty(), fiction=desk.fiction, verdict=verdicts.get(exchange.answer.id))
             if exchange.unkept:
                 notice(as_sentence(exchange.unkept), tone="warn")
 
 
-def _steps(number: int) -> Iterator[int]:
-    """How many of so many blocks to show, one step after another, short of all.
+def _tell(exchange: Exchange, answer: Answer, slot: DeltaGenerator, *, fiction: bool, verdict: Verdict | None) -> None:
+    """The answer: its first words and then the whole when it is new, else as it was shown.
 
-    Twice as many at each: the browser reads again what it has shown, and so reads no more than twice the whole.
+    One element that grows, not one for each block: every later run sends all that was answered before.
     """
-    shown = 1
-    while shown < number:
-        yield shown
-        shown *= 2
+    if (html := conversation.shown(exchange, verdict)) is None:
+        blocks = list(
+            reply_blocks(answer, exchange=exchange.id, fiction=fiction, linked=exchange.linked, verdict=verdict)
+        )
+        if not exchange.told:
+            slot.html(f'<div class="or-told or-telling">{blocks[0]}</div>')
+            time.sleep(PACE)
+        html = f'<div class="or-told">{"".join(blocks)}</div>'
+        conversation.note_shown(exchange, verdict, html)
+    slot.html(html)
 
 
 @st.cache_data(show_spinner=False, max_entries=256, hash_funcs=BY_CHANGE)

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from rag import Answer, Turn, cite
-from store import Filters
+from store import Filters, Verdict
 
 _CONVERSATION = "conversation"
 _OPEN = "open_citation"
+_SHOWN = "shown_answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,17 @@ def mark_told(exchange: Exchange) -> None:
     keep(replace(exchange, told=True))
 
 
+def shown(exchange: Exchange, verdict: Verdict | None) -> str | None:
+    """The HTML its answer was shown as under this verdict of the reader's; None where it was not."""
+    html: str | None = st.session_state.get(_SHOWN, {}).get((exchange.id, verdict))
+    return html
+
+
+def note_shown(exchange: Exchange, verdict: Verdict | None, html: str) -> None:
+    """Keeps the HTML for the runs to come, which show every answer again."""
+    st.session_state.setdefault(_SHOWN, {})[exchange.id, verdict] = html
+
+
 def leave_unphrased(exchange_id: str) -> None:
     """Notes that the reader will not wait for the language model; the run that follows answers without it."""
     for other in list(exchanges()):
@@ -112,6 +124,7 @@ def leave_unphrased(exchange_id: str) -> None:
 def start_over() -> None:
     """Forgets the conversation and closes the source."""
     st.session_state[_CONVERSATION] = []
+    st.session_state.pop(_SHOWN, None)
     close_source()
 
 

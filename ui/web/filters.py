@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from rag import say_date
-from store import Filters, SpeakerKind
+from store import Filters
 from ui.web.desk import Desk, coverage, languages, speakers
 from ui.web.verbatim import plain_label
 
@@ -24,8 +24,8 @@ def choose_filters(desk: Desk) -> Filters:
     for key, value in st.session_state.pop(_HELD, {}).items():
         st.session_state[key] = value
     held = coverage(desk)
-    people = [entry.name for entry in speakers(desk).entries if entry.kind is not SpeakerKind.UNNAMED]
-    names = st.multiselect("Speaker", people[:SPEAKERS_LISTED], key=SPEAKER, bind="query-params", placeholder="Anyone")
+    people = speakers(desk).names[:SPEAKERS_LISTED]
+    names = st.multiselect("Speaker", people, key=SPEAKER, bind="query-params", placeholder="Anyone")
     outlets = st.multiselect("Outlet", held.outlets, key=OUTLET, bind="query-params", placeholder="Any outlet")
     first, last = held.first_published or date.today(), held.last_published or date.today()
     since = st.date_input(

@@ -33,6 +33,11 @@ class Roll:
         return by_name + by_role
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Of everybody who goes by one."""
+        return tuple(entry.name for entry in self.entries if entry.kind is not SpeakerKind.UNNAMED)
+
+    @cached_property
     def _words(self) -> list[tuple[str, str]]:
         return [(_spaced(" ".join((one.name, *one.aliases))), _spaced(" ".join(one.roles))) for one in self.entries]
 

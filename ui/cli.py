@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated, Any
 
 import typer
@@ -31,6 +30,7 @@ from ui.commands.watch import add as add_watch
 from ui.commands.watch import list_ as list_watches
 from ui.commands.watch import remove as remove_watch
 from ui.commands.watch import run, watch
+from ui.cores import compute_on_one_core
 from ui.entry import Work, register, register_group
 from ui.options import Debug
 
@@ -86,8 +86,7 @@ app = typer.Typer(
 
 def main() -> None:
     """The entry point of the distribution."""
-    # The matrices of a sentence are too small to share: numpy's BLAS would only make two cores wait for each other.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    compute_on_one_core()
     app(prog_name="onrecord")
 
 

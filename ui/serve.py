@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 from typing import NoReturn
 
+from ui.cores import compute_on_one_core
 from ui.errors import PortTaken
 from ui.web.theme import theme_options
 
@@ -86,6 +87,7 @@ def run_app(port: int, *, demo: bool = False, headless: bool = False) -> NoRetur
     Raises:
         SystemExit: always, when the server ends.
     """
+    compute_on_one_core()
     from streamlit.web.cli import main  # late: 0.7 s
 
     main(args=app_arguments(port=port, demo=demo, headless=headless), prog_name="onrecord chat")

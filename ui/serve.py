@@ -15,6 +15,7 @@ ADDRESS = "127.0.0.1"  # staff read unpublished material here: nobody else on th
 FIRST_PORT = 8501  # Streamlit's own, so people find it where they look for it
 PORTS_TRIED = 50
 DEMO_FLAG = "--demo"
+NOBODY = "https://nobody.invalid"  # a name that stands for no host (RFC 2606)
 
 
 def server_options(*, port: int, headless: bool) -> dict[str, str | bool | int]:
@@ -29,6 +30,7 @@ def server_options(*, port: int, headless: bool) -> dict[str, str | bool | int]:
         "server.enableXsrfProtection": True,
         "server.enableStaticServing": False,
         "browser.gatherUsageStats": False,
+        "client.allowedOrigins": NOBODY,  # by default a page of Streamlit's own hosts may steer an app it frames
         "client.showErrorDetails": "none",
         "client.showErrorLinks": False,
         "client.toolbarMode": "minimal",

@@ -1,5 +1,6 @@
 """`onrecord chat`: where it listens, what it builds, how it ends."""
 
+import json
 import os
 import signal
 import socket
@@ -15,7 +16,7 @@ from typer.testing import CliRunner
 
 from ui.assemble import build_sample, library_settings, open_library
 from ui.cli import app
-from ui.serve import ADDRESS, free_port
+from ui.serve import ADDRESS, NOBODY, free_port
 
 START = 60  # seconds for the server to answer, on a machine busy with other tests
 
@@ -37,6 +38,8 @@ def test_the_app_answers_until_it_is_interrupted_and_then_ends_well(tmp_path: Pa
     ) as server:
         assert server.stderr and f"http://{ADDRESS}:{port}" in server.stderr.readline()
         _wait_for(f"http://{ADDRESS}:{port}/_stcore/health")
+        with urllib.request.urlopen(f"http://{ADDRESS}:{port}/_stcore/host-config") as told:
+            assert json.load(told)["allowedOrigins"] == [NOBODY], "who may steer the app from round it"
         server.send_signal(signal.SIGINT)
         _, complaints = server.communicate(timeout=START)
     assert complaints == ""

@@ -10,6 +10,7 @@ import pytest
 
 from pages import app_at, fill, html, taken_in
 from records import record_of
+from sites import Served, Site
 from store import Article, StoreSettings, open_library
 from ui.web.shelf import count_bytes, coverage_html, languages_html
 
@@ -84,3 +85,44 @@ def test_a_pasted_article_goes_in_under_its_headline_outlet_and_date(home: Path)
         added = library.article("A bell <b>cracks</b>")
     assert added is not None
     assert (added.outlet, added.published) == ("The Gazette", date(2031, 3, 1))
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Quay Post</title>
+<item><title>Bell cracks</title><link>{page}</link><pubDate>Mon, 03 Mar 2031 08:00:00 GMT</pubDate></item>
+</channel></rss>"""
+
+
+def test_a_feed_is_kept_brought_up_to_date_and_kept_no_longer(
+    home: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_WEB_ALLOW_PRIVATE", "127.0.0.1")
+    monkeypatch.setenv("ONRECORD_WEB_DELAY", "0")
+    said = "“The bell is cracked,” said Bruno Kell, the mayor of Port Lorne, on Monday evening. " * 2
+    page = site.serve("/1", f"<html><title>Bell cracks</title><body><article><p>{said}</p></article></body></html>")
+    feed = site.serve("/feed", Served(FEED.format(page=page), content_type="application/rss+xml"))
+    app = app_at("library").run()
+    app.button(key="drop-1").click().run()  # the other cannot be had from here
+    app.text_input(key="feed-address-0").set_value(feed)
+    app.button(key="keep-feed").click().run()
+    assert "The Quay Post" in html(app) and "never updated" in html(app)
+    assert app.text_input(key="feed-address-1").value == ""
+    app.button(key="update-feeds").click().run()
+    text = html(taken_in(app))
+    assert "1 article added" in text and "never updated" not in text
+    app.button(key="drop-2").click().run()
+    assert "None is kept yet" in html(app)
+    with open_library(StoreSettings(home=home)) as library:
+        assert library.article(page) is not None
+
+
+def test_what_is_no_feed_is_not_kept_and_says_so(home: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_WEB_DELAY", "0")
+    app = app_at("library").run()
+    for address, reason in (
+        (site.serve("/page", "<html>No feed</html>"), "leads to this machine"),
+        ("harbour", "no server"),
+    ):
+        app.text_input(key="feed-address-0").set_value(address)
+        assert reason in html(app.button(key="keep-feed").click().run())
+    with open_library(StoreSettings(home=home)) as library:
+        assert len(library.feeds.all()) == 1

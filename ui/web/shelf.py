@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from rag import say_count, say_date
-from store import KeptFeed
+from rag import say_count
 from ui.web.adding import add_articles
 from ui.web.desk import BY_CHANGE, Desk
+from ui.web.feeds import feeds
 from ui.web.plot import Row, plot_html, rows_by_outlet
-from ui.web.verbatim import one_line, verbatim
+from ui.web.verbatim import verbatim
 
 OUTLETS_SHOWN = 20  # those with most articles; a longer plot is not read
 LANGUAGES = {  # in English, as the page is; the code where it is none of these
@@ -48,7 +48,7 @@ def shelf_page(desk: Desk) -> None:
         with st.expander("Add articles"):
             add_articles(key="shelf")
     st.html(_held_html(desk))
-    st.html(f'<h2 class="or-head">Feeds</h2>{feeds_html(desk.library.feeds.all())}')
+    feeds(desk)
     st.html(f'<h2 class="or-head">Storage</h2><p>{_megabytes(desk):,.1f} MB in the library’s folder</p>')
 
 
@@ -102,17 +102,3 @@ def languages_html(counts: Mapping[str, int]) -> str:
     )
     caption = '<caption class="or-hidden">Articles by language</caption>'
     return f'<table class="or-shares">{caption}<tbody>{rows}</tbody></table>'
-
-
-def feeds_html(feeds: Sequence[KeptFeed]) -> str:
-    """The feeds that are kept, when each was last asked for, and what went wrong then."""
-    if not feeds:
-        return "<p>No feed is kept yet: <code>onrecord feeds add ADDRESS</code> keeps one.</p>"
-    rows = (
-        f'<li><bdi>{one_line(feed.title or feed.address)}</bdi> <span class="or-soft">'
-        f"{f'updated {say_date(feed.checked_at.date())}' if feed.checked_at else 'never updated'}, "
-        f"{say_count(feed.entries, 'entry', 'entries')}{f', {feed.failed:,} failed' if feed.failed else ''}</span>"
-        f"{f'<br>{verbatim(feed.failure)}' if feed.failure else ''}</li>"
-        for feed in feeds
-    )
-    return f"<ul>{''.join(rows)}</ul>"

@@ -54,10 +54,18 @@ class Answers:
             cited = select(answer_citations).where(answer_citations.c.answer_id == answer_id)
             return _from_row(row, connection.execute(cited.order_by(answer_citations.c.n)).mappings().all())
 
-    def entries(self, *, limit: int | None = None) -> list[AnswerEntry]:
-        """The answers kept, last asked first."""
+    def entries(self, *, limit: int | None = None, prefix: str = "") -> list[AnswerEntry]:
+        """The answers kept whose ids begin so, last asked first."""
+        condition = answers.c.id.startswith(prefix, autoescape=True) if prefix else None
         with self._engine.connect() as connection:
-            return _entries(connection, limit=limit)
+            return _entries(connection, condition, limit=limit)
+
+    def affected(self, *, limit: int | None = None) -> list[AnswerEntry]:
+        """Those that rest on a revision that may no longer be quoted, last asked first."""
+        out = select(articles.c.id).where(articles.c.state != ArticleState.CURRENT)
+        rest_on_it = select(answer_citations.c.answer_id).where(answer_citations.c.article_id.in_(out))
+        with self._engine.connect() as connection:
+            return _entries(connection, answers.c.id.in_(rest_on_it), limit=limit)
 
     def citing(self, article: Article) -> list[AnswerEntry]:
         """The answers that cite the article, any revision of it, or the same words at another address."""

@@ -111,6 +111,13 @@ def test_a_statement_kept_before_statements_held_all_they_do_now_is_read_with_de
     assert found.statements[0].statement == replace(lock_story.statements[0], occasion=None, via=())
 
 
+def test_entries_are_told_by_how_their_ids_begin(library: Library) -> None:
+    for number, id_ in enumerate(["brf_a", "ans_b", "brfx", "brf_c"]):
+        library.answers.keep(make_answer(id=id_, last_asked_at=ASKED + timedelta(hours=number)))
+    assert [entry.id for entry in library.answers.entries(prefix="brf_")] == ["brf_c", "brf_a"]
+    assert [entry.id for entry in library.answers.entries(prefix="brf_", limit=1)] == ["brf_c"]
+
+
 def test_turns_of_a_conversation_stay_in_order_and_apart(library: Library) -> None:
     for conversation, id_ in [("one", "ans_b"), ("two", "ans_b"), ("one", "ans_a"), ("one", "ans_b")]:
         library.answers.keep(make_answer(id=id_), conversation=conversation)
@@ -138,6 +145,9 @@ def test_answers_that_rest_on_what_changed_say_so(
         "ans_other": {},
     }
     assert library.answers.changed(make_answer(lock_story, other)) == {lock_story.article.id: state}
+    assert [(entry.id, entry.changed) for entry in library.answers.affected()] == [
+        ("ans_1", {lock_story.article.id: state})
+    ]
 
 
 def test_answers_are_found_by_any_revision_and_by_a_copy_of_the_words(

@@ -107,7 +107,7 @@ def affected(*, as_json: AsJson = False) -> None:
     from ui.render_kept import show_answers
 
     with open_library() as library:
-        entries = [entry for entry in library.answers.entries() if entry.changed]
+        entries = library.answers.affected()
     if as_json:
         write_json([answer_entry_row(entry) for entry in entries])
     elif entries:

@@ -12,19 +12,20 @@ from ui.web.notices import notice
 from ui.web.verbatim import verbatim
 
 SHOWN = 10  # of each; `onrecord answers` has them all
+BRIEFING = "brf_"  # begins the id of each
 
 
 def kept(desk: Desk) -> None:
     """What is flagged, then the other briefings; each can be opened as a draft."""
-    entries = desk.library.answers.entries()
-    if flagged := [one for one in entries if one.changed]:
+    answers = desk.library.answers
+    if flagged := answers.affected(limit=SHOWN + 1):
         st.html('<h2 class="or-head">Resting on articles that changed since</h2>')
     for one in flagged[:SHOWN]:
         notice(f"{one.question}: {say_changed(one)} since it was written ({one.id}).", tone="warn")
         _open_button(desk, one.id)
     if len(flagged) > SHOWN:
-        st.html(f"<p>And {len(flagged) - SHOWN:,} more: <code>onrecord answers affected</code> lists them.</p>")
-    if briefings := [one for one in entries if one.id.startswith("brf_") and not one.changed]:
+        st.html("<p>And more: <code>onrecord answers affected</code> lists them all.</p>")
+    if briefings := [one for one in answers.entries(limit=2 * SHOWN, prefix=BRIEFING) if not one.changed]:
         st.html('<h2 class="or-head">Kept briefings</h2>')
     for one in briefings[:SHOWN]:
         day = say_date(one.last_asked_at.date())

@@ -127,10 +127,10 @@ def show_report(report: IngestReport) -> None:
         *([f"{report.withdrawn:,} withdrawn before and left out"] if report.withdrawn else []),
         *([f"{say_count(report.duplicates, 'duplicate')} left out"] if report.duplicates else []),
     ]
-    found = f", with {say_count(report.statements, 'statement')} on record" if report.statements else ""
     stopped = "Stopped before the end. " if report.stopped else ""
-    done = f"{say_list(counts)}{found}, in {report.seconds:.0f} s." if counts else "Nothing was added."
-    notice(f"{stopped}{done}")
+    done = f"{say_list(counts)}, in {report.seconds:.0f} s." if counts else "Nothing was added."
+    holds = f" The library has {say_count(report.statements, 'statement')} on record." if report.statements else ""
+    notice(f"{stopped}{done}{holds}")
     if report.rejected:
         notice(
             f"{say_count(len(report.rejected), 'input')} could not be taken in:",

@@ -16,6 +16,7 @@ from rag.model import (
     DeclineReason,
     FoundPassage,
     FoundStatement,
+    Intent,
     Question,
 )
 from rag.naming import without_bare
@@ -193,7 +194,10 @@ def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
     if asked.entries and question.assumes and read_act(question.topic):
         return f"There is no record that **{who}** did: *{escape(question.topic)}*{limits}."
     what = "denial or refusal" if question.denied else "statement"
-    return f"No {what}{whose}{say_about(question).replace(' bear', ' bears')} is on record{limits}."
+    about = say_about(question).replace(" bear", " bears")
+    if question.intent is Intent.WHO_SAID and question.topic:
+        about = f"{' on' if question.denied else ' to the effect of'} *{escape(question.topic)}*"
+    return f"No {what}{whose}{about} is on record{limits}."
 
 
 def _pointer(one: FoundPassage, sources: Sources) -> str:

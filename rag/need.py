@@ -20,6 +20,7 @@ from rag.offices import ALWAYS, Days
 from rag.question import understand
 from rag.roles import is_description, office_terms, role_terms, strip_titles
 from rag.settle import settle_doubt, settle_office
+from rag.written import settle_capitals
 from store import Filters, SpeakerKind
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def read_need(
         history=history,
         is_speaker=lambda name: resolve(name, ALWAYS).standing is Standing.FOUND,
         is_named=book.speakers.is_named,
+        spelled=book.speakers.spelled,
         answered_by=lambda place: _named_first(history[place].answer) or recall(place),
     )
     try:
@@ -122,6 +124,8 @@ def read_need(
         days = Days(question.since, question.until)
         wanted = resolve(question.speaker, days)
         asked = _settle(wanted, question, library, book.speakers, days)
+        if question.intent is not Intent.WHO_SAID:  # "which valedictorian", whom no article may call so
+            asked = settle_capitals(asked, library)
     narrowed = narrow(replace(flags, speakers=asked.names), question.outlets)
     since = max(filter(None, (flags.since, question.since)), default=None)
     carried = question.until + timedelta(days=CARRIED_FOR) if question.until else None

@@ -114,7 +114,13 @@ class Offices:
         if not office or role_terms(asked) != office or not has_one_holder(office):
             return set()
         holders = set(self._spare(office, asked, days))
+        holders = {place for place in holders if self._is_called(place, asked, days)} or holders
         return holders if len(holders) <= MAX_HOLDERS else set()
+
+    def _is_called(self, place: int, asked: str, days: Days) -> bool:
+        """Whether a role has the very words asked: of "the secretary of state" no foreign minister's has."""
+        words = _spell(asked).removeprefix("the ")
+        return any(words in _spell(role.text) and role.is_held(days) for role in self._roles[place])
 
     def unplaced(self, asked: str, days: Days = ALWAYS) -> set[int]:
         """Those with the office asked for whom no article says whose: "Vice President" for "the US vice president".
@@ -187,6 +193,10 @@ class Offices:
                     left = len(extra - _FORMS)
                     spare[place] = min(left, spare.get(place, left))
         return spare
+
+
+def _spell(role: str) -> str:
+    return role.lower().replace("defence", "defense")
 
 
 def _roles_of(entry: SpeakerEntry) -> Iterable[_Role]:

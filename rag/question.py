@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from rag.casing import write_names
 from rag.chat import is_chat
 from rag.follow import follow
 from rag.model import Intent, Question, Turn
@@ -47,6 +48,13 @@ _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 _FIGURES = re.compile(r"how (?:many|much)\b", re.I)
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last say|last said|lately)\b", re.I)
 _HOLDING = r"(?:what|whom?|which \w+)(?: else)? (?:does|did|do|has|have) "
+# What an outlet "said" is what it published: "What did the Courier report Vale saying about fares".
+_PRINTS = (
+    r"what (?:does|did|do|has|have|is) (?:the )?{} (?:say|said|saying|write|written|writing|report(?:ed|ing)?"
+    r"|quoted?|cited?|publish(?:ed)?|print(?:ed)?|carr(?:y|ied))(?P<rest>(?: .*)?)"
+)
+_OF_SOMEBODY = re.compile(r" (?P<who>.+?) (?:as )?(?:saying|to have said)\b(?: that\b)?(?P<more>.*)", re.I)
+_OF_ANYBODY = re.compile(r"(?: (?:about|on|of|regarding) .*)?", re.I)
 _IN_OUTLET = (
     r"(?:as )?(?:only |just )?"
     r"(?:in|from|by|via|or|and|reported by|published (?:in|by)|according to|carried by)\s+(?:only )?"
@@ -61,6 +69,7 @@ def understand(
     history: Sequence[Turn] = (),
     is_speaker: Callable[[str], bool] = lambda _: False,
     is_named: Callable[[str], bool] = lambda _: False,
+    spelled: Callable[[str], str | None] = lambda _: None,
     answered_by: Callable[[int], str | None] = lambda _: None,
 ) -> Question:
     """The question read on its own, or as the next turn of a conversation. Never fails, whatever was typed.
@@ -73,13 +82,16 @@ def understand(
         is_speaker: whether words mean somebody on record; it tells "what about the Concordance?" from "what about the
             Channel?".
         is_named: whether somebody on record goes by exactly these words, which is told sooner.
+        spelled: their name as it is written, for one typed in small letters.
         answered_by: whose statement came first in the answer to a turn of `history`, by its place: "he" after "Who
             said so?".
     """
     earlier: Question | None = None
     place = first = max(0, len(history) - MAX_TURNS)
     for turn, asked in enumerate([*(turn.question for turn in history[first:]), text], start=first):
-        question = _read(asked, coverage=coverage, outlets=outlets, is_speaker=is_speaker, is_named=is_named)
+        question = _read(
+            asked, coverage=coverage, outlets=outlets, is_speaker=is_speaker, is_named=is_named, spelled=spelled
+        )
         if earlier is not None:
             question = follow(
                 question,
@@ -100,6 +112,7 @@ def _read(
     outlets: Sequence[str],
     is_speaker: Callable[[str], bool],
     is_named: Callable[[str], bool],
+    spelled: Callable[[str], str | None],
 ) -> Question:
     asked = in_english(_one_line(text))
     if not re.search(r"\w", asked) or len(asked) > MAX_CHARACTERS or is_chat(asked):
@@ -108,14 +121,15 @@ def _read(
     quoted = find_quoted(asked)
     if quoted:
         rest = _cut(asked, quoted.span.start, quoted.span.end)
+    rest, named_outlets = _take_outlets(rest, outlets)
     period = find_period(rest, oldest=coverage.first_published or date.min, newest=coverage.last_published or date.max)
     if period:
         place = rest.index(period.words)
         rest = _cut(rest, place, place + len(period.words))
-    rest, named_outlets = _take_outlets(rest, outlets)
     core = _TAIL.sub("", rest).lstrip(" ,;:–—-")
     for lead in (_POLITE, _ACCORDING):
         core = core.removeprefix(found[0]) if (found := lead.match(core)) else core
+    core = write_names(core, spelled=spelled)
     angles: frozenset[Angle] = frozenset()
     shape: Shape | None = None
     if len(core) <= MAX_SHAPED:
@@ -161,6 +175,8 @@ def _is_better(subject: Subject, shape: Shape | None, is_speaker: Callable[[str]
         return shape is None or shape.intent is not Intent.WHO_SAID
     if subject.words in re.split(r",? (?:and|or) |, ", shape.who):
         return False  # one of several
+    if re.match(rf"{re.escape(subject.words)} (?:of|from|in|for) ", shape.who):
+        return False  # "the families", of "the families of the hostages"
     longer = len(subject.words) > len(shape.who) and subject.words.startswith(shape.who)
     return longer or (subject.words != shape.who and not is_speaker(shape.who))
 
@@ -180,9 +196,19 @@ def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ..
         if match and not re.match(r"\s+[A-Z]", text[match.end() :]):  # the name does not go on
             found.append(outlet)
             text = _cut(text, *match.span())
+        elif (printed := re.fullmatch(_PRINTS.format(bare), text, re.I)) and (plain := _say_plainly(printed["rest"])):
+            found.append(outlet)
+            text = plain
         elif re.match(rf"{_HOLDING}(?:the )?{bare} (?:have|got|carry|print|publish|run)\b", text, re.I):
             found.append(outlet)  # "What does the Courier have from Vale?": a limit, and part of the sentence
     return text, tuple(found)
+
+
+def _say_plainly(printed: str) -> str:
+    """What an outlet published, asked without it: " Vale saying about fares", " about fares"; "" for anything else."""
+    if said := _OF_SOMEBODY.fullmatch(printed):
+        return f"what did {said['who']} say{said['more']}"
+    return f"what was said{printed}" if _OF_ANYBODY.fullmatch(printed) else ""
 
 
 def _say_impossible(period: Period | None) -> tuple[str, ...]:

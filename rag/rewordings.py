@@ -43,6 +43,8 @@ _CHANGED = (
     r"|harden(?:ed)?)"
 )
 _THEIR = r"(?:his|her|its|their)"
+_THEY = r"(?:he|she|it|they)"
+_WHAT_DID = r"what (?:did|does|do|has|have|had)"
 _GIVE = (
     r"(?:make|made|give|gave|given|issued?|offer(?:ed)?|use[ds]?|raised?|put forward|express(?:ed)?|voiced?|take"
     r"|took|taken|cite[ds]?|level(?:led)?|provided?|release[ds]?|publish(?:ed)?|report(?:ed)?)"
@@ -71,11 +73,23 @@ RULES = (
         rf"(?:is|was) it (?P<who>(?!true|false)[^,]+?) (?:who|that) (?P<verb>{SAYING})\b(?P<rest>.*)",
         "did {who} {verb}{rest}",
     ),
+    # Two questions in one: the second says what is wanted of whom the first is about.
+    _rule(
+        rf"who (?:is|was|are|were) (?P<who>.+?),? and {_WHAT_DID} {_THEY} {ADVERBS}(?P<rest>{SAYING}\b.*)",
+        "what did {who} {rest}",
+    ),
+    _rule(
+        rf"(?:when|why|where|how) (?:did|does|has|had) (?P<who>(?:the )?(?-i:[A-Z])\S*(?: (?-i:[A-Z])\S*)*)"
+        rf" (?P<topic>(?-i:[a-z]).*?),? and {_WHAT_DID} {_THEY} {ADVERBS}{SAYING}",
+        "what did {who} say about {topic}",
+    ),
+    _rule(rf"(?P<rest>(?:who|which) (?!{AUX}\b).+?),? and {_WHAT_DID} {_THEY} {ADVERBS}{SAYING}", "{rest}"),
     # The subject first: "On the dam, what did Vale say".
     _rule(rf"(?:{ON}|as for|of) (?P<topic>[^,:;]+)[,:;]\s*(?P<rest>{ASK}\b.+)", "{rest} about {topic}"),
     # Two or more, side by side.
     _rule(
-        rf"(?:compare|contrast|juxtapose) (?:what )?{_A} (?:and|with|to|against|versus|vs\.?) (?:what )?(?P<b>.+?)"
+        rf"(?:compare|contrast|juxtapose) (?:what )?{_A} (?:and|with|to|against|versus|vs\.?) (?:what )?"
+        rf"(?P<b>(?:(?! {ON} ).)+?)"
         rf" (?:each |both )?(?:have |has |had )?(?P<verb>{SAYING})\b(?P<rest>.*)",
         "what did {a} and {b} say{rest}",
         Angle.COMPARE,
@@ -327,7 +341,8 @@ RULES = (
         "who spoke about {topic}",
     ),
     _rule(
-        rf"(?:which|what) (?P<who>(?:[\w’'-]+ ){{0,2}}(?:people|persons?|speakers?|voices|figures|sources))(?: \w+)? "
+        rf"(?:which|what) (?!{AUX}\b)(?P<who>(?:[\w’'-]+ ){{0,2}}(?:people|persons?|speakers?|voices"
+        rf"|figures|sources))(?: \w+)? "
         rf"(?P<rest>(?:{SAYING})\b.*)",
         "who {rest}",
     ),

@@ -43,6 +43,9 @@ _NAME = (
 )
 _WHAT_IS = r"(?:what(?:'s|’s| is| are| was| were) )?"
 _VERB = rf"(?P<verb>{SAYING})\b"
+_NO_OWN = rf"(?!.+?{POSSESSIVE} (?:\w+ ){{0,2}}?{NOUN} {ON}\b)"  # "is Vale's position on a Norlandic state"
+# Where a word that may be a verb of saying is a noun: "the report", "Vale's position on talks".
+_NO_NOUN = r"(?<!’s )(?<!'s )(?<! of )(?<! the )(?<! on )(?<! about )(?<! over )(?<! for )(?<! against )(?<! before )"
 _THAT = r"(?: that\b|:)?"
 _TOPIC = r"(?P<topic>.*)"
 _ANY_VERB = "<verbs>"  # stands for the words of `words/verbs.txt`, which are read with the first question
@@ -83,10 +86,10 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     # What did X say about T? How did X respond to T? Has X commented on T?
     (
         Intent.SAID_ABOUT,
-        rf"(?:what|how|why|when|where)(?: else| exactly| things?)?,? {AUX} {WHO}(?P<who>.+?) "
-        rf"(?<!’s )(?<!'s )(?<! of )(?<! the ){ADVERBS}{_VERB}{_TOPIC}",
+        rf"(?:what|how|why|when|where)(?: else| exactly| things?)?,? {AUX} {WHO}{_NO_OWN}(?P<who>.+?) "
+        rf"{_NO_NOUN}{ADVERBS}{_VERB}{_TOPIC}",
     ),
-    (Intent.SAID_ABOUT, rf"{AUX} {WHO}(?P<who>.+?) {ADVERBS}{_VERB}{_TOPIC}"),
+    (Intent.SAID_ABOUT, rf"{AUX} {WHO}{_NO_OWN}(?P<who>.+?) {_NO_NOUN}{ADVERBS}{_VERB}{_TOPIC}"),
     # How do X and Y differ on T?
     (
         Intent.SAID_ABOUT,
@@ -124,7 +127,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     # When did X resign? What reason did X give for T?
     (
         Intent.SAID_ABOUT,
-        rf"(?:(?:what|how|why|when|where)(?: \w+)? )?{AUX} (?P<who>{_NAME}) (?P<topic>(?-i:[a-z]).*)",
+        rf"(?:(?:what|how|why|when|where)(?: \w+)? )?{AUX} (?P<who>{_NAME}) (?P<act>(?-i:[a-z]).*)",
     ),
     # Who apologised for T? Who is against T?
     (Intent.WHO_SAID, rf"who (?:else |all )*(?:(?:has|have|had|would|will) )?(?P<topic>(?!(?:{AUX})\b)[a-z’'-]+.*)"),
@@ -173,7 +176,8 @@ def match_shape(text: str) -> Shape | None:
             verb = groups.get("verb", "").lower()
             denied = _DENYING.match(verb) is not None
             tells = _TELLING.match(verb) is not None and not denied
-            topic = trim_topic(groups.get("topic", ""), whole=tells)
+            act = groups.get("act", "")  # what somebody did is told by its verb: "favour over talks"
+            topic = trim_topic(act or groups.get("topic", ""), whole=tells or bool(act))
             if tells:
                 topic = f"{verb} {topic}".strip()
             elif denied and _REFUSED.match(topic):

@@ -195,7 +195,7 @@ def seat_in(described: str) -> Terms:
 def _is_of_something_else(terms: Terms, places: Iterable[Terms]) -> bool:
     """Whether a plain title heads something inside a country and not it: "president of the Norlandic chess league"."""
     titles = terms & _plain_titles()
-    rest = terms - titles - frozenset().union(*places) - qualifiers() - _state() - _fillers()
+    rest = terms - titles - frozenset().union(*places) - qualifiers() - _state() - _fillers() - _voices()
     return bool(titles) and not (terms & (_state() - _plain_titles())) and bool(rest)
 
 
@@ -243,8 +243,8 @@ def _collectives() -> Terms:
 
 @cache
 def _voices() -> Terms:
-    """The offices whose holders speak for a body and not for themselves."""
-    return role_terms("spokesperson")
+    """The offices whose holders speak for a body and not for themselves: its spokespeople, and who heads it."""
+    return role_terms("spokesperson, secretary-general, director-general")
 
 
 @cache

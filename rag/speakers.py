@@ -54,6 +54,8 @@ _GENERIC = frozenset(
         "all",
     }
 )
+_MERGED = role_terms("EU, UN")  # bodies by their initials and in full, one term each
+_INITIALS_OF_MANY = re.compile(r"(?:[\w’'-]+ )*[A-Z]{2,}s")  # "NGOs"
 # Several people at once: "What did Vale and Orme say".
 _CONJUNCTION = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|\s+vs\.?\s+|\s+versus\s+)\s*")
 
@@ -113,6 +115,17 @@ class SpeakerIndex:
             return True
         return len(key) == 1 and any(self._keys[place][-1] == key[0] for place in self._by_sound.get(sound(key[0]), ()))
 
+    def spelled(self, words: str) -> str | None:
+        """The name of somebody on record who goes by exactly these words, as articles write it."""
+        if not self.is_named(words):
+            return None
+        key = name_key(words)
+        places = (*self._by_key.get(key, ()), *self._by_alias.get(key, ()))
+        names = (name for place in places for name in (*self._entries[place].names, *self._entries[place].aliases))
+        whole = next((name for name in names if name_key(name) == key), None)
+        surnames = (self._entries[place].name.split()[-1] for place in self._by_sound.get(sound(key[-1]), ()))
+        return whole or next((name for name in surnames if name_key(name) == key), None)
+
     def resolve(self, asked: str | None, days: Days = ALWAYS) -> Asked:
         """Whom `asked` means: a name, several, a role, or nobody in particular.
 
@@ -171,7 +184,7 @@ class SpeakerIndex:
         is_title = len(key) == 1 and is_office(key[0])  # somebody on record only as "President" is nobody in particular
         if not is_title and (key in self._by_key or (len(key) > 1 and key in self._by_alias)):
             return self._with_voices(asked, unique((*body, *self._named(key), *self._by_acronym(asked, key))))
-        if body:
+        if body := body or (self._by_acronym(asked, key) if asked.removeprefix("the ").isupper() else ()):
             return self._with_voices(asked, body)
         if side := self._sides.find(asked):
             return Asked(asked, Standing.FOUND, side.members, groups=(side.group,))
@@ -185,7 +198,7 @@ class SpeakerIndex:
             or self._by_misspelling(bare)
         ):
             return Asked(asked, Standing.FOUND, entries)
-        if not is_name(asked):
+        if not is_name(asked) or _INITIALS_OF_MANY.fullmatch(asked):
             places = self.offices.holders(asked)  # "the prime minister's brother"
             return Asked(asked, Standing.FOUND if places else Standing.OPEN, self._with_names(places))
         return Asked(asked, Standing.ABSENT, doubtful=self._only_surname(bare))
@@ -267,12 +280,12 @@ class SpeakerIndex:
     def _body(self, asked: str) -> tuple[SpeakerEntry, ...]:
         """Bodies called the same by another grammar: "Brevany's navy", "the Brevanian navy"."""
         terms = role_terms(asked)
-        return self._ranked(self._bodies.get(terms, ())) if len(terms) > 1 else ()
+        return self._ranked(self._bodies.get(terms, ())) if len(terms) > 1 or terms <= _MERGED else ()
 
     def _by_acronym(self, asked: str, key: NameKey) -> tuple[SpeakerEntry, ...]:
         """A body asked for by its initials under its name in full, or the other way round, if no other has them."""
         named = [self._entries[place] for place in self._by_key.get(key, ())]
-        if all(entry.kind is not SpeakerKind.ORGANISATION for entry in named):
+        if named and all(entry.kind is not SpeakerKind.ORGANISATION for entry in named):
             return ()
         short = asked.removeprefix("the ") if len(key) == 1 else initials(" ".join(key))
         places = self._by_initials.get(short, ())
@@ -296,7 +309,11 @@ class SpeakerIndex:
         if exact or people:
             return self._without_namesakes(self._ranked(exact | people), word)
         # "Kamala", or "Xi" where the surname stands first: a first word that only one speaker has.
-        firsts = [place for place in self._by_word.get(word, ()) if self._keys[place][0] == word]
+        firsts = [
+            place
+            for place in self._by_word.get(word, ())
+            if self._keys[place][0] == word and not is_joint(self._keys[place])
+        ]
         return self._ranked(firsts) if len(firsts) == 1 else ()
 
     def _without_namesakes(self, entries: Sequence[SpeakerEntry], word: str) -> tuple[SpeakerEntry, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rag.asked import Asked, Standing
+from rag.asked import NOBODY, Asked, Standing
 from rag.compose import compose_decline
 from rag.model import CitationStatus, DeclineReason, FoundStatement, Intent, Question
 from records import state
@@ -37,3 +37,12 @@ def test_somebody_elses_words_are_cited_only_when_they_hold(statement: Statement
     )
     assert [one.status for one in draft.citations] == [CitationStatus.VERIFIED] * is_cited
     assert ("Ada Vale is on record" in draft.text.replace("**", "")) is is_cited
+
+
+def test_who_nobody_is_found_for_is_told_with_what_was_asked() -> None:
+    def declined(question: Question) -> str:
+        return compose_decline(DeclineReason.NOTHING_ON_TOPIC, question, NOBODY, searched=Coverage(1)).text
+
+    asked = Question("Who denied the leak?", "", Intent.WHO_SAID, topic="the leak", denied=True)
+    assert "No denial or refusal on *the leak* is on record" in declined(asked)
+    assert "No statement to the effect of *leak* is on record" in declined(replace(asked, denied=False, topic="leak"))

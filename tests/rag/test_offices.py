@@ -232,3 +232,16 @@ def _record(text: str, published: date, name: str, role: str | None, quote: str)
 )
 def test_the_articles_settle_whose_office_it_is(library: Library, question: str, names: tuple[str, ...]) -> None:
     assert read_need(question, library, filters=Filters()).asked.names == names
+
+
+def test_an_office_in_its_very_words_is_nobody_elses() -> None:
+    index = SpeakerIndex(
+        [
+            entry("Ada Vale", ("Secretary of State", *spring(2033))),
+            entry("Ben Orme", ("Norlandic foreign minister", *spring(2033))),
+            entry("Tilde Ferro", ("Brevanian foreign minister", *spring(2033))),
+        ]
+    )
+    assert index.resolve("the secretary of state").names == ("Ada Vale",)
+    assert set(index.resolve("the foreign minister").names) == {"Ben Orme", "Tilde Ferro"}
+    assert len(index.resolve("the top diplomat").names) == 3

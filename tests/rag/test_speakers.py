@@ -211,3 +211,17 @@ def test_a_name_is_found_by_its_spelling_in_another_script() -> None:
     for asked in ("يوسف الحدارين", "الحدارين", "Юсуф Хаддарин"):
         assert [entry.name for entry in index.resolve(asked).entries] == ["Yusuf al-Haddarin"], asked
     assert not index.resolve("محمود الحدارين").entries
+
+
+def test_a_body_of_two_initials_is_the_one_in_full_and_no_joint_name() -> None:
+    index = SpeakerIndex(
+        [
+            entry("European Union", 4, kind=BODY),
+            entry("EU and Norland", 1, kind=BODY),
+            entry("Ada Vale", 3, "UN secretary-general"),
+            entry("United Nations", 2, kind=BODY),
+        ]
+    )
+    assert index.resolve("the EU").names == ("European Union",)
+    assert set(index.resolve("the UN").names) == {"United Nations", "Ada Vale"}
+    assert index.resolve("NGOs").standing is Standing.OPEN

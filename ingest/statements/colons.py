@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.statements.cues import word_set
-from ingest.statements.lexicon import role_genders
+from ingest.statements.lexicon import courtesies, role_genders
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.quoting import listed, reporters, token_range
 
@@ -69,7 +69,7 @@ def _names_somebody(before: list[str]) -> bool:
     parts = [word for word in before if word[0].isalnum()]
     if (
         not parts
-        or (len(parts) > 1 and parts[0].lower() in word_set("openers_lower"))
+        or (len(parts) > 1 and parts[0].lower() in word_set("openers_lower") - courtesies().keys())
         or parts[0].lower() in word_set("labels")
         or parts[-1].lower() in word_set("labels")
     ):

@@ -16,7 +16,7 @@ from ingest.statements.phrases import mention_range
 from ingest.statements.score import choose, score
 from ingest.statements.sentences import Paragraph, Sentence
 from ingest.statements.signed import is_signature, signature
-from ingest.statements.turns import turns
+from ingest.statements.turns import is_asked, turns
 from ingest.statements.verbs import from_verbs, leading_up
 from store.model import Span
 
@@ -88,8 +88,11 @@ def _read(page: Page, levelled: str, trees: Iterator[Tree], before: Finding | No
     """Find what a paragraph says. True when all of it goes on from the finding `before` it."""
     turn: Finding | None = None
     went_on = False
+    asked = is_asked(page.paragraph, levelled)
     for number, sentence in enumerate(page.paragraph.sentences, page.first):
         tree = next(trees) if may_attribute(sentence, levelled) else None
+        if asked:
+            continue
         if number == page.first and before is not None and before.candidate.pattern == "turn" and not before.spans:
             before.spans = [Span(sentence.span.start, sentence.span.start)]
             turn, went_on = before, True

@@ -12,6 +12,7 @@ from ingest.statements.days import Days
 from ingest.statements.finding import Finding
 from ingest.statements.gather import Page
 from ingest.statements.lexicon import is_outlet
+from ingest.statements.links import link
 from ingest.statements.mentions import Identity, Reader
 from ingest.statements.nested import passes_on
 from ingest.statements.people import Name, Pronoun, names
@@ -19,7 +20,7 @@ from ingest.statements.phrases import mention_range
 from ingest.statements.resolve import Cast, may_be_outlet
 from ingest.statements.sentences import CREDIT
 from ingest.statements.setting import setting_of
-from store.model import Article, Span, Speaker, SpeakerKind
+from store.model import Article, MentionLink, Span, Speaker, SpeakerKind
 
 _TEASER = re.compile(
     r"\W*(?:More|Read more|Read|Related|See also|Also|Watch|Listen|Opinion|Analysis|Live updates?) ?:", re.I
@@ -86,7 +87,9 @@ class Naming:
 
     def _identify(self, one: Finding, reader: Reader, paragraph: int, *, passes_words_on: bool) -> None:
         candidate = one.candidate
-        if candidate.speaker is not None:
+        if candidate.pattern == "turn" and reader.phrase(candidate) == "A":
+            one.identity = self._interviewed()
+        elif candidate.speaker is not None:
             one.identity = reader.identify(candidate.tree, candidate.speaker)
         person = one.identity.person
         if person is not None and passes_words_on and passes_on(candidate) and may_be_outlet(person):
@@ -95,6 +98,15 @@ class Naming:
         has_floor = one.outer is None or _is_outlet(one.outer.identity)  # an outlet only passes words on
         if one.identity.person is not None and has_floor:
             self._cast.spoke(one.identity.person, at=one.place, paragraph=paragraph, sentence=one.sentence)
+
+    def _interviewed(self) -> Identity:
+        """Who answers to "A:": the only one named in full before, or of several the one the headline names."""
+        people = [one for one in self._cast.people if one.kind is SpeakerKind.PERSON and len(one.words) > 1]
+        headed = [one for one in people if one.words[-1] in re.findall(r"\w+", self._article.title or "")]
+        meant = people if len(people) == 1 else headed
+        if len(meant) != 1:
+            return Identity(Speaker(None, SpeakerKind.PERSON))
+        return Identity(meant[0].speaker(), meant[0], link(MentionLink.DESCRIPTION))
 
     def _identify_within(self, one: Finding, reader: Reader) -> None:
         """A report inside a quotation: it came through the one quoted, who stays in focus."""

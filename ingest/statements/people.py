@@ -64,6 +64,7 @@ _BODY_BEHIND = re.compile(
 _COUPLE = re.compile(r" and ([A-Z][\w'-]+) ([A-Z][\w-]+)\b(?! [A-Z])")
 _PARTY_AND_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")  # "Rep. Ada Vale, D-Harrow"
 _ACRONYM = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7})\"?\)")
+_PARTICLE = re.compile(r"(?<![\w-])(?<!\b[Aa] )(?<!\b[Tt]he )(?P<particle>de|van|von|van der|van den|di) $")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b(?!')|\b(?:[Hh]e|[Ss]he)(?='[sd]|'ll)")
 
 
@@ -183,6 +184,7 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
         if _is_capital(word):
             if not run and (not held) and word.lower() in word_set("openers_lower"):
                 continue
+            held = held or _particle_before(text, start, paragraph)
             run += [*held, (word, start, end)]
             held = []
         elif run and len(held) < 2 and (word in word_set("particles") or _joins(run, word)):
@@ -197,6 +199,12 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
             run, held = [], []
     if run:
         yield run
+
+
+def _particle_before(text: str, start: int, paragraph: Span) -> Run:
+    """The particle a surname without a given name begins with: "the EU's de Vries"."""
+    match = _PARTICLE.search(text, max(paragraph.start, start - 12), start)
+    return [(match["particle"], match.start("particle"), match.end("particle"))] if match else []
 
 
 def _keeps_stop(word: str) -> bool:

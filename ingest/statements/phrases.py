@@ -64,11 +64,16 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
     return near[-1] if apart else own[0] if own else None
 
 
+def _is_finite(tree: Tree, verb: int) -> bool:
+    """Whether an auxiliary makes a base form finite: "did not repeat", "would not say"."""
+    return any(tree.tags[aux] in ("VBD", "VBZ", "VBP", "MD") for aux in tree.all(verb, "aux"))
+
+
 def _finite_subject(tree: Tree, token: int) -> int | None:
     """The subject of the finite verb over a token: for "and accused" hung on an infinitive."""
     for _ in range(len(tree.words)):
         own = tree.child(token, "nsubj")
-        if own is not None and tree.tags[token] in ("VBD", "VBZ", "VBP", "VBN"):
+        if own is not None and (tree.tags[token] in ("VBD", "VBZ", "VBP", "VBN") or _is_finite(tree, token)):
             return own
         if tree.heads[token] == token:
             return None

@@ -188,6 +188,9 @@ class Cast:
         return self._add(tokens, found)
 
     def _add(self, tokens: tuple[str, ...], found: Name | None) -> Person:
+        tokens = _out_of_capitals(tokens)
+        if found is not None and found.titled and len(tokens) == 1:
+            tokens = (_in_capitals(tokens[0]),)  # "MS VALE"
         person = Person(
             tokens, gender=found.gender if found else None, sure=found is not None and found.kind is Kind.PERSON
         )
@@ -207,8 +210,10 @@ class Cast:
 
     def _fits(self, tokens: tuple[str, ...]) -> list[Person]:
         """Known people these words may stand for: same full name, surname, or given name."""
+        tokens = _out_of_capitals(tokens)
         if len(tokens) > 1:
-            return [one for one in self._last_words.get(tokens[-1], []) if _same(one.words, tokens)]
+            known = self._last_words.get(tokens[-1], [])
+            return [one for one in known if _same(one.words, tokens) or _is_whole_surname(tokens, one.words)]
         word = tokens[0]
         known = self._last_words.get(word) or self._last_words.get(_in_capitals(word), [])
         word = word if word in self._last_words else _in_capitals(word)
@@ -422,6 +427,12 @@ def _in_capitals(word: str) -> str:
     return word.title() if word.isupper() and len(word) > 2 else word
 
 
+def _out_of_capitals(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """A full name set in capitals as it stands elsewhere; one word may be initials, and stays."""
+    whole = len(tokens) > 1 and all(word.isupper() for word in tokens) and any(len(word) > 2 for word in tokens)
+    return tuple(map(_in_capitals, tokens)) if whole else tokens
+
+
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names are one person's: same surname, and given names that agree as far as they go."""
     if one[-1] != other[-1]:
@@ -434,6 +445,13 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return ((len(first) == 1 or len(second) == 1) and first[0] == second[0]) or (
         len(first) > 2 and len(second) > 2 and (first.startswith(second) or second.startswith(first))
     )
+
+
+def _is_whole_surname(tokens: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether the words are a surname with its particle: "De Vries" of Anneke de Vries."""
+    end = name[-len(tokens) :]
+    surname = tokens[0].lower() in word_set("particles") and len(name) > len(tokens)
+    return surname and tuple(word.lower() for word in tokens) == tuple(word.lower() for word in end)
 
 
 def speakers_together(people: Iterable[Person | None]) -> Speaker | None:

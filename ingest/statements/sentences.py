@@ -23,6 +23,8 @@ _WRAPPED = range(50, 100)  # code points in a line that an editor broke in the m
 _LONGEST = 1500  # code points the parser is given at once: a longer "sentence" is a list or has no stops
 _LONGEST_PARAGRAPH = 40_000  # code points; a longer one is a text whose line breaks were lost, and costs time squared
 
+_ONLY_A_CUE = re.compile(r'\s*(?:[Hh]e|[Ss]he|[A-Z][\w.-]*(?: [\w.-]+){0,3}?) (?P<verb>[a-z]+)\.(?=\s*(?:"|$))')
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -175,6 +177,8 @@ def _is_stop(text: str, match: re.Match[str], paragraph: Span, *, quoted: bool) 
     mark = match.group()
     if quoted and mark[0] in "!?" and _cue_follows(rest):
         return False
+    if quoted and mark[0] == "." and _is_only_a_cue(text[match.end() : paragraph.end]):
+        return False
     if mark[0] == "." and len(mark.rstrip("\"')]" + FILLER)) == 1:
         word = _LAST_WORD.search(text, max(paragraph.start, match.start() - 20), match.start())
         return not (word and _is_abbreviation(word.group(), rest))
@@ -189,6 +193,13 @@ def _is_abbreviation(word: str, rest: str) -> bool:
         first = re.match(r"[A-Za-z']+", rest)
         return (len(word) == 1 and word != "I") or not (first and first.group() in word_set("openers"))
     return False
+
+
+def _is_only_a_cue(rest: str) -> bool:
+    """Whether the next sentence is no more than who says it, which reports nothing by itself: '"We left." Vale said.'"""
+    cue = _ONLY_A_CUE.match(rest)
+    verbs = verb_forms().get(cue["verb"].lower()) if cue else None
+    return bool(verbs) and verbs[0].kind == "speech" and verbs[0].strength >= 2
 
 
 def _cue_follows(rest: str) -> bool:

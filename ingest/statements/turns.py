@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.statements.cues import verb_forms
-from ingest.statements.lexicon import INITIAL, is_given, title_words
+from ingest.statements.lexicon import INITIAL, courtesies, is_given, title_words
 from ingest.statements.people import is_headline
 from ingest.statements.sentences import Paragraph
 
 _LABEL = re.compile(r"\W*([^\W\d_][^:\n\"?!]{0,60}):(?=\s|$)")
+_ASKS = re.compile(r"\W*(?:Q|Question|QUESTION|Interviewer|INTERVIEWER)(?: \d+)?:\s")
 _SHORT = 2  # paragraphs of a text that is too short to know its speakers by anything else
 _ROUND_UP = 4  # labels that come once only, from which on they head stories
 
@@ -46,6 +47,11 @@ def turns(pages: Sequence[Paragraph], levelled: str) -> frozenset[int]:
     )
 
 
+def is_asked(page: Paragraph, levelled: str) -> bool:
+    """Whether a paragraph is what an interviewer asks: what it supposes is nobody's statement."""
+    return _ASKS.match(levelled, page.span.start, page.span.end) is not None
+
+
 def _label(page: Paragraph, levelled: str) -> str | None:
     match = _LABEL.match(levelled, page.span.start, page.span.end)
     return " ".join(match[1].split()) if match else None
@@ -63,7 +69,7 @@ def _is_called(label: str, *, alone: bool) -> bool:
     It will not do in a round-up: Carson City is none's name.
     """
     first, *rest = label.split()
-    titled = any(word.rstrip(".").lower() in title_words() for word in (first, *rest))
+    titled = first.lower() in courtesies() or any(word.rstrip(".").lower() in title_words() for word in (first, *rest))
     return titled or (alone and bool(rest) and is_given(first.title()) and not INITIAL.match(first))
 
 

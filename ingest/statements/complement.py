@@ -19,6 +19,8 @@ def find_complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quo
         return told
     if (clear := made_it_clear(tree, verb)) is not None:
         return tree.child(clear, "ccomp", "advcl", "acl")
+    if (behind := clause_behind(tree, verb)) is not None and not after_quotation and not small_clause:
+        return behind
     for child in tree.children[verb]:
         if tree.deps[child] != "ccomp" or tree.quoted[child] >= 0:
             continue
@@ -30,6 +32,16 @@ def find_complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quo
     if any("that" in one.frames and one.kind != "manner" for one in verbs) and not after_quotation:
         return _stray_clause(tree, verb)
     return None
+
+
+def clause_behind(tree: Tree, verb: int) -> int | None:
+    """The clause right behind ", said" whose subject is no speaker: "Vale, a pilot, said she would go"."""
+    if verb == 0 or tree.words[verb - 1] != ",":
+        return None
+    clauses = (
+        one for one in tree.all(verb, "ccomp") if one > verb + 1 and tree.tags[one] in ("VBD", "VBZ", "VBP", "VB")
+    )
+    return next((one for one in clauses if tree.left[one] == tree.child(one, "nsubj") == verb + 1), None)
 
 
 def made_it_clear(tree: Tree, verb: int) -> int | None:

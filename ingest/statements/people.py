@@ -14,6 +14,7 @@ from unicodedata import normalize
 from ingest.statements.cues import verb_forms, word_set
 from ingest.statements.lexicon import (
     INITIAL,
+    courtesies,
     gender_of_role,
     given_gender,
     is_given,
@@ -89,6 +90,7 @@ class Name:
         titled: a courtesy title or an office stands before it, so one word is a surname.
         couple: the given name of whom it is named together with: "Orla" of Ben in "Ben and Orla Vale".
         is_subject: it opens its sentence, and words in small letters go on from it.
+        acts: it opens its sentence and a verb of saying goes on from it: "Vale rejected".
         office: the name stands behind an office and what it is of: "envoy to Norland Ada Vale".
         kin_of: whose relative a given name alone makes its bearer: "her" in "her husband, Evin".
         by_own_account: given by its bearer, who may have no other: "who gave her name as Orla".
@@ -105,6 +107,7 @@ class Name:
     couple: str | None = None
     by_own_account: bool = False
     is_subject: bool = False
+    acts: bool = False
     kin_of: str | None = None
     office: bool = False
 
@@ -182,7 +185,8 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
                 yield run
             run, held = [], []
         if _is_capital(word):
-            if not run and (not held) and word.lower() in word_set("openers_lower"):
+            low = word.lower()
+            if not run and not held and low in word_set("openers_lower") and low not in courtesies():
                 continue
             held = held or _particle_before(text, start, paragraph)
             run += [*held, (word, start, end)]
@@ -298,6 +302,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         titled or bool(before),
         acronym.group(1) if acronym else None,
         is_subject=subject and not tokens[0].endswith("ing"),
+        acts=subject and text[span.end : span.end + 30].split(maxsplit=1)[0] in verb_forms(),
         office=behind_office,
     )
 

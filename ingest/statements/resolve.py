@@ -183,7 +183,8 @@ class Cast:
             return known
         if self._fits(tokens) and len(tokens) == 1:
             return None
-        if len(tokens) == 1 and not found.titled and found.kind is not Kind.PERSON:
+        unread = len(tokens) == 1 and not found.titled and found.kind is not Kind.PERSON
+        if unread and not (found.acts and tokens[0].istitle() and not tokens[0].endswith("s")):
             return None
         return self._add(tokens, found)
 

@@ -196,10 +196,10 @@ def _is_abbreviation(word: str, rest: str) -> bool:
 
 
 def _is_only_a_cue(rest: str) -> bool:
-    """Whether the next sentence is no more than who says it, which reports nothing by itself: '"We left." Vale said.'"""
+    """Whether the next sentence is no more than who says it, and reports nothing by itself: '"No." Vale said.'"""
     cue = _ONLY_A_CUE.match(rest)
-    verbs = verb_forms().get(cue["verb"].lower()) if cue else None
-    return bool(verbs) and verbs[0].kind == "speech" and verbs[0].strength >= 2
+    verbs = verb_forms().get(cue["verb"]) if cue else None
+    return verbs is not None and verbs[0].kind == "speech" and verbs[0].strength >= 2
 
 
 def _cue_follows(rest: str) -> bool:

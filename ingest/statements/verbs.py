@@ -6,7 +6,7 @@ from calendar import day_name
 from collections.abc import Iterator
 
 from ingest.statements.clause import clause_ranges, host_ranges
-from ingest.statements.complement import find_complement, made_it_clear
+from ingest.statements.complement import clause_behind, find_complement, made_it_clear
 from ingest.statements.cues import Verb, verb_forms
 from ingest.statements.frames import other_frames
 from ingest.statements.model import Candidate, Tree
@@ -182,12 +182,16 @@ def _is_inverted(tree: Tree, verb: int) -> bool:
     if verb == 0 or tree.words[verb - 1] not in ('"', "'", ",") or not finite:
         return False
     own = tree.child(verb, "nsubj")
-    return own is None or own > verb
+    return (own is None and clause_behind(tree, verb) is None) or (own is not None and own > verb)
 
 
 def _subject(tree: Tree, verb: int, quotations: list[int]) -> int | None:
     inverted = _is_inverted(tree, verb)
     own = tree.child(verb, "nsubj")
+    if own is None and not quotations and clause_behind(tree, verb) is not None:
+        opening = [one for one in range(verb) if tree.left[one] == 0 and tree.tags[one][:2] in ("NN", "PR")]
+        if opening and tree.words[opening[-1] + 1] == ",":
+            return opening[-1]  # "Vale, a pilot whose boat, they said, had sunk, said she would go"
     if inverted and own is None:
         after, named = noun_after(tree, verb + 1), _capitals_behind(tree, verb)
         if named is not None and (after is None or after < named):

@@ -56,6 +56,7 @@ UNSEEN = "qxzqxz"  # no text has it: as rare as a word can be
 MIN_NEAR = 0.3  # cosine under which a passage has nothing to do with a question
 MAYBE_THEIRS = 30  # candidates by a bare surname
 SHARED_SURNAME = 0.8  # of its score for words that may be a namesake's
+BEHIND = 2.5  # of rank, for words by whom a "who" question is about: "who criticised Vale" asks for others'
 OPEN_PRONOUN = 0.7  # for words by a "they" nobody was found behind: they answer nobody's "who"
 NEWEST = 40  # statements looked at when only a speaker is asked for
 
@@ -158,7 +159,7 @@ def _about(
         FoundStatement(
             *pair,
             score=_doubt(pair[0], need) * score(features),
-            rank=rank(features) + math.log(_doubt(pair[0], need)),
+            rank=rank(features) + math.log(_doubt(pair[0], need)) - BEHIND * _is_about(pair[0], need),
             words=features.context,
             meaning=features.meaning,
         )
@@ -317,6 +318,14 @@ def _doubt(statement: Statement, need: Need) -> float:
     if need.bearers:
         return SHARED_SURNAME
     return OPEN_PRONOUN if is_empty(words(statement.mention or "")) else 1.0
+
+
+def _is_about(statement: Statement, need: Need) -> bool:
+    """Whether a question who said something is about whoever said this."""
+    if need.question.intent is not Intent.WHO_SAID:
+        return False
+    key = name_key(statement.speaker.name or "")
+    return bool(key) and key[-1] in words(need.question.topic.replace("’s", "").replace("'s", ""))
 
 
 def _rank(found: FoundStatement) -> tuple[float, bool, float, str]:

@@ -44,6 +44,7 @@ _CHANGED = (
 )
 _THEIR = r"(?:his|her|its|their)"
 _THEY = r"(?:he|she|it|they)"
+_NAMED = r"(?-i:[A-Z])\S*(?: (?:(?:al|bin|de|van|von) )?(?-i:[A-Z])\S*){0,3}"
 _WHAT_DID = r"what (?:did|does|do|has|have|had)"
 _GIVE = (
     r"(?:make|made|give|gave|given|issued?|offer(?:ed)?|use[ds]?|raised?|put forward|express(?:ed)?|voiced?|take"
@@ -72,6 +73,21 @@ RULES = (
     _rule(
         rf"(?:is|was) it (?P<who>(?!true|false)[^,]+?) (?:who|that) (?P<verb>{SAYING})\b(?P<rest>.*)",
         "did {who} {verb}{rest}",
+    ),
+    # A reaction to a thing is what anybody says about it.
+    _rule(
+        r"(?:what (?:was|were|is|are) )?(?:the |any )?(?:reactions?|responses?) (?:of|from|by) (?P<who>.+?) to "
+        r"(?P<topic>.+)",
+        "what did {who} say about {topic}",
+    ),
+    _rule(
+        r"(?:what (?:was|were|is|are) |how (?:was|were) )?(?:the |any )?(?:reactions?|responses?) to (?P<topic>.+)",
+        "who spoke about {topic}",
+    ),
+    _rule(
+        rf"(?P<who>(?:both|the two) (?:\w+ )?(?:sides|governments|countries|parties|leaders)) {ON} (?P<topic>.+)",
+        "what did {who} say about {topic}",
+        Angle.COMPARE,
     ),
     # Two questions in one: the second says what is wanted of whom the first is about.
     _rule(
@@ -388,4 +404,6 @@ RULES = (
         rf"|single[ds]? out|mean[ts]?|want(?:ed)?|call(?:ed)?)\b.*)",
         "what did {who} say about {rest}",
     ),
+    # Who somebody is, is told by what they are on record with.
+    _rule(rf"who(?: is|'s|’s| was) (?P<who>{_NAMED}|the [\w’' -]+)", "what did {who} say"),
 )

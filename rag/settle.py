@@ -54,7 +54,8 @@ def settle_office(asked: Asked, library: Library, speakers: SpeakerIndex, *, day
         return asked
     listed = say_list([entry.name for entry in placed])
     remark = f"No article on record says whose, but {listed} is called so; this takes {asked.words} to be meant."
-    return Asked(asked.words, Standing.FOUND, placed, remark=remark)
+    entries = unique(entry for one in placed for entry in (one, *speakers.resolve(one.name).entries))
+    return Asked(asked.words, Standing.FOUND, entries, remark=remark)
 
 
 def _of_the_time(asked: Asked, library: Library, *, days: Days) -> Asked:

@@ -41,7 +41,7 @@ class Group:
 
     def fits(self, described: str) -> bool:
         """Whether somebody so described belongs to it; those who have left office, or oppose it, do not."""
-        terms = sender_terms(described)
+        terms = sender_terms(described) | seat_in(described)
         return (
             any(place <= terms for place in self.places)
             and not self.offices.isdisjoint(terms)
@@ -126,8 +126,12 @@ class Sides:
 
     def speaks_for(self, body: SpeakerEntry) -> tuple[SpeakerEntry, ...]:
         """Those who hold an office of a body that is on record by name."""
-        terms = role_terms(body.name)
-        side = self._side(body.name, Group((terms,), _voices())) if terms else None
+        return self.voices_of(body.name)
+
+    def voices_of(self, body: str) -> tuple[SpeakerEntry, ...]:
+        """Those who speak for a body, on record by name or not."""
+        terms = role_terms(body)
+        side = self._side(body, Group((terms,), _voices())) if terms else None
         return tuple(member for member in side.members if member.kind is SpeakerKind.PERSON) if side else ()
 
     def is_state(self, name: str) -> bool:

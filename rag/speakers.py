@@ -187,7 +187,7 @@ class SpeakerIndex:
         if body := body or (self._by_acronym(asked, key) if asked.removeprefix("the ").isupper() else ()):
             return self._with_voices(asked, body)
         if side := self._sides.find(asked):
-            return Asked(asked, Standing.FOUND, side.members, groups=(side.group,))
+            return Asked(asked, Standing.FOUND, self._in_short(side.members), groups=(side.group,))
         if is_description(asked):
             return self._resolve_office(asked, days)
         bare = name_key(strip_titles(re.sub(r"^.+['’]s (?=[A-Z]\S*$)", "", asked)))  # "the Concordance's Orme"
@@ -198,6 +198,8 @@ class SpeakerIndex:
             or self._by_misspelling(bare)
         ):
             return Asked(asked, Standing.FOUND, entries)
+        if asked.removeprefix("the ").isupper() and (voices := self._sides.voices_of(asked)):
+            return Asked(asked, Standing.FOUND, self._in_short(voices))  # "the UN", by its secretary-general
         if not is_name(asked) or _INITIALS_OF_MANY.fullmatch(asked):
             places = self.offices.holders(asked)  # "the prime minister's brother"
             return Asked(asked, Standing.FOUND if places else Standing.OPEN, self._with_names(places))
@@ -223,25 +225,34 @@ class SpeakerIndex:
         """The entries, each with what else is on record under its name."""
         return unique(entry for one in self._ranked(places) for entry in (one, *self._named(name_key(one.name))))
 
+    def _in_short(self, entries: Iterable[SpeakerEntry]) -> tuple[SpeakerEntry, ...]:
+        """The entries, each person's with the bare surname on record that can be nobody else's."""
+        return unique(
+            entry
+            for one in entries
+            for entry in (one, *(self._named(name_key(one.name)) if one.kind is SpeakerKind.PERSON else ()))
+        )
+
     def _with_voices(self, asked: str, entries: tuple[SpeakerEntry, ...]) -> Asked:
         """Those called so; of a country or a body, with those who speak for it."""
         if self._sides.is_state(asked) and (side := self._sides.find(asked)):
-            return Asked(asked, Standing.FOUND, unique((*entries, *side.members)), groups=(side.group,))
+            members = unique((*entries, *self._in_short(side.members)))
+            return Asked(asked, Standing.FOUND, members, groups=(side.group,))
         voices = (
             voice
             for entry in entries
             if entry.kind is SpeakerKind.ORGANISATION
             for voice in self._sides.speaks_for(entry)
         )
-        return Asked(asked, Standing.FOUND, unique((*entries, *voices)))
+        return Asked(asked, Standing.FOUND, unique((*entries, *self._in_short(voices))))
 
     def _both(self, asked: str, sides: Sequence[Side]) -> Asked:
         """Two sides at once, which the words did not name."""
         return Asked(
             asked,
             Standing.FOUND,
-            unique(member for side in sides for member in side.members),
-            parties=tuple(Party(side.name, spellings(side.members), side.group) for side in sides),
+            self._in_short(member for side in sides for member in side.members),
+            parties=tuple(Party(side.name, spellings(self._in_short(side.members)), side.group) for side in sides),
             groups=tuple(side.group for side in sides),
             remark=f"Read as {say_list([side.name for side in sides])}, the two sides most on record.",
         )

@@ -357,3 +357,15 @@ def test_whom_a_question_only_describes_may_be_anybody(library: Library, make_re
     said = "“The lock keepers deserve a bench,”"
     put(library, make_record(f"{said} said the ferrywoman Ada Vale.", statements=[(said, "Ada Vale")]))
     assert names(ask("Which valedictorian likened lock keepers to a bench?", library)) == ["Ada Vale"]
+
+
+def test_who_said_something_of_somebody_is_first_of_all_somebody_else(
+    library: Library, make_record: MakeRecord
+) -> None:
+    own, other = "“Nobody must resign over the bridge,”", "“Somebody must resign over the bridge,”"
+    put(
+        library,
+        make_record(f"{own} said Ada Vale of herself.", statements=[(own, "Ada Vale")]),
+        make_record(f"{other} said Ben Orme of Ada Vale.", statements=[(other, "Ben Orme")], outlet="B Post"),
+    )
+    assert names(ask("Who said Ada Vale should resign over the bridge?", library))[0] == "Ben Orme"

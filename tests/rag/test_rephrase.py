@@ -240,3 +240,21 @@ def test_he_is_who_answered_where_nobody_was_asked_for() -> None:
         answered_by=lambda place: "Ben Orme" if place == 0 else None,
     )
     assert question.speaker == "Ben Orme"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic", "intent"),
+    [
+        pytest.param("Who is Ada Vale?", "Ada Vale", "", Intent.SAID_ABOUT, id="who-is"),
+        pytest.param(
+            "What was the reaction of Vale to the offer?", "Vale", "the offer", Intent.SAID_ABOUT, id="whose-reaction"
+        ),
+        pytest.param("What was the reaction to the offer?", None, "the offer", Intent.WHO_SAID, id="any-reaction"),
+        pytest.param("both sides on the dam", "both sides", "the dam", Intent.SAID_ABOUT, id="both-sides-on"),
+    ],
+)
+def test_a_person_a_reaction_and_two_sides_are_asked_for_in_short(
+    text: str, speaker: str | None, topic: str, intent: Intent
+) -> None:
+    question = read(text)
+    assert (question.speaker, question.topic, question.intent) == (speaker, topic, intent)

@@ -142,3 +142,17 @@ def test_an_authority_that_has_a_president_is_a_side() -> None:
     assert [(side.name, {one.name for one in side.members}) for side in sides.countries()] == [
         ("Estmark Authority", {"Ola Fenn", "Pia Holt", "Estmark Health Ministry"})
     ]
+
+
+def test_a_side_takes_in_its_people_under_a_bare_surname_and_its_seats_of_government() -> None:
+    index = SpeakerIndex(
+        [
+            entry("Ada Vale", 5, "Norlandic president"),
+            entry("Ben Orme", 5, "Norlandic defence minister"),
+            entry("Orme", 2),
+            entry("Ira Quill", 2, "US president"),
+        ]
+    )
+    assert {"Ben Orme", "Orme"} <= set(index.resolve("Norland").names)
+    assert index.resolve("US officials").means("A senior State Department official")
+    assert not index.resolve("Norlandic officials").means("A senior State Department official")

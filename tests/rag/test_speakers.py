@@ -225,3 +225,5 @@ def test_a_body_of_two_initials_is_the_one_in_full_and_no_joint_name() -> None:
     assert index.resolve("the EU").names == ("European Union",)
     assert set(index.resolve("the UN").names) == {"United Nations", "Ada Vale"}
     assert index.resolve("NGOs").standing is Standing.OPEN
+    voice = SpeakerIndex([entry("Ada Vale", 3, "UN secretary-general"), entry("Ben Orme", 2, "envoy to the UN")])
+    assert voice.resolve("the UN").names == ("Ada Vale",)  # though the body is not on record itself

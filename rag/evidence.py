@@ -42,6 +42,7 @@ MIN_TERMS_IN_ORDER = 3  # fewer shared words than this are no memory of a phrase
 MIN_WORDS_IN_ORDER = 6
 MAX_GAPS = 4  # words said for one remembered
 MIN_KEPT = 0.9
+LETTERS_ALONE = 0.9  # a phrase is remembered by its letters, of which no telling word is left whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,8 @@ def phrase_share(phrase: Sequence[str], said: Sequence[str]) -> float:
     near = partial_ratio(asked, text) / 100 * whole
     asked_terms, said_terms = content_terms(asked), content_terms(text)
     shared = LCSseq.similarity(asked_terms, said_terms)
+    if not shared and near < LETTERS_ALONE:
+        near = 0.0  # "this is not who we are": letters alike by chance
     in_order = shared / len(asked_terms) if shared >= MIN_TERMS_IN_ORDER else 0.0
     if shared and len(phrase) >= MIN_WORDS_IN_ORDER and len(said) <= MAX_GAPS * len(phrase):
         kept = LCSseq.similarity(phrase, said) / len(phrase)

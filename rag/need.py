@@ -143,8 +143,10 @@ def read_need(
 def _settle(asked: Asked, question: Question, library: Library, speakers: SpeakerIndex, days: Days) -> Asked:
     """Whom a question asks for, as the articles themselves settle it."""
     if question.intent is Intent.WHO_SAID:
-        # "Which minister warned": any, whatever articles call them; "Which union member": though nobody is called so.
-        in_common = asked.standing is Standing.ABSENT and asked.words.split()[-1].islower()
+        # "Which minister warned": any, whatever articles call them; "Which union member": though nobody is called so;
+        # "Which Democrats": any of those.
+        last = asked.words.split()[-1] if asked.words else ""
+        in_common = (asked.standing is Standing.ABSENT and last.islower()) or last.endswith("s")
         if not asked.groups and (is_description(asked.words) or in_common):
             return Asked(asked.words, Standing.OPEN)
         return settle_doubt(asked, library)

@@ -101,7 +101,8 @@ class Offices:
 
     def readings(self, asked: str) -> tuple[Terms, ...]:
         """The role terms of an office, with bodies by name and by their initials."""
-        return self._acronyms.readings(_STILL.sub("", asked))
+        found = self._acronyms.readings(_STILL.sub("", asked))
+        return (*found, *filter(None, map(_by_other_name, found)))
 
     def spelled(self, terms: Terms) -> list[str]:
         """The words with a capital that articles write these terms as: "Norland", "Norlandic", "Norland's"."""
@@ -180,19 +181,35 @@ class Offices:
         Only of roles that may have been held on the days asked for, and fit a "spokeswoman" where one is asked for.
         """
         spare: dict[int, int] = {}
-        offices = [office - _FORMS for office in held_offices(asked)]
+        offices = [_one_force(office - _FORMS) for office in held_offices(asked)]
         for place in self._with_words(wanted):
             for role in self._roles[place]:
                 terms = role.terms if _TO.search(asked) else role.sender
                 extra = terms - wanted
                 if not wanted <= terms or extra & qualifiers() or not role.is_held(days):
                     continue
-                if offices and role.held and not any(office <= held for office in offices for held in role.held):
+                if (
+                    offices
+                    and role.held
+                    and not any(office <= _one_force(held) for office in offices for held in role.held)
+                ):
                     continue  # a spokesman for the president is no president
                 if not _is_other_gender(asked, role.text):
                     left = len(extra - _FORMS)
                     spare[place] = min(left, spare.get(place, left))
         return spare
+
+
+def _by_other_name(terms: Terms) -> Terms | None:
+    """The army for the military, and the other way round: papers call a country's forces by either, but America's."""
+    if terms & role_terms("America") or not terms & (_ARMY | _MILITARY):
+        return None
+    return _one_force(terms) if terms & _ARMY else (terms - _MILITARY) | _ARMY
+
+
+def _one_force(terms: Terms) -> Terms:
+    """The terms with an army called the military."""
+    return (terms - _ARMY) | _MILITARY if terms & _ARMY else terms
 
 
 def _spell(role: str) -> str:
@@ -245,3 +262,4 @@ def _is_other_gender(asked: str, role: str) -> bool:
 
 # "UN chief" and "UN secretary-general" are one office; of chiefs without more there are many kinds.
 _FORMS = role_terms("secretarygeneral directorgeneral presssecretary")
+_ARMY, _MILITARY = role_terms("army"), role_terms("military")

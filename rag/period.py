@@ -74,7 +74,7 @@ _ROLLING = re.compile(rf"\b(?:(?:in|over|during|within|for) )?the (?:last|past|p
 _RECENT = re.compile(rf"\b(?:in|over|during)(?: the)?(?: more)? recent {_UNIT}\b", re.I)
 _AGO = re.compile(rf"\b{_COUNT} {_UNIT} ago\b", re.I)
 _LAST = re.compile(
-    r"\b(?:(?:so far|earlier|later) )?(?P<which>last|this) (?P<unit>day|week|month|year)s?\b(?!['’]s)(?: so far)?", re.I
+    r"\b(?:(?:so far|earlier|later) )?(?P<which>last|this) (?P<unit>day|week|month|year)\b(?!['’]s)(?: so far)?", re.I
 )
 _DAYNAME = re.compile(r"\b(?P<which>yesterday|today)\b(?!['’]s)", re.I)
 

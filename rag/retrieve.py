@@ -321,8 +321,8 @@ def _doubt(statement: Statement, need: Need) -> float:
 
 
 def _is_about(statement: Statement, need: Need) -> bool:
-    """Whether a question who said something is about whoever said this."""
-    if need.question.intent is not Intent.WHO_SAID:
+    """Whether a question who said something, or what people of some sort did, is about whoever said this."""
+    if need.question.intent is not Intent.WHO_SAID and not need.role:
         return False
     key = name_key(statement.speaker.name or "")
     return bool(key) and key[-1] in words(need.question.topic.replace("’s", "").replace("'s", ""))

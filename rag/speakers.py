@@ -315,6 +315,12 @@ class SpeakerIndex:
 
     def _by_one_word(self, word: str, exact: set[int]) -> tuple[SpeakerEntry, ...]:
         people = {place for place in self._by_sound.get(sound(word), ()) if self._keys[place][-1] == word}
+        so_called = set(self._by_key.get((word,), ()))
+        if any(self._entries[place].kind is SpeakerKind.ORGANISATION for place in so_called):
+            bearers = (exact | people) - so_called
+            own, theirs = (sum(self._entries[place].statements for place in places) for places in (so_called, bearers))
+            if theirs <= own:  # a body is meant, not who bears its name for a surname
+                exact, people = {place for place in exact if not self._is_bearer(place, word)} | so_called, set()
         if not exact and not people:
             people = {place for place in self._abroad(word) if is_transcription(word, self._keys[place][-1])}
         if exact or people:
@@ -326,6 +332,10 @@ class SpeakerIndex:
             if self._keys[place][0] == word and not is_joint(self._keys[place])
         ]
         return self._ranked(firsts) if len(firsts) == 1 else ()
+
+    def _is_bearer(self, place: int, word: str) -> bool:
+        """Whether somebody on record has a word for a surname, and no more to do with it."""
+        return self._entries[place].kind is SpeakerKind.PERSON and self._keys[place][-1] == word
 
     def _without_namesakes(self, entries: Sequence[SpeakerEntry], word: str) -> tuple[SpeakerEntry, ...]:
         """Without those of the surname whom nobody has in mind, beside somebody on record far more often."""

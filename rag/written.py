@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_READ = 20  # passages looked at
 COMMON = 0.25  # of the places where articles have a word, for it to be a common noun: names open no sentence in small
+_BEHIND = re.compile(r"(?<=\w) (?:of|in|from|for|at|with|on|near|behind|who) ")  # "leaders in harrow"
 _ARTICLE = re.compile(r"(?:the|an?|some|any|all|other|many) ")
 
 
@@ -29,7 +30,7 @@ def settle_capitals(asked: Asked, library: Library) -> Asked:
         return asked
     if asked.standing not in {Standing.OPEN, Standing.ABSENT} or not words(asked.words):
         return asked
-    last = words(asked.words)[-1]
+    last = words(_BEHIND.split(asked.words)[0])[-1]
     whole = _ARTICLE.sub("", asked.words)
     common = _is_common(whole, library) if " " in whole else None  # "red cross", whatever crosses there are
     common = _is_common(last, library) if common is None else common

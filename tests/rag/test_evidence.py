@@ -24,7 +24,7 @@ from rag.evidence import (
 from rag.model import FoundStatement, Intent, Question
 from rag.order import in_time, newest_first, take_turns
 from rag.premise import bears_out, takes_for_granted
-from rag.terms import content_terms, stem
+from rag.terms import content_terms, stem, words
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
 TEXT = "Harrow waits for the dam. “It will stand for a century,” said Ada Vale of the wall. Nobody spoke of bananas."
@@ -281,3 +281,9 @@ def test_what_a_question_takes_for_granted_has_to_be_on_record(topic_words: str,
     )
     question = Question("q", "q", Intent.SAID_ABOUT, speaker="Ada Vale", topic=topic_words, assumes=True)
     assert bears_out(FoundStatement(one, article, score=1.0), question) is holds
+
+
+def test_a_phrase_without_a_telling_word_is_not_remembered_by_its_letters() -> None:
+    held = words("this means that we are wearing it down")
+    assert phrase_share(words("this is not who we are"), held) == 0.0
+    assert phrase_share(words("we are wearing it down"), held) == 1.0

@@ -245,3 +245,14 @@ def test_an_office_in_its_very_words_is_nobody_elses() -> None:
     assert index.resolve("the secretary of state").names == ("Ada Vale",)
     assert set(index.resolve("the foreign minister").names) == {"Ben Orme", "Tilde Ferro"}
     assert len(index.resolve("the top diplomat").names) == 3
+
+
+def test_an_army_is_a_country_s_military_by_another_name_but_americas() -> None:
+    index = SpeakerIndex(
+        [
+            entry("Ada Vale", ("Norlandic military spokeswoman", *spring(2033))),
+            entry("Ben Orme", ("US military spokesman", *spring(2033))),
+        ]
+    )
+    assert index.resolve("the Norlandic army spokeswoman").names == ("Ada Vale",)
+    assert "Ben Orme" not in index.resolve("the US army spokesman").names

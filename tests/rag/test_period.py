@@ -77,3 +77,8 @@ def test_a_day_there_never_was_is_named_and_not_guessed(day: str) -> None:
 def test_any_text_has_a_period_or_none(text: str, oldest: date, newest: date) -> None:
     period = find_period(text, oldest=oldest, newest=newest)
     assert period is None or period.words in text
+
+
+@pytest.mark.parametrize("text", ["the war could last months", "it will last weeks"])
+def test_to_last_is_no_period(text: str) -> None:
+    assert find_period(text, oldest=OLDEST, newest=NEWEST) is None

@@ -227,3 +227,10 @@ def test_a_body_of_two_initials_is_the_one_in_full_and_no_joint_name() -> None:
     assert index.resolve("NGOs").standing is Standing.OPEN
     voice = SpeakerIndex([entry("Ada Vale", 3, "UN secretary-general"), entry("Ben Orme", 2, "envoy to the UN")])
     assert voice.resolve("the UN").names == ("Ada Vale",)  # though the body is not on record itself
+
+
+def test_a_body_is_no_namesake_of_who_bears_its_name_for_a_surname() -> None:
+    index = SpeakerIndex([entry("Harrowgate", 8, kind=BODY), entry("Pell Harrowgate", 1)])
+    assert index.resolve("Harrowgate").names == ("Harrowgate",)
+    often = SpeakerIndex([entry("Harrowgate", 1, kind=BODY), entry("Pell Harrowgate", 8)])
+    assert set(often.resolve("Harrowgate").names) == {"Harrowgate", "Pell Harrowgate"}

@@ -227,11 +227,12 @@ class SpeakerIndex:
 
     def _in_short(self, entries: Iterable[SpeakerEntry]) -> tuple[SpeakerEntry, ...]:
         """The entries, each person's with the bare surname on record that can be nobody else's."""
-        return unique(
-            entry
-            for one in entries
-            for entry in (one, *(self._named(name_key(one.name)) if one.kind is SpeakerKind.PERSON else ()))
-        )
+        return unique(entry for one in entries for entry in (one, *self._by_surname_alone(one)))
+
+    def _by_surname_alone(self, entry: SpeakerEntry) -> tuple[SpeakerEntry, ...]:
+        key = name_key(entry.name)
+        shortened = entry.kind is SpeakerKind.PERSON and len(key) > 1 and key[-1:] in self._by_key  # few are
+        return self._named(key) if shortened else ()
 
     def _with_voices(self, asked: str, entries: tuple[SpeakerEntry, ...]) -> Asked:
         """Those called so; of a country or a body, with those who speak for it."""

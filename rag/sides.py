@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rag.lexicon import read_rows
 from rag.roles import qualifiers, role_terms, sender_terms
@@ -186,6 +186,7 @@ class Sides:
         )
 
 
+@lru_cache(maxsize=65_536)  # the roles of a large library
 def seat_in(described: str) -> Terms:
     """The country whose seat of government somebody is described by: "White House adviser"; none without one.
 

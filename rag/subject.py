@@ -186,7 +186,7 @@ class _Finder:
         for end in range(min(MAX_WORDS, len(tokens)), 0, -1):
             name, last = " ".join(tokens[:end]).strip(_MARKS), tokens[end - 1]
             is_capital = any(token[:1].isupper() for token in tokens[:end]) or (in_small_letters and end > 1)
-            goes_on = end < len(tokens) and tokens[end][0].isupper() and last[-1] not in _MARKS
+            goes_on = end < len(tokens) and (tokens[end][0].isupper() or tokens[end] == "&") and last[-1] not in _MARKS
             if is_capital and not goes_on and not last.endswith(("'s", "’s", "s'", "s’")) and self.is_named(name):
                 return end
         return 0

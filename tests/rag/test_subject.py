@@ -105,6 +105,7 @@ def test_a_name_that_goes_on_is_not_cut_to_the_part_that_is_on_record() -> None:
         ("What worried Vale about the bridge?", "Vale", "the bridge worried"),
         ("What did others say about Vale?", "others", "Vale"),
         ("Who criticised Vale?", None, "criticised Vale"),
+        ("What did Vale & Orme's say about rain?", None, "What did Vale & Orme's say about rain"),
         ("How do Vale and Orme differ on rain?", "Vale and Orme", "rain"),
     ],
 )

@@ -325,7 +325,11 @@ def _is_about(statement: Statement, need: Need) -> bool:
     if need.question.intent is not Intent.WHO_SAID and not need.role:
         return False
     key = name_key(statement.speaker.name or "")
-    return bool(key) and key[-1] in words(need.question.topic.replace("’s", "").replace("'s", ""))
+    about = [word.removesuffix("'s") for word in words(need.question.topic)]
+    if not key or key[-1] not in about:
+        return False
+    before = about[: about.index(key[-1])]
+    return not {"for", "from"} & set(before[-len(key) - 1 :])  # "who spoke about fares for the league"
 
 
 def _rank(found: FoundStatement) -> tuple[float, bool, float, str]:

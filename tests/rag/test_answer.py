@@ -369,3 +369,4 @@ def test_who_said_something_of_somebody_is_first_of_all_somebody_else(
         make_record(f"{other} said Ben Orme of Ada Vale.", statements=[(other, "Ben Orme")], outlet="B Post"),
     )
     assert names(ask("Who said Ada Vale should resign over the bridge?", library))[0] == "Ben Orme"
+    assert names(ask("Who spoke of the bridge for Vale?", library))[0] == "Ada Vale"

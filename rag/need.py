@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from rag.asked import NOBODY, Asked, Standing
@@ -33,7 +33,7 @@ _OWN = re.compile(r"(?P<whose>[A-Z].*?)(?:['’]s|s['’]) (?P<office>.+)")
 _BOLD = re.compile(r"^- (?:According to )?\*\*(.+?)\*\*", re.M)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what each statement is asked by is worked out once
 class Need:
     """What is looked for.
 
@@ -52,7 +52,7 @@ class Need:
     until: date | None = None
     given: Filters = EVERYTHING
 
-    @property
+    @cached_property
     def bearers(self) -> frozenset[NameKey]:
         """The full names whose bare surname may stand beside words nobody could be found for."""
         if self.asked.standing is Standing.SHARED:
@@ -61,14 +61,19 @@ class Need:
         keys = (name_key(name) for entry in people for name in entry.names)
         return frozenset(key for key in keys if len(key) > 1 and not is_joint(key))
 
-    @property
+    @cached_property
+    def spelled(self) -> frozenset[NameKey]:
+        """Every name that statements of those asked for stand under."""
+        return frozenset(map(name_key, self.asked.spellings))
+
+    @cached_property
     def office(self) -> frozenset[str]:
         """The words of the office somebody on record was asked for by; whoever an article calls so may be they."""
         by_office = self.asked.standing is Standing.FOUND and is_description(self.asked.words)
         terms = role_terms(self.asked.words) if by_office else frozenset[str]()
         return terms if len(terms) > 1 else frozenset()
 
-    @property
+    @cached_property
     def own_office(self) -> frozenset[str]:
         """The words of an office under somebody, held by nobody on record by name: "Vale's deputy"; else none.
 

@@ -279,7 +279,7 @@ def _is_by(statement: Statement, need: Need) -> bool:
         return not need.own_office or need.own_office <= role_terms(_described(statement))
     if statement.speaker.name is None:
         return is_surname_of(statement.mention, need.bearers) or _holds_office(statement, need)
-    return name_key(statement.speaker.name) in map(name_key, need.asked.spellings)
+    return name_key(statement.speaker.name) in need.spelled
 
 
 def _is_in(statement: Statement, article: Article, need: Need) -> bool:

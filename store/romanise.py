@@ -24,23 +24,26 @@ ABROAD = "~"  # begins a key that spellings in several scripts share
 MIN_LETTERS = 5  # from which two spellings can be told from two names: "Osama", "Usama"; but "Lee", "Li"
 
 # One capital for each sound that takes two letters, longest first; the rest stay themselves.
-_CONSONANTS = (
-    (r"tch", "C"),
-    (r"sch|sh", "S"),
-    (r"dzh|dj", "j"),
-    (r"kh", "X"),
-    (r"ch", "C"),
-    (r"zh", "Z"),
-    (r"t[sz]", "T"),
-    (r"ph", "f"),
-    (r"([dgt])h", r"\1"),
-    (r"ck|q|c(?![eiy])", "k"),
-    (r"c", "s"),
-    (r"x", "ks"),
-    (r"[iy]+(?=[aeou])", "Y"),  # a glide: "Haniyeh", "Hania"
-    (r"e$", "E"),  # silent, or a name of its own: "Anne" is not "Anna"
-    (r"h$", ""),  # the feminine ending, written or not: "Haniyeh", "Haniya"
-    (r"([^aeiouy])\1+", r"\1"),
+_CONSONANTS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"tch", "C"),
+        (r"sch|sh", "S"),
+        (r"dzh|dj", "j"),
+        (r"kh", "X"),
+        (r"ch", "C"),
+        (r"zh", "Z"),
+        (r"t[sz]", "T"),
+        (r"ph", "f"),
+        (r"([dgt])h", r"\1"),
+        (r"ck|q|c(?![eiy])", "k"),
+        (r"c", "s"),
+        (r"x", "ks"),
+        (r"[iy]+(?=[aeou])", "Y"),  # a glide: "Haniyeh", "Hania"
+        (r"e$", "E"),  # silent, or a name of its own: "Anne" is not "Anna"
+        (r"h$", ""),  # the feminine ending, written or not: "Haniyeh", "Haniya"
+        (r"([^aeiouy])\1+", r"\1"),
+    )
 )
 _A, _I, _U, _AI = frozenset("a"), frozenset("i"), frozenset("u"), frozenset({"ai"})
 _READINGS = {
@@ -50,13 +53,15 @@ _READINGS = {
     **dict.fromkeys(("ai", "ay", "ae", "ei", "ey"), _AI),
     "e": _A | _I,
 }
-_VOWEL = "aeiouyE"
+_VOWEL = re.compile("[aeiouyE]")
+_NO_VOWEL = re.compile("[^aeiouyE]")
 
 # The article, which English papers drop, join or leave apart; before "sun letters" it sounds like them.
 _ARTICLE = re.compile(r"\b(?:[ae]l[- ]|a(?:d|n|r|s|sh|t|z)-)(?=\w)")
 _SERVANT = re.compile(r"\babd[aeu]l[- ]?(?=[^\W\daeiou]{1,2}[aeiou])(?!l)")  # "Abdul Rahman", "Abdel-Rahman"
 _OF_GOD = re.compile(r"[uo]ll?ah?\b")  # "Abdullah", "Abdallah"; "Nasrullah", "Nasrallah"
 _APART = re.compile(r"[\s\-–]+")
+_NO_LETTER = re.compile(r"[^\w\s-]")
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -66,7 +71,7 @@ def name_words(name: str) -> tuple[str, ...]:
     (('abd', 'rahman', 'haddarin'), ('abd', 'rahman', 'haddareen'))
     """
     plain = _SERVANT.sub("abd ", _ARTICLE.sub("", fold_text(name)))
-    return tuple(filter(None, _APART.split(re.sub(r"[^\w\s-]", "", plain))))
+    return tuple(filter(None, _APART.split(_NO_LETTER.sub("", plain))))
 
 
 def is_respelling(left: str, right: str) -> bool:
@@ -107,8 +112,8 @@ def _split(word: str) -> tuple[str, tuple[str, ...]]:
     if len(word) > MIN_LETTERS:
         word = _OF_GOD.sub("ala", word)
     for pattern, letter in _CONSONANTS:
-        word = re.sub(pattern, letter, word)
-    return re.sub(f"[{_VOWEL}]", "", word), tuple(re.split(f"[^{_VOWEL}]", word))
+        word = pattern.sub(letter, word)
+    return _VOWEL.sub("", word), tuple(_NO_VOWEL.split(word))
 
 
 def _read(vowels: str) -> frozenset[str]:

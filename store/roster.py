@@ -205,11 +205,8 @@ def _settle_since(connection: Connection, mark: RosterMark) -> _Settled:
 
 
 def _settle(connection: Connection, names: frozenset[str], tallies: Tallies, decisions: Sequence[Decision]) -> _Settled:
-    listed = [
-        _Listed(entry, (*speaker.folded, *speaker.gone))
-        for speaker, entry in settle_speakers(connection, tallies, decisions)
-    ]
-    return _Settled(names, listed, {folded: JoinKeys.of(tally.on_record(folded)) for folded, tally in tallies.items()})
+    found, keys = settle_speakers(connection, tallies, decisions)
+    return _Settled(names, [_Listed(entry, (*speaker.folded, *speaker.gone)) for speaker, entry in found], keys)
 
 
 def _folded(decision: Decision) -> set[str]:

@@ -41,17 +41,20 @@ _LETTERS = {
     }.items()
     for letter in letters
 }
-_LATIN = (
-    (r"ph|[pbvf]", "b"),
-    (r"kh|ch(?=[^aeiouy]|$)", "h"),
-    (r"tch|sch|sh|zh|dzh|dj|t[sz]|ch", lambda found: "j" if "j" in found[0] or "zh" in found[0] else "s"),
-    (r"([dgt])h", r"\1"),
-    (r"ck|q|c(?![eiy])", "k"),
-    (r"c", "s"),
-    (r"x", "ks"),
-    (r"[gj]", "j"),
-    (r"h$|e$", ""),
-    (r"([^aeiouyw])\1+", r"\1"),
+_LATIN = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"ph|[pbvf]", "b"),
+        (r"kh|ch(?=[^aeiouy]|$)", "h"),
+        (r"tch|sch|sh|zh|dzh|dj|t[sz]|ch", lambda found: "j" if "j" in found[0] or "zh" in found[0] else "s"),
+        (r"([dgt])h", r"\1"),
+        (r"ck|q|c(?![eiy])", "k"),
+        (r"c", "s"),
+        (r"x", "ks"),
+        (r"[gj]", "j"),
+        (r"h$|e$", ""),
+        (r"([^aeiouyw])\1+", r"\1"),
+    )
 )
 _LONG = {
     "aa": "a",
@@ -69,7 +72,10 @@ _LONG = {
 }
 _SOUNDS = {"a": "a", "e": "ai", "i": "i", "y": "i", "o": "u", "u": "u", "w": "u"}
 _OF_GOD = re.compile("الله|الة")
-_VOWELS = "aeiouyw"
+_TWICE = re.compile(r"([^aiu])\1+")
+# Vowels, and what stands between them: of words in our letters, and of those that were brought to them.
+_OURS = re.compile("[aeiouyw]"), re.compile("[^aeiouyw]")
+_THEIRS = re.compile("[aiu]"), re.compile("[^aiu]")
 _ARTICLE = "ال"
 
 
@@ -119,13 +125,13 @@ def _split(word: str) -> tuple[str, tuple[str, ...]]:
     """The consonants, and the vowels before, between and after them."""
     if is_ours(word):
         for pattern, letter in _LATIN:
-            word = re.sub(pattern, letter, word)
-        vowels = _VOWELS
+            word = pattern.sub(letter, word)
+        vowels, between = _OURS
     else:
         word = _OF_GOD.sub(
             "ال", word[len(_ARTICLE) :] if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 2 else word
         )
         word = "".join(_LETTERS.get(char, "") for char in word.removesuffix("ة").removesuffix("ה"))
-        word = re.sub(r"([^aiu])\1+", r"\1", word)
-        vowels = "aiu"
-    return re.sub(f"[{vowels}]", "", word), tuple(re.split(f"[^{vowels}]", word))
+        word = _TWICE.sub(r"\1", word)
+        vowels, between = _THEIRS
+    return vowels.sub("", word), tuple(between.split(word))

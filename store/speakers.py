@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
 
 from store.catalogue import EVERYTHING, article_conditions, in_batches, is_current, speaker_condition
 from store.fold import fold_text
 from store.model import Filters, RoleSeen, SpeakerEntry, SpeakerKind
-from store.registry import Decision, KnownSpeaker, NameOnRecord, build_registry
+from store.registry import Decision, JoinKeys, KnownSpeaker, NameOnRecord, build_registry
 from store.schema import articles, statements
 
 MAX_READ = 50  # articles looked into for the bearer of a bare surname: as good as all of them, and soon read
@@ -83,8 +83,8 @@ class Tally:
 
 def settle_speakers(
     connection: Connection, tallies: Tallies, decisions: Sequence[Decision]
-) -> list[tuple[KnownSpeaker, SpeakerEntry]]:
-    """Who these names are, and what is on record of each; in no order.
+) -> tuple[list[tuple[KnownSpeaker, SpeakerEntry]], Mapping[str, JoinKeys]]:
+    """Who these names are, and what is on record of each, in no order; and what rules join each name by.
 
     Names the registry joins are one speaker. The aliases are the other names and spellings, and mentions made of names
     that end in a word of one of them, or spell its initials; "he" and "the minister" are not.
@@ -95,7 +95,7 @@ def settle_speakers(
         share_naming=partial(_share_naming, connection),
     )
     numbers = _count_articles(connection, registry.speakers, EVERYTHING)
-    return [(speaker, _entry(speaker, tallies, numbers)) for speaker in registry.speakers]
+    return [(speaker, _entry(speaker, tallies, numbers)) for speaker in registry.speakers], registry.keys
 
 
 def count_speakers(
@@ -188,7 +188,8 @@ def _entry(speaker: KnownSpeaker, tallies: Tallies, numbers: dict[str, int]) -> 
         whole.add(tally)
     names = [link.name for link in speaker.links]
     spellings = [name for name in _most_frequent(whole.names) if name not in names]
-    mentions = [mention for mention in _most_frequent(whole.mentions) if any(_names(mention, name) for name in names)]
+    ways = [_Way.of(name) for name in names]
+    mentions = [mention for mention in _most_frequent(whole.mentions) if any(way.has(mention) for way in ways)]
     roles = sorted(whole.roles.values(), key=lambda seen: (-seen.statements, seen.role))
     return SpeakerEntry(
         name=speaker.name,
@@ -218,18 +219,34 @@ def _most_frequent(counter: Counter[str]) -> list[str]:
     return sorted(counter, key=lambda word: (-counter[word], word))
 
 
-def _names(mention: str, name: str) -> bool:
-    """Whether the mention is a way to call this speaker: "Vale", "Mayor Vale", "UN"; not "he", "Vale and others"."""
-    spoken, full = _words(mention), {fold_text(word) for word in _words(name)}
-    if not spoken:
-        return False
-    folded = [fold_text(word) for word in spoken]
-    are_names = all(not word[0].islower() or plain in full for word, plain in zip(spoken, folded, strict=True))
-    initials = "".join(fold_text(word)[:1] for word in _words(name))
-    return (are_names and folded[-1] in full and len(folded[-1]) > 1) or "".join(folded) == initials
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A name, as what articles call somebody is compared with it: its folded words, and their first letters."""
+
+    words: frozenset[str]
+    initials: str
+
+    @classmethod
+    def of(cls, name: str) -> _Way:
+        folded = [plain for _, plain in _words(name)]
+        return cls(frozenset(folded), "".join(word[:1] for word in folded))
+
+    def has(self, mention: str) -> bool:
+        """Whether a mention is a way to call this speaker: "Vale", "Mayor Vale", "UN"; not "he", "Vale and others"."""
+        spoken = _words(mention)
+        if not spoken:
+            return False
+        last = spoken[-1][1]
+        is_name = (
+            last in self.words
+            and len(last) > 1
+            and all(not word[0].islower() or plain in self.words for word, plain in spoken)
+        )
+        return is_name or "".join(plain for _, plain in spoken) == self.initials
 
 
-def _words(text: str) -> list[str]:
-    """The words of a name, bare of marks and of the possessive."""
+@lru_cache(maxsize=4_096)  # most mentions are "he", "she", "the president"
+def _words(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a name, bare of marks and of the possessive, each as it stands and folded."""
     bare = (_POSSESSIVE.sub("", word).strip(_MARKS) for word in text.split())
-    return [word for word in bare if word]
+    return tuple((word, fold_text(word)) for word in bare if word)

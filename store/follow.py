@@ -1,4 +1,4 @@
-"""Bringing the indexes up to the change log: words, copies, passage vectors, statement vectors, roster of speakers.
+"""Bringing the indexes up to the change log: words, roster of speakers, copies, passage vectors, statement vectors.
 
 Each index says itself how far it has come. What happened in between does not matter, only what the articles touched
 are now: current ones are put in, all others taken out. So catching up twice, or after a crash half-way, ends in the
@@ -81,10 +81,12 @@ class Follower:
         with self._engine.connect() as connection:
             newest = newest_change(connection)
         self._catch_up_lexical(newest)
+        with begin_writing(
+            self._engine
+        ) as connection:  # before what takes longer: until then every reader works it out
+            roster.catch_up(connection)
         self._catch_up_copies(newest)
         self._catch_up_vectors(load_embedder, newest, progress)
-        with begin_writing(self._engine) as connection:
-            roster.catch_up(connection)
 
     def forget(self) -> None:
         """Empties every index, so that the next `catch_up` makes it again from nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
@@ -20,7 +20,7 @@ from store.conversations import Conversations
 from store.embed import EMBEDDING_NAME, load_embedder
 from store.embedder import Embedder
 from store.engine import SET_UP_SECONDS, begin_writing, open_engine
-from store.errors import REINDEX, EmbeddingMismatch, IndexDamaged
+from store.errors import REINDEX, DiskFull, EmbeddingMismatch, IndexDamaged, LibraryLocked, LibraryReadOnly
 from store.feeds import Feeds
 from store.follow import Follower, Mark
 from store.health import check_health
@@ -288,10 +288,24 @@ class Library(Catalogue):
         edition = self.edition
         with self._lock:
             if self._roster is None or self._roster[0] != edition:
+                self._mend_roster()
                 with self.engine.connect() as connection:
                     last = self._roster[1] if self._roster else None
                     self._roster = (edition, read_roster(connection, last))
             return self._roster[1]
+
+    def _mend_roster(self) -> None:
+        """Has an outdated roster written down, so that it is made once and not by everybody who opens the library.
+
+        Another version of the program made it, or an ingest died. Whoever is writing will see to it; where nothing can
+        be written, each makes it for himself.
+        """
+        with self.engine.connect() as connection:
+            if not roster.is_outdated(connection):
+                return
+        is_not_ours = suppress(LibraryLocked, LibraryReadOnly, DiskFull)
+        with is_not_ours, hold_writer_lock(self.settings.home), begin_writing(self.engine) as connection:
+            roster.catch_up(connection)
 
     def _widen(self, filters: Filters) -> Filters:
         """The filters with every name of the speakers asked for: here, and nowhere else, a name becomes a person.

@@ -5,7 +5,8 @@ is worked out anew from the statements, and only that: the names in the articles
 or a decision could join to one of those (`JoinKeys`). Nothing is counted up or down, so catching up twice, or after a
 crash, ends in the same place.
 
-A reader is never behind: what has not been caught up yet it works out for itself, in memory.
+A reader is never behind: what has not been caught up yet it works out for itself, in memory. Where that would take a
+walk over everything, at every opening, `Library.roster` has it written down once.
 """
 
 from __future__ import annotations
@@ -126,11 +127,9 @@ def read_roster(connection: Connection, last: Roster | None = None) -> Roster:
         last: one read before, of which only what has been written since is read again.
     """
     mark = read_mark(connection)
-    if mark is None:
+    if mark is None or _is_far_behind(connection, mark):
         return Roster({}, 0, _settle_all(connection))
     is_behind = not mark.is_at(newest_change(connection), newest_decision(connection))
-    if is_behind and _is_far_behind(connection, mark):
-        return Roster({}, 0, _settle_all(connection))
     kept = _read_kept(connection, last)
     return Roster(kept, mark.written, _settle_since(connection, mark) if is_behind else None)
 
@@ -150,10 +149,18 @@ def catch_up(connection: Connection) -> None:
     write_meta(connection, MARK, f"{FORMAT} {newest[0]} {newest[1]} {written}")
 
 
+def is_outdated(connection: Connection) -> bool:
+    """Whether it takes a walk over all statements to tell who is who: nothing is applied, or much was written since."""
+    mark = read_mark(connection)
+    return mark is None or _is_far_behind(connection, mark)
+
+
 def _is_far_behind(connection: Connection, mark: RosterMark) -> bool:
     """Whether so much was written since that one walk over all statements is quicker than looking each name up."""
+    if (behind := newest_change(connection) - mark.change) == 0:
+        return False
     held = connection.scalar(select(func.count()).select_from(articles).where(is_current)) or 0
-    return (newest_change(connection) - mark.change) * FAR > held
+    return behind * FAR > held
 
 
 def clear(connection: Connection) -> None:

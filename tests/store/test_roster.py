@@ -20,6 +20,8 @@ from store import (
     open_library,
     roster,
 )
+from store.copies import CopyFinder
+from store.meta import write_meta
 from store.model import Span
 
 MakeRecord = Callable[..., Record]
@@ -132,3 +134,54 @@ def test_asking_for_any_name_asks_for_all_of_them_and_a_strange_one_stays(
         writer.add([said_by(make_record, names, random.Random(1), 1)])
     wider = library.roster().widen(["KHALID DASHAL", "Nobody Here"])
     assert wider == ("khaled deshaal", "khalid dashal", "nobody here")
+
+
+@pytest.fixture
+def outdated(library: Library, make_record: MakeRecord) -> Library:
+    """A library whose roster another version of the program made."""
+    with library.writer() as writer:
+        writer.add([said_by(make_record, ["Ada Vale", "Vale", "HWU"], random.Random(1), 1)])
+        writer.catch_up()
+    with library.engine.begin() as connection:
+        write_meta(connection, roster.MARK, "0 1 0 2")
+    return library
+
+
+def read_written(library: Library) -> int | None:
+    """By which writing the roster is what it is; None while it is outdated."""
+    with library.engine.connect() as connection:
+        mark = roster.read_mark(connection)
+    return mark.written if mark else None
+
+
+def test_an_outdated_roster_is_made_again_by_the_first_who_reads_it_and_by_nobody_else(
+    outdated: Library, embedder: Embedder
+) -> None:
+    for _ in range(2):
+        with open_library(outdated.settings, embedder=embedder) as reader:
+            assert [entry.names for entry in reader.speakers()] == [("Ada Vale", "Vale"), ("HWU",)]
+            assert read_written(reader) == 3
+
+
+def test_while_somebody_writes_an_outdated_roster_is_worked_out_and_left_to_them(
+    outdated: Library, embedder: Embedder
+) -> None:
+    with outdated.writer() as writer, open_library(outdated.settings, embedder=embedder) as reader:
+        assert [entry.names for entry in reader.speakers()] == [("Ada Vale", "Vale"), ("HWU",)]
+        assert read_written(reader) is None
+        writer.catch_up()
+        assert read_written(reader) == 3
+
+
+def test_the_roster_is_caught_up_before_what_takes_longer(
+    library: Library, make_record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_finder: CopyFinder, *_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(CopyFinder, "catch_up", fail)
+    with library.writer() as writer:
+        writer.add([said_by(make_record, ["Ada Vale"], random.Random(1), 1)])
+        with pytest.raises(KeyboardInterrupt):
+            writer.catch_up()
+    assert read_written(library) == 2

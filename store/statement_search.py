@@ -8,15 +8,18 @@ which are then compared exactly.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, count
 from threading import Lock
+from typing import Any
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Text, cast, select
 
 from store.catalogue import in_batches, is_current
 from store.changes import changed_since
@@ -29,6 +32,8 @@ from store.statement_vectors import read_mark
 # int8 rows turned to float32 together. 1.5 MB stay in the cache, and OpenBLAS starts no threads for so little: .6 ms
 # for 8,800 rows, against 8 ms with 8,192 at once and 60 with 2,048 on a busy machine.
 ROWS_AT_ONCE = 1_024
+ARTICLES_READ = 500  # together, at opening
+GROWTH = 1.25  # of the array they are read into, each time it is full; what is left over is given back
 ID_BYTES = 32  # the longest id kept; ours have 23
 EXACT_ROWS = 50_000  # compared one by one: 4 ms
 NEAREST_BY_SIGN = 4_000  # of a larger number, compared exactly after their signs were
@@ -40,14 +45,19 @@ class _Names:
     """Names by number, in the order they were first met. Numbers are never given twice."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        # Numbers are given without a line of Python: two million statements have a speaker each.
+        self._numbers: dict[str | None, int] = defaultdict(count().__next__, {None: -1})
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._numbers) - 1
 
     def number(self, name: str | None) -> int:
         """The number of a name, a new one if need be; -1 for none."""
-        return -1 if name is None else self._numbers.setdefault(name, len(self._numbers))
+        return self._numbers[name]
+
+    def numbers(self, names: Iterable[str | None]) -> list[int]:
+        """The number of each name."""
+        return list(map(self._numbers.__getitem__, names))
 
     def known(self, names: Iterable[str]) -> list[int]:
         """The numbers of those of these names that have one."""
@@ -233,38 +243,42 @@ class StatementVectors:
         self._seen = (change, mark)
 
     def _load(self, connection: Connection, article_ids: Sequence[str] | None) -> _Segment:
-        """The vectors of these articles, or of all, read into arrays of their size: memory never holds them twice."""
+        """The vectors of these articles, or of all, read into an array that grows: memory never holds them twice.
+
+        How many there will be is not asked first: that takes as long as to read them.
+        """
         conditions = [[is_current]]
         if article_ids is not None:
             conditions = [[is_current, statement_vectors.c.article_id.in_(batch)] for batch in in_batches(article_ids)]
         home = statement_vectors.join(articles, articles.c.id == statement_vectors.c.article_id)
-        size = func.coalesce(func.sum(statement_vectors.c.number), 0)
-        number = sum(connection.scalar(select(size).select_from(home).where(*part)) or 0 for part in conditions)
-        ids, vectors = np.empty(number, f"S{ID_BYTES}"), np.empty((number, 0), np.int8)
-        homes, speakers = np.empty(number, np.int32), np.empty(number, np.int32)
-        columns = (*statement_vectors.c, articles.c.published, articles.c.outlet, articles.c.language)
-        start = 0
+        # Lists as text: many are read out of one JSON text at once.
+        ids_of, speakers_of = (cast(statement_vectors.c[name], Text) for name in ("statement_ids", "speakers"))
+        columns = (*articles.c["id", "published", "outlet", "language"], *statement_vectors.c["number", "vectors"])
+        vectors, size = np.empty((0, 0), np.int8), 0
+        ids, homes, speakers = [np.empty(0, f"S{ID_BYTES}")], [np.empty(0, np.int32)], [np.empty(0, np.int32)]
         for part in conditions:
-            query = select(*columns).select_from(home).where(*part).execution_options(yield_per=500)
-            for rows in connection.execute(query).partitions():  # a step for many rows costs what one for each would
-                counts = [row.number for row in rows]
-                end = start + sum(counts)
-                block = np.frombuffer(b"".join(row.vectors for row in rows), np.int8).reshape(end - start, -1)
-                if not vectors.shape[1]:
-                    vectors = np.empty((number, block.shape[1]), np.int8)
-                ids[start:end] = np.array(list(chain.from_iterable(row.statement_ids for row in rows)), ids.dtype)
-                vectors[start:end] = block
-                known = [self._know_home(row.article_id, row.published, row.outlet, row.language) for row in rows]
-                homes[start:end] = np.repeat(np.array(known, np.int32), counts)
-                speakers[start:end] = list(
-                    map(self._speakers.number, chain.from_iterable(row.speakers for row in rows))
+            query = select(ids_of, speakers_of, *columns).select_from(home).where(*part)
+            for rows in connection.execute(query.execution_options(yield_per=ARTICLES_READ)).partitions():
+                # By column, a step for many rows: that costs what one for each would.
+                id_lists, speaker_lists, article_ids_, published, outlets, languages, numbers, blocks = zip(
+                    *rows, strict=True
                 )
-                start = end
+                ids.append(np.array(_join_lists(id_lists), ids[0].dtype))
+                speakers.append(np.array(self._speakers.numbers(_join_lists(speaker_lists)), np.int32))
+                known = list(map(self._know_home, article_ids_, published, outlets, languages))
+                homes.append(np.repeat(np.array(known, np.int32), numbers))
+                number = len(ids[-1])
+                block = np.frombuffer(b"".join(blocks), np.int8).reshape(number, -1)
+                if size + number > len(vectors):
+                    vectors.resize((int(GROWTH * (size + number)), block.shape[1]), refcheck=False)
+                vectors[size : size + number] = block
+                size += number
+        vectors.resize((size, vectors.shape[1]), refcheck=False)
         self._columns = tuple(
             np.array([getattr(one, name) for one in self._homes], np.int32)
             for name in ("published", "outlet", "language")
         )
-        return _Segment.of(ids, vectors, homes, speakers)
+        return _Segment.of(np.concatenate(ids), vectors, np.concatenate(homes), np.concatenate(speakers))
 
     def _know_home(self, article_id: str, published: date | None, outlet: str | None, language: str | None) -> int:
         """The article's number, and what it is filtered by noted under it."""
@@ -308,6 +322,11 @@ class StatementVectors:
         if filters.until:
             masks.append((published <= filters.until.toordinal()) & (published > 0))
         return np.logical_and.reduce(masks) if masks else None
+
+
+def _join_lists(texts: Iterable[str]) -> list[Any]:
+    """The items of all these lists in JSON."""
+    return list(chain.from_iterable(orjson.loads(f"[{','.join(texts)}]")))
 
 
 def _merge(segments: Sequence[_Segment]) -> tuple[_Segment, ...]:

@@ -74,19 +74,23 @@ class SpeakerIndex:
         self._by_initials: dict[str, list[int]] = defaultdict(list)
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for place, (entry, key) in enumerate(zip(self._entries, self._keys, strict=True)):
+            names, is_person = entry.names, entry.kind is SpeakerKind.PERSON
             self._by_key[key].append(place)
-            for name in entry.names:
+            for name in names:
                 self._by_name[name].append(place)
             for word in dict.fromkeys(key):
                 self._by_word[word].append(place)
-            if key and entry.kind is SpeakerKind.PERSON and not is_joint(key):
-                self._by_sound[sound(key[-1])].append(place)
             if not is_joint(key):
-                surnames = {name_key(name)[-1:] for name in entry.names if entry.kind is SpeakerKind.PERSON}
-                for alias in surnames.union(map(name_key, entry.aliases)) - {key}:
+                if key and is_person:
+                    self._by_sound[sound(key[-1])].append(place)
+                called = set(map(name_key, entry.aliases))
+                if is_person:
+                    called.update(name_key(name)[-1:] for name in names)
+                called.discard(key)
+                for alias in called:
                     self._by_alias[alias].append(place)
             if entry.kind is SpeakerKind.ORGANISATION:
-                for terms in {role_terms(name) for name in entry.names}:
+                for terms in set(map(role_terms, names)):
                     self._bodies[terms].append(place)
                 if len(short := initials(entry.name)) >= MIN_INITIALS:
                     self._by_initials[short].append(place)

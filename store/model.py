@@ -473,6 +473,8 @@ class SpeakerEntry:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name statements have them under, the one they go by first."""
+        if len(self.links) == 1 and self.links[0].name == self.name:  # most: a question asks for thousands
+            return (self.name,)
         return tuple(dict.fromkeys((self.name, *(link.name for link in self.links))))
 
 

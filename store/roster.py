@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import orjson
@@ -338,5 +338,6 @@ def _days_to_json(first: date | None, last: date | None) -> list[str | None]:
     return [day.isoformat() if day else None for day in (first, last)]
 
 
+@lru_cache(maxsize=8_192)  # the days of twenty years; each speaker and each role has two
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None

@@ -11,12 +11,11 @@ from weakref import WeakKeyDictionary
 
 from rag.aside import set_aside
 from rag.speakers import SpeakerIndex
-from store import Article, Cluster, Coverage, Filters
+from store import Article, Cluster, Coverage, Filters, Holdings
 
 if TYPE_CHECKING:
     from store import Library
 
-MAX_COVERED = 64  # filters whose coverage is kept: a conversation asks within the same ones
 MAX_ARTICLES = 512  # kept at hand, some 10 MB: reading them anew takes a third of a question's time
 
 
@@ -33,7 +32,7 @@ class Book:
         self.outlets = self.coverage.outlets
         self.speakers = SpeakerIndex(library.speakers())
         self._articles: OrderedDict[str, Article] = OrderedDict()
-        self._covered: OrderedDict[Filters, Coverage] = OrderedDict({Filters(): self.coverage})
+        self._holdings: Holdings | None = None
         self._clusters: dict[str, Cluster | None] = {}
         self._lock = Lock()
 
@@ -54,16 +53,12 @@ class Book:
 
     def covered(self, filters: Filters, library: Library) -> Coverage:
         """What a search within `filters` looks through, whoever speaks."""
-        anybody = replace(filters, speakers=())
+        if replace(filters, speakers=()) == Filters():
+            return self.coverage
         with self._lock:
-            known = self._covered.get(anybody)
-        found = known or library.coverage(anybody)
-        with self._lock:
-            self._covered[anybody] = found
-            self._covered.move_to_end(anybody)
-            while len(self._covered) > MAX_COVERED:
-                self._covered.popitem(last=False)
-        return found
+            if self._holdings is None:
+                self._holdings = library.holdings()
+        return self._holdings.within(filters)
 
     def clusters(self, ids: Iterable[str], library: Library) -> dict[str, Cluster]:
         """The cluster of each of these articles that is one text with another."""

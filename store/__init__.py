@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from store.conversations import ConversationEntry
     from store.embed import load_embedder
     from store.feeds import KeptFeed, SettledEntry
+    from store.holdings import Holdings
     from store.library import Library, open_library
     from store.reread import Reading
     from store.settings import StoreSettings
@@ -106,6 +107,7 @@ __all__ = [  # noqa: RUF022  # in the order a newcomer calls them
     "MentionLink",
     "RoleSeen",
     "Coverage",
+    "Holdings",
     "KeptAnswer",
     "KeptStatement",
     "KeptCitation",
@@ -150,6 +152,7 @@ _LATE = {
     "load_embedder": "store.embed",
     "ConversationEntry": "store.conversations",
     "Reading": "store.reread",
+    "Holdings": "store.holdings",
     "KeptFeed": "store.feeds",
     "SettledEntry": "store.feeds",
     "Pick": "store.tray",

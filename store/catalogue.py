@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from store import changes
 from store.decisions import newest_decision
+from store.holdings import Holdings
 from store.meta import read_meta
 from store.model import (
     Article,
@@ -344,6 +345,13 @@ class Catalogue:
             min((first for _, _, first, _ in rows if first), default=None),
             max((last for _, _, _, last in rows if last), default=None),
         )
+
+    def holdings(self) -> Holdings:
+        """What `coverage` is told from in memory, for whoever asks within many filters."""
+        kinds = (articles.c.outlet, articles.c.published, articles.c.language)
+        query = select(*kinds, func.count()).where(is_current).group_by(*kinds)
+        with self.engine.connect() as connection:
+            return Holdings([(outlet, day, language, n) for outlet, day, language, n in connection.execute(query)])
 
     def published_days(self) -> list[tuple[str | None, date | None, int]]:
         """How many current articles each outlet published each day; None for an unknown outlet, or an undated one."""

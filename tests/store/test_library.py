@@ -15,6 +15,7 @@ from sqlalchemy import event
 from store import (
     Article,
     ArticleState,
+    Coverage,
     Embedder,
     EmbeddingMismatch,
     Filters,
@@ -354,6 +355,23 @@ def test_coverage_says_what_was_searched(library: Library, vale: Record, rook: R
     assert (everything.first_published, everything.last_published) == (date(2031, 5, 2), date(2031, 6, 9))
     assert library.coverage(Filters(outlets=("The Lantern",), speakers=("Tom Rook",))).articles == 1
     assert library.languages() == {"en": 2, "fr": 1}
+    within = [
+        Filters(),
+        Filters(outlets=("The Lantern",), speakers=("Tom Rook",)),
+        Filters(outlets=("The Lantern", "The Beacon", "Nobody's")),
+        Filters(outlets=("Nobody's",)),
+        Filters(since=date(2031, 5, 3)),
+        Filters(until=date(2031, 6, 8)),
+        Filters(since=date(2031, 5, 2), until=date(2031, 6, 9), language="en"),
+        Filters(language="fr"),
+        Filters(language="xx"),
+    ]
+    holdings = library.holdings()
+    assert [holdings.within(filters) for filters in within] == [library.coverage(filters) for filters in within]
+
+
+def test_an_empty_library_covers_nothing(library: Library) -> None:
+    assert library.holdings().within(Filters(language="en")) == library.coverage() == Coverage(0)
 
 
 def test_statement_scores_are_the_scores_of_the_search(library: Library, vale: Record, rook: Record) -> None:

@@ -14,6 +14,7 @@ over chunks does for them (`peer.py`).
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import statistics
 import time
@@ -24,6 +25,8 @@ from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it
 
 from sqlalchemy import func, select
 

@@ -1,7 +1,9 @@
 """How well the verifier tells sound sentences from defective ones: `python benchmarks/drafts.py [--split held]`.
 
 The pairs are ours, over invented passages (`drafts.txt`), one half to develop with and one to report; `--rows FILE`
-takes others (JSONL: {"sentence", "passages", "expected"}), which stay where they are. Precision and recall are per
+takes others (JSONL: {"sentence", "passages", "expected"}), which stay where they are. Over press articles, which may
+not be copied, a row gives a place instead of passages ({"article", "start", "end"}), and `--articles FILE` has the
+articles (JSONL with `url` and `text`): then the whole article is read, as in a library. Precision and recall are per
 status.
 """
 
@@ -12,9 +14,11 @@ import json
 import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it
 
@@ -34,6 +38,7 @@ class Pair:
     expected: str
     sentence: str
     passages: tuple[tuple[int, str], ...]
+    place: tuple[str, int, int] | None = None  # an article's address, and from where to where in its text
 
 
 def read_pairs(path: Path = FILE) -> Iterator[Pair]:
@@ -57,8 +62,23 @@ def read_pairs(path: Path = FILE) -> Iterator[Pair]:
 def read_rows(path: Path) -> Iterator[Pair]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        passages = tuple((int(one["n"]), str(one["text"])) for one in row["passages"])
-        yield Pair("", row.get("kind", ""), row["expected"], row["sentence"], passages)
+        passages = tuple((int(one["n"]), str(one["text"])) for one in row.get("passages", ()))
+        place = (row["article"], row["start"], row["end"]) if "article" in row else None
+        yield Pair(row.get("split", ""), row.get("kind", ""), row["expected"], row["sentence"], passages, place)
+
+
+def read_articles(paths: Iterable[Path]) -> dict[str, Article]:
+    rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    return {
+        row["url"]: Article.of(
+            row["text"],
+            language="en",
+            title=row.get("title"),
+            outlet=row.get("outlet"),
+            published=date.fromisoformat(row["published"][:10]) if row.get("published") else None,
+        )
+        for row in rows
+    }
 
 
 def make_tools(*, embed: bool = True) -> Tools:
@@ -71,8 +91,16 @@ def make_tools(*, embed: bool = True) -> Tools:
     )
 
 
-def make_sources(pair: Pair, tools: Tools, known: dict[str, Source]) -> list[Source]:
+def make_sources(
+    pair: Pair, tools: Tools, known: dict[str, Source], articles: Mapping[str, Article] = MappingProxyType({})
+) -> list[Source]:
     found = []
+    if pair.place is not None:
+        address, start, end = pair.place
+        article = articles[address]
+        if address not in known:
+            known[address] = Source(1, article, Span(0, len(article.text)), tuple(tools.read(article)))
+        return [Source(1, article, Span(start, end), known[address].statements)]
     for n, text in pair.passages:
         if text not in known:
             article = Article.of(text, language="en")
@@ -87,11 +115,13 @@ def main() -> None:
     parser.add_argument("--split")
     parser.add_argument("--pairs", type=Path, default=FILE, help="others of ours, such as benchmarks/paraphrases.txt")
     parser.add_argument("--rows", type=Path)
+    parser.add_argument("--articles", type=Path, nargs="*", default=[], help="the articles of rows that give places")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--without-meaning", action="store_true")
     options = parser.parse_args()
     tools = make_tools(embed=not options.without_meaning)
     pairs = list(read_rows(options.rows) if options.rows else read_pairs(options.pairs))
+    articles = read_articles(options.articles)
     known: dict[str, Source] = {}
     counts: Counter[tuple[str, str]] = Counter()
     kinds: defaultdict[str, list[bool]] = defaultdict(list)
@@ -99,7 +129,7 @@ def main() -> None:
     for pair in pairs:
         if options.split and pair.split != options.split:
             continue
-        sources = make_sources(pair, tools, known)
+        sources = make_sources(pair, tools, known, articles)
         started = time.process_time()
         verdict = verify_sentence(pair.sentence, sources, tools)
         took += time.process_time() - started

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.check.calendar import mask_dates
 from rag.check.model import Problem, SentenceStatus
@@ -59,7 +60,9 @@ _NUMBER = re.compile(
     rf"|\b(?P<words>(?:(?:an?|{_SIMPLE})[\s-]+)?(?:hundred|thousand|million|billion"
     rf"|dozen)s?(?:\s+(?:and\s+)?(?:{_SIMPLE})(?:-(?:{_SIMPLE}))?)?"
     rf"|(?:{_SIMPLE})(?:[\s-](?:{_SIMPLE}))?)\b"
-    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)})\b",
+    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)})\b"
+    r"|\b(?P<single>an?)(?= (?:second|minute|hour|day|week|month|year|decade|century)"
+    r" (?:ago|before|after|later|earlier|prior)\b)",
     re.I,
 )
 _AFTER = re.compile(r"[\s-]*(?P<scale>dozen|hundred|thousand|million|billion|trillion)s?\b", re.I)
@@ -78,8 +81,15 @@ _SAME_UNIT = {"km": "kilometr", "kg": "kilo", "kilogram": "kilo", "meter": "metr
               "kilometer": "kilometr", "kilometre": "kilometr", "litre": "litr", "liter": "litr", "ton": "tonn",
               "tonne": "tonn", "rouble": "ruble", "century": "centuri", "centurie": "centuri",
               "inche": "inch"}  # fmt: skip
-_MORE = r"more than|over|at least|above|no (?:fewer|less) than|upwards? of|exceed\w*|as many as"
-_LESS = r"fewer than|less than|under|below|at most|up to|no more than|almost|nearly|just short of|close to"
+# Measures of one kind, each as how many of the smallest.
+_MEASURES = {
+    "second": ("time", 1), "minute": ("time", 60), "hour": ("time", 3_600), "day": ("time", 86_400),
+    "week": ("time", 604_800), "month": ("months", 1), "year": ("months", 12), "decade": ("months", 120),
+    "centuri": ("months", 1_200), "metr": ("length", 1), "kilometr": ("length", 1_000), "feet": ("feet", 1),
+    "mile": ("feet", 5_280), "kilo": ("weight", 1), "tonn": ("weight", 1_000),
+}  # fmt: skip
+_MORE = r"more than|over|north of|in excess of|at least|above|no (?:fewer|less) than|upwards? of|exceed\w*|as many as"
+_LESS = r"fewer than|south of|less than|under|below|at most|up to|no more than|almost|nearly|just short of|close to"
 _BOUND = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:\s+(?:about|some|around|an? |the))?\W*$", re.I)
 _LOOSE = re.compile(
     r"\b(?:about|around|roughly|some|nearly|almost|approximately|more than|over|close to|at least|under|less than"
@@ -91,8 +101,15 @@ _NUMBER_ROOTS = frozenset(
     for word in (*_VALUES, *_SCALES, *_FRACTIONS, *_ORDINALS, "percent", "per", "cent")
     for form in (word, root(word))
 )
+_RATIO = re.compile(
+    rf"\b(?P<part>{_SIMPLE}|\d{{1,2}})(?: (?P<of>[a-z]+s?))? (?:in|out of)(?: every)? (?P<whole>{_SIMPLE}|\d{{1,3}})\b"
+    r"(?! (?:million|billion|thousand|hundred|hours?|days?|weeks?|months?|years?|minutes?|places?))",
+    re.I,
+)
+_HALF_A = re.compile(r"[\s-]+an?(?=\s)", re.I)  # "half an hour"
 _FORTNIGHT = re.compile(r"\b(?:an? )?fortnight\b", re.I)
 ROUNDING = 0.06  # of itself a number may differ by behind "about" or "nearly"
+_STOPS = r"[.;:?!,]\s|\d"
 REACH = 3  # telling words behind a number that say what it counts
 BACK = 2
 AROUND = 120  # characters either side that tell one use of a number from another
@@ -109,6 +126,7 @@ class Amount:
         around: the roots of the telling words of its sentence, no further than the numbers beside it.
         bound: 1 behind "more than", -1 behind "fewer than", else 0.
         is_loose: it is given as about right.
+        is_elliptical: nothing stands behind it that it counts.
     """
 
     value: float
@@ -119,6 +137,7 @@ class Amount:
     bound: int
     is_loose: bool
     is_ordinal: bool
+    is_elliptical: bool = False
 
 
 def is_number(word: str) -> bool:
@@ -126,9 +145,10 @@ def is_number(word: str) -> bool:
     return word[:1].isdigit() or word in _NUMBER_ROOTS
 
 
+@lru_cache(maxsize=1_024)  # of a passage's sentences, for each sentence of a draft
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text that are no dates, in order."""
-    plain = _FORTNIGHT.sub("two weeks", mask_dates(text))
+    plain = _RATIO.sub(_say_ratio, _FORTNIGHT.sub("two weeks", mask_dates(text)))
     found: list[Amount] = []
     place = 0
     while match := _NUMBER.search(plain, place):
@@ -150,7 +170,10 @@ def compare_amounts(claim: str, passage: str) -> Problem | None:
             return _problem(f"the passage has no “{one.words}”")
         same = [other for other in known if _is_same(one, other)]
         if not same:
-            if one.value == 1 or (one.value in (2, 0) and not one.words[0].isdigit() and one.unit == ""):
+            is_single = one.unit in _MEASURES and any(other.value == 1 and _is_measure(other) for other in known)
+            if (one.value == 1 and not is_single) or (
+                one.value in (2, 0) and not one.words[0].isdigit() and one.unit == ""
+            ):
                 continue  # "one of them", "the two sides": no figure
             return _problem(_say_missing(one, known))
         if problem := _compare_use(one, same, known):
@@ -162,12 +185,28 @@ def _is_same(one: Amount, other: Amount) -> bool:
     for share, fraction in ((one, other), (other, one)):
         if share.unit == "%" and not fraction.unit and 0 < fraction.value < 1:  # "a fifth", "20 percent"
             return abs(share.value - 100 * fraction.value) < 1
+    if one.is_ordinal == other.is_ordinal and one.unit != other.unit and _is_measure(one) and _is_measure(other):
+        (kind, size), (other_kind, other_size) = _MEASURES[one.unit], _MEASURES[other.unit]
+        apart = abs(one.value * size - other.value * other_size)
+        return kind == other_kind and apart <= (ROUNDING if one.is_loose else 1e-9) * other.value * other_size
     if one.is_ordinal != other.is_ordinal or (one.unit and other.unit and one.unit != other.unit):
         return False
     if "%" in (one.unit, other.unit) and one.unit != other.unit:
         return False
     apart = abs(one.value - other.value)
-    return apart < 1e-9 * max(1.0, other.value) or (one.is_loose and apart <= ROUNDING * other.value)
+    return apart < (1e-9 if other.value >= 1 else 1e-5) * max(1.0, other.value) or (
+        one.is_loose and apart <= ROUNDING * other.value
+    )
+
+
+def _say_ratio(match: re.Match[str]) -> str:
+    """One number for two: "0.666667" for "two in three"."""
+    part, whole = (_read_words(match[side].lower()) or float(match[side]) for side in ("part", "whole"))
+    return f"{part / whole:.6f} {match['of'] or ''}" if 0 < part < whole else match[0]
+
+
+def _is_measure(one: Amount) -> bool:
+    return one.unit in _MEASURES
 
 
 def _compare_use(one: Amount, same: Sequence[Amount], known: Sequence[Amount]) -> Problem | None:
@@ -184,6 +223,8 @@ def _compare_use(one: Amount, same: Sequence[Amount], known: Sequence[Amount]) -
     if one.unit and all(not other.unit and other.value >= 1 for other in same) and one.unit in "%$€£":
         return _problem(f"the passage has {same[0].words} of something else")
     counted = set(one.counted[:REACH])
+    if one.is_elliptical:
+        return None  # "asked for forty guns and got nine": what it counts is said before
     if not counted or any(counted & set(other.counted) or not other.counted for other in same):
         return None
     elsewhere = [other for other in known if other not in same and counted & set(other.counted[:REACH])]
@@ -224,6 +265,10 @@ def _read(match: re.Match[str], text: str) -> tuple[Amount, int] | None:
         value = _SCALES[match["of"].lower()] / 2
     elif fraction := match["fraction"]:
         value = _read_fraction(fraction.lower())
+        if article := _HALF_A.match(text, end):
+            end = article.end()
+    elif match["single"]:
+        value = 1.0
     else:
         value, ordinal = float(_ORDINALS[match["ordinal"].lower()]), True
     if not ordinal and (scale := _AFTER.match(text, end)):
@@ -247,11 +292,12 @@ def _read(match: re.Match[str], text: str) -> tuple[Amount, int] | None:
         bound=0 if bound is None else 1 if bound["more"] else -1,
         is_loose=_LOOSE.search(before) is not None,
         is_ordinal=ordinal,
+        is_elliptical=not _near(text[end : end + 60], REACH, stops=_STOPS) and not unit,
     )
     return amount, end
 
 
-def _near(text: str, count: int, *, stops: str = r"[.;:?!,]\s|\d") -> tuple[str, ...]:
+def _near(text: str, count: int, *, stops: str = _STOPS) -> tuple[str, ...]:
     """The roots of the telling words next to a number, no further than the clause goes."""
     if count > 0:
         return roots(re.split(r"[.;:?!]\s|\d|\band\b", text, maxsplit=1)[0])[:count]

@@ -27,16 +27,63 @@ _DATE = re.compile(
     rf"|%))(?:,? (?P<year2>(?:19|20)\d\d)\b)?"
     rf"|\b(?P<month3>{_MONTH})(?:,?(?: of)? (?P<year3>(?:19|20)\d\d)\b)?"
     rf"|\b(?P<weekday>{'|'.join(day.capitalize() for day in _WEEKDAYS)})s?\b"
+    r"|\b(?P<relative>(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming) (?:week|weekend|month|year))\b"
     rf"|(?<![\w.,$€£-])(?P<year4>(?:19|20)\d\d)(?:s\b)?(?![\w%]|,\d|\.\d)"
 )
+_BARE_LAST = re.compile(r"\b(?:from|than|over|to) last\b", re.I)
+_DAYS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
+        ],
+        start=1,
+    )
+}
+_COUNTED = re.compile(rf"\b(?P<count>{'|'.join(sorted(_DAYS, key=len, reverse=True))}) of (?P<month>{_MONTH})", re.I)
 _NO_MONTH = re.compile(r"\b(?:May|March)\b(?= (?:have|has|not|be|on|for|to|through)\b)")
 
 Dates = set[tuple[str, str]]
 
 
 def find_dates(text: str) -> Dates:
-    """Each date of a text, as what is given of it: "day" with month, "month", "weekday", "year"."""
+    """Each date of a text, as what is given of it: "day" with month, "month", "weekday", "year".
+
+    >>> find_dates("by the first of May")
+    {('day', '05-01')}
+    """
     found: Dates = set()
+    text = _COUNTED.sub(lambda match: f"{_DAYS[match['count'].lower()]} {match['month']}", text)
     for match in _DATE.finditer(text):
         found |= _read(match, text)
     return found
@@ -53,6 +100,8 @@ def compare_dates(claim: str, sources: list[Source]) -> Problem | None:
     if not wanted:
         return None
     written: Dates = set().union(*(find_dates(source.text) for source in sources))
+    if any(_BARE_LAST.search(source.text) for source in sources):  # "this year from last"
+        written |= {(kind, value.replace("this", "last")) for kind, value in written if kind == "relative"}
     said = _known(
         date.fromisoformat(one.said_on)
         for source in sources
@@ -73,6 +122,8 @@ def compare_dates(claim: str, sources: list[Source]) -> Problem | None:
                 continue
             return _problem(f"{_say(kind, value)} is when the article was published, not a day the passage gives")
         others = [_say(*other) for other in sorted(written) if other[0] == kind]
+        if kind in ("relative", "month and year") and not others:
+            continue  # "last week" of a passage that names the day
         return _problem(
             f"the passage has {others[0]}, the sentence {_say(kind, value)}"
             if others
@@ -98,6 +149,8 @@ def _read(match: re.Match[str], text: str) -> Dates:
         return {("day", iso[5:]), ("year", iso[:4])}
     if weekday := match["weekday"]:
         return {("weekday", weekday.lower())}
+    if relative := match["relative"]:
+        return {("relative", relative.lower())}
     if year := match["year4"]:
         return {("year", year)}
     month = match["month"] or match["month2"] or match["month3"]
@@ -107,6 +160,8 @@ def _read(match: re.Match[str], text: str) -> Dates:
     day = match["day"] or match["day2"]
     found: Dates = {("day", f"{number}-{int(day):02}")} if day else {("month", number)}
     year = match["year"] or match["year2"] or match["year3"]
+    if year and not day:
+        found |= {("month and year", f"{number}-{year}")}
     return found | ({("year", year)} if year else set())
 
 
@@ -124,6 +179,8 @@ def _is_no_month(match: re.Match[str], text: str) -> bool:
 def _say(kind: str, value: str) -> str:
     if kind == "day":
         return f"{int(value[3:])} {_MONTHS[int(value[:2]) - 1].capitalize()}"
+    if kind == "month and year":
+        return f"{_MONTHS[int(value[:2]) - 1].capitalize()} {value[3:]}"
     if kind == "month":
         return _MONTHS[int(value) - 1].capitalize()
     return value.capitalize()

@@ -41,8 +41,22 @@ _CLAIMS_CAUSE = re.compile(
     re.I,
 )
 _ALL = re.compile(
-    r"\b(?:all|every|each|always|entire(?:ly)?|whole|everyone|everybody|complete(?:ly)?|in full|fully"
+    r"\b(?:(?<!\bof )all(?! but\b)|(?:every|each)(?! (?:year|month|week|day|hour|minute|second|night|morning|few"
+    r"|half|other|\d+))|always|entire(?:ly)?|whole|everyone|everybody|complete(?:ly)?|in full|fully"
     r"|unanimous(?:ly)?|total(?:ly)?|never)\b",
+    re.I,
+)
+_ENTIRE = re.compile(r"whole|entire", re.I)  # "the whole country" for "on a national level"
+_THROUGHOUT = re.compile(r"\b(?:nation(?:al|wide)|countrywide|statewide|citywide|worldwide|across|throughout)\b", re.I)
+_NEARLY_ALL = re.compile(
+    r"\b(?:almost|nearly|virtually|practically|not|hardly)(?: \w+)? (?:all|every|each|always|entire(?:ly)?|whole"
+    r"|everyone"
+    r"|everybody|complete(?:ly)?|fully|unanimous(?:ly)?|total(?:ly)?|never)\b",
+    re.I,
+)
+_ONE_OF = re.compile(
+    r"\b(?:one of|among|some of) (?:the|its|his|her|their|[\w]+['’]s) (?P<top>(?:most|least) \w+|worst|best|first"
+    r"|last|top|[a-z]{3,}est)\b",
     re.I,
 )
 _SOME = re.compile(
@@ -69,11 +83,28 @@ _STRONG = {
     "proof": r"prov(?:e|ed|en|es)|proof|demonstrat\w+|establish\w*|show(?:s|ed|n)?|reveal\w*|expos\w+|evidence",
 }  # fmt: skip
 _CONSENT = re.compile(
-    r"\b(?:agree\w*|accept\w*|approv\w+|consent\w*|compl(?:y|ied|ies)|deal|adopt\w*|pass(?:ed|es)|yes|welcom\w+|backed"
+    r"\b(?:agree\w*|accept\w*|approv\w+|consent\w*|compl(?:y|ied|ies)|deal|adopt\w*|pass(?:ed|es)(?! (?:on|by|out"
+    r"|away|through))|yes|welcom\w+|backed"
     r"|favou?r\w*|sign(?:ed|s)|commit\w*|pledg\w+|promis\w+|support\w*|endors\w+|will|concur\w*|bow(?:ed|s)|gave in"
     r"|allow\w*|clear(?:ed|s)|ratif\w+|vot\w+|conced\w+|admit\w*|acknowledg\w+|right|unanim\w+)\b",
     re.I,
 )
+# What makes a thing graver than it was told: words of a claim, and of a passage that bears them out.
+_GRAVE = {
+    "a conviction": (r"convicted|found guilty|pleaded guilty|guilty of", r"convict|guilt|verdict|sentenc|jail"
+    r"|imprison"),
+    "a charge": (r"indicted|(?:been|were|was) charged(?: with)?|faces charges", r"charg|indict|accus|prosecut"
+    r"|count|trial"),
+    "a sentence": (r"sentenced|jailed|imprisoned", r"sentenc|jail|prison|imprison|behind bars|custod|detain"
+    r"|convict|lock"),
+    "an arrest": (r"arrested|detained", r"arrest|detain|detention|custod|held|seiz|jail|captur|apprehend|caught|round"
+                  r"|imprison|taken"),
+    "an intent": (r"deliberate(?:ly)?|intentional(?:ly)?|on purpose|wilfully|willfully", r"deliberat|inten|purpose"
+                  r"|target|aim|wil[l]?ful|knowing|plan|meant"),
+    "a comparison with all": (r"than any(?:one|body|thing)?(?: other| else)?|more than ever|like never before",
+                              r"(?:than|most|[a-z]+est|record|never|unprecedented|only|first|no other|ever|any)\b"),
+}  # fmt: skip
+_CREATES = re.compile(r"\b(?:creat|generat|produc|bring|brought|g[ai]ve|mak|made|mean|sow|spark)\w*\b", re.I)
 _CUES = {
     "an admission": r"admit(?:s|ted)?|conced(?:es?|ed)|confess(?:es|ed)?|acknowledg(?:es?|ed)",
     "a confirmation": r"confirm(?:s|ed)?",
@@ -91,10 +122,17 @@ _CUES = {
 
 def overreaches(claim: str, focus: Sequence[str]) -> Problem | None:
     """A cause, an "all" or a charged verb the passage has nothing of."""
-    passage = " ".join(focus)
+    whole = _ALL.search(claim)
+    # The sentence that is retold, and others only for the same word: an "all" elsewhere is of other things.
+    passage = " ".join(
+        text for place, text in enumerate(focus) if not place or (whole and whole[0].lower() in text.lower().split())
+    )
     if (cause := _CLAIMS_CAUSE.search(_OPEN_CAUSE.sub(" ", claim))) and not _gives_cause(claim, focus):
         return _problem(f"the passage gives no cause, the sentence does (“{cause[0]}”)")
-    if (whole := _ALL.search(claim)) and not _ALL.search(passage):
+    if whole and not _ALL.search(_NEARLY_ALL.sub(" ", passage)) and _NEARLY_ALL.search(passage):
+        if not _NEARLY_ALL.search(claim):
+            return _problem(f"the passage has “{_NEARLY_ALL.search(passage)[0]}”, the sentence “{whole[0]}”")  # type: ignore[index]
+    elif whole and not _ALL.search(passage) and not (_ENTIRE.search(whole[0]) and _THROUGHOUT.search(passage)):
         is_denied = re.search(r"\b(?:no|not|none|neither|nobody|nothing|both|any)\b|n['’]t\b", passage, re.I)
         if whole[0].lower() == "never":
             return None  # a "not", which is compared by itself
@@ -105,20 +143,47 @@ def overreaches(claim: str, focus: Sequence[str]) -> Problem | None:
     return None
 
 
+def singled_out(claim: str, focus: Sequence[str]) -> Problem | None:
+    """What the passage has as one of the first or largest, and the claim as the first."""
+    if _ONE_OF.search(claim):
+        return None
+    for text in focus:
+        for match in _ONE_OF.finditer(text):
+            if re.search(rf"\b(?:the|its|his|her|their|['’]s) {re.escape(match['top'])}\b", claim, re.I):
+                return _problem(f"the passage has “{match[0]}”, the sentence “the {match['top']}”")
+    return None
+
+
+def gives_cause(text: str) -> bool:
+    """Whether a text says outright that one thing came of another."""
+    return _STRONG_CAUSE.search(text) is not None
+
+
 def _gives_cause(claim: str, focus: Sequence[str]) -> bool:
     """Whether what a claim rests on gives a cause; "after" and "as" do only where they join what the claim joins."""
-    if any(_STRONG_CAUSE.search(text) for text in focus):
+    if any(map(gives_cause, focus)):
         return True
+    if set(_found(_CLAIMS_CAUSE, claim)) <= {"cause", "causes", "causing"} and any(map(_CREATES.search, focus)):
+        return True  # "cause uncertainty" for "create uncertainty"
     wanted = roots(claim)
     return any(
         _CAUSE.search(text) and sum(holds(text, term) for term in wanted) >= JOINED * len(wanted) for text in focus
     )
 
 
+def graver(claim: str, passage: str) -> Problem | None:
+    """A stage of justice, an intent or a "more than any other" that the passage has nothing of, whoever tells it."""
+    for kind, (ours, theirs) in _GRAVE.items():
+        word = re.search(rf"\b(?:{ours})\b", claim, re.I)
+        if word and not re.search(rf"\b(?:{theirs})", passage, re.I):
+            return _problem(f"the passage has nothing of {kind}, the sentence has (“{word[0]}”)")
+    return None
+
+
 def consented(claim: str, focus: Sequence[str]) -> Problem | None:
     """A "yes" somebody gave in a claim, where what it rests on has none."""
     agreed = re.search(r"\b(?:agreed|consented|accepted|approved|complied)\b", claim, re.I)
-    if agreed and not any(_CONSENT.search(text) for text in focus):
+    if agreed and not any(_CONSENT.search(text) for text in focus[:1]):
         return _problem(f"the passage has nobody agree, the sentence does (“{agreed[0]}”)")
     return None
 
@@ -134,6 +199,10 @@ def charged(claim: str, passage: str) -> Problem | None:
         if cue and not re.search(rf"(?:\b(?:{_STRONG[kind]}))", passage, re.I):
             return _problem(f"the passage does not make it {kind}, the sentence does (“{cue[0]}”)")
     return None
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [match[0].lower() for match in pattern.finditer(text)]
 
 
 def _problem(reason: str) -> Problem:

@@ -15,7 +15,8 @@ MOST = 3  # sentences one claim is put together from
 LEAST_NEW = 0.15  # of a claim's words a further sentence must add
 _STOP = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n+")
 _SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|vs|No|Prof|Rev|Hon|U\.S|U\.N|U\.K|[A-Z])\.)$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Cpl|Capt|Adm|Maj|St|Jr|Sr|vs|No|Prof|Rev|Hon|U\.S|U\.N|U\.K|[A-Z]"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)$"
 )
 
 
@@ -49,12 +50,15 @@ def find_focus(
     sources: Sequence[Source],
     *,
     always: Sequence[tuple[int, Span]] = (),
+    own: frozenset[tuple[int, int]] = frozenset(),
     aside: frozenset[str] = frozenset(),
 ) -> tuple[Sentence, ...]:
     """The sentences that hold most of a claim's telling words, the best first; none where none holds any.
 
     Args:
         aside: roots that count only where there are no others: of who speaks.
+        own: sentences (number of a source, where it starts in its passage) that are the claim's speaker's: of two that
+            hold as much they come first.
         always: places (number of a source, span in its passage) whose sentences are taken whatever they hold.
     """
     telling = {term for term in roots(claim) if not is_saying(term)}
@@ -65,7 +69,7 @@ def find_focus(
     covered = set().union(*(held[id(one)] for one in chosen)) if chosen else set()
     rest = [one for one in everything if one not in chosen]
     while rest and wanted and len(chosen) < MOST + len(always):
-        best = max(rest, key=lambda one: len(held[id(one)] - covered))
+        best = max(rest, key=lambda one: (len(held[id(one)] - covered), (one.source.n, one.span.start) in own))
         gain = len(held[id(best)] - covered)
         if gain == 0 or (chosen and gain / len(wanted) < LEAST_NEW):
             break

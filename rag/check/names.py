@@ -16,7 +16,10 @@ from rag.terms import words
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*[^\W_.]|[^\W_]")
 _LONG = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) )*[A-Z][\w-]+)+")
-_KINDS = frozenset({"agency", "group", "party", "company", "office", "official", "leader", "people"})  # claim no office
+# What claims no office; "father" is a priest's as well, and mostly somebody's.
+_KINDS = frozenset(
+    ["agency", "group", "party", "company", "office", "official", "leader", "people", "father", "mother", "sister"]
+)
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _PARTY = re.compile(r"\b(?P<party>[RD])-(?P<state>[A-Z][a-z]+|[A-Z](?:\.?[A-Z]))\b\.?")
 _PARTIES = {"R": "republican", "D": "democrat democratic"}
@@ -90,7 +93,9 @@ class _Known:
         self._roots = {root(word) for word in self._words}
         self._roles = role_terms(self._text)
         self._initials = {
-            initials(name) for name in re.findall(r"[A-Z][\w-]+(?: (?:of|for|and|the|[A-Z][\w-]+))+", self._text)
+            initials(name)[:length]  # "UC" for the University of California-Port Sable
+            for name in re.findall(r"[A-Z][\w-]+(?: (?:of|for|and|the|[A-Z][\w-]+))+", self._text)
+            for length in range(2, len(initials(name)) + 1)
         }
 
     def has(self, word: str, opens: bool) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
-from rag.check.roots import is_saying, is_telling, root
+from rag.check.roots import is_saying, is_telling, joined, root
 from rag.lexicon import read_named
 
 REACH = 6  # words a short trigger reaches forward
@@ -36,20 +36,41 @@ _MAY = read_named("triggers", "may")
 _MAY_VERBS = frozenset(map(root, read_named("triggers", "may_verbs")))
 _WILL = read_named("triggers", "will")
 _WILL_VERBS = frozenset(map(root, read_named("triggers", "will_verbs")))
-_UN = re.compile(
-    r"\bun(clear|able|likely|sure|certain|known|aware|willing|safe|true|fair|happy|prepared|changed|harmed)\b", re.I
+_UN = re.compile(r"\bun(clear|able|likely|sure|certain|known|aware|willing|prepared)\b", re.I)
+# What is not sure is doubted, and what is doubted is possible.
+_DOUBTED = re.compile(
+    r"(?:\bnot|n['’]t) (?:\w+ly )?(?:obvious|clear|certain|sure|convinced|persuaded|evident|known|proven|proved)\b",
+    re.I,
 )
+# Who cannot rule a thing out has it as possible.
+_OPEN = re.compile(r"(?:\bcannot|\bnot|n['’]t) (?:be )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b", re.I)
+# What is near has not come about.
+_ALL_BUT = re.compile(
+    r"\b(?:not far from|close to|near to|nearing|on the (?:verge|brink|cusp) of|about to|closing in on"
+    r"|on track (?:to|for)"
+    r"|(?:set|poised|bound|likely|scheduled|slated) to)\b(?! \d)",
+    re.I,
+)
+_RATHER = re.compile(r"\b(?:rather than|instead of|as opposed to)\b", re.I)
 _OUT_OF = re.compile(r"\br[au]n(?:s|ning)? (?:out|short) of\b", re.I)
 _TURN_DOWN = re.compile(r"\bturn(?:s|ed|ing)? down\b", re.I)
 _RULE_OUT = re.compile(r"\bruled? out\b", re.I)
 _TRIGGERS = _NOT | _MAY | _WILL
 _BREAK = re.compile(
     r"[.;:!?—–]|,\s*[“”\"]|,\s+(?:and|saying|adding|arguing|claiming|insisting|noting|warning|telling)\b"
-    r"|,?\s+\b(?:but|when|while|whereas|although|though|because|which|who|before|after|until|unless|if)\b",
+    r"|\s+and (?:also )?(?:said|says|told|tells|added|adds|called|warned|argued|insisted|claimed|asked|urged"
+    r"|promised)\b"
+    r"|,?\s+\b(?:but|when|while|whereas|although|though|(?<!not )because|which|who|before|after|until|unless|if)\b",
     re.I,
 )
 _KEEP_FROM = frozenset(map(root, read_named("triggers", "keep_from")))  # "keeps them from entering"
 _OPEN_TO = frozenset(map(root, read_named("triggers", "open_to")))  # "presses them to sign", "is ready to sign"
+_SEEK = frozenset(map(root, ["seek", "want", "try", "attempt", "aim"]))
+_DECLINE = frozenset({root("decline")})
+_OFFERED = frozenset(
+    ["offer", "offers", "invitation", "invitations", "request", "requests", "comment", "interview", "chance"]
+)
+_OF = frozenset(["of", "about", "in", "from", "with", "to", "for", "on"])
 _NO = frozenset({"no", "none", "nothing", "nobody", "neither"})
 _LONG_QUOTE = re.compile(
     r"([“\"][^“”\"]*(?:\s[^“”\"\s]+){2,})[”\"]"
@@ -90,7 +111,7 @@ def read_scopes(text: str) -> tuple[Scoped, ...]:
 @lru_cache(maxsize=1_024)
 def has_operator(text: str, operator: Operator) -> bool:
     """Whether a text has any trigger of a kind."""
-    tokens = _tokens(mask_dates(text))
+    tokens = _tokens(_plain(mask_dates(text)))
     return any(_trigger_at(tokens, place)[0] is operator for place in range(len(tokens)))
 
 
@@ -99,8 +120,20 @@ def split_clauses(text: str) -> list[str]:
     return [part for part in _BREAK.split(_LONG_QUOTE.sub(r"\1;", text)) if part.strip()]
 
 
+def _plain(text: str) -> str:
+    """The text with one word in place of several that turn what follows: "possible" for "cannot rule out"."""
+    plain = _OPEN.sub("possible", _ALL_BUT.sub("will", text))
+    plain = _OUT_OF.sub("no", _RULE_OUT.sub("rule-out", _TURN_DOWN.sub("reject", plain)))
+    return _DOUBTED.sub("doubt", undo_un(plain))
+
+
+def undo_un(text: str) -> str:
+    """The text with "not clear" for "unclear", and "not" for "rather than"."""
+    return _RATHER.sub("not", _UN.sub(r"not \1", text))
+
+
 def _tokens(text: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*|,", text)]
+    return list(joined([word.lower().replace("’", "'") for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*|,", text)]))
 
 
 def _trigger_at(tokens: list[str], place: int) -> tuple[Operator | None, bool]:
@@ -123,10 +156,20 @@ def _trigger_at(tokens: list[str], place: int) -> tuple[Operator | None, bool]:
     if word in _WILL or word.endswith("'ll"):
         return Operator.WILL, False
     term = root(word)
+    if term in _SEEK and tokens[place + 1 : place + 2] != ["to"]:
+        return None, False  # "seeking a meal", "aimed at a mast"
+    if term in _DECLINE and not _is_refusal(tokens, place):
+        return None, False  # "a decline in attendance" is no refusal
     for verbs, operator in ((_NOT_VERBS, Operator.NOT), (_MAY_VERBS, Operator.MAY), (_WILL_VERBS, Operator.WILL)):
         if term in verbs:
             return operator, True
     return None, False
+
+
+def _is_refusal(tokens: list[str], place: int) -> bool:
+    """Whether a "decline" is of an offer or of doing something, and no fall."""
+    behind = tokens[place + 1 : place + 5]
+    return behind[:1] == ["to"] or not _OFFERED.isdisjoint(behind)
 
 
 def _ends_on_not(tokens: list[str]) -> bool:
@@ -136,10 +179,12 @@ def _ends_on_not(tokens: list[str]) -> bool:
     return bool(tokens) and _trigger_at(tokens, len(tokens) - 1) == (Operator.NOT, False)
 
 
-def _is_right_before(term: str, tokens: list[str], place: int) -> bool:
-    """Whether a telling word stands right before a place, or with one small word between."""
+def _is_of_none(term: str, tokens: list[str], place: int) -> bool:
+    """Whether a "no" is of the telling word before it: "found no list", "knew of no list"; not "men had no list"."""
     before = tokens[max(0, place - 2) : place]
-    return "," not in before and any(root(token) == term for token in before)
+    if root(before[-1]) == term:
+        return True
+    return len(before) > 1 and before[-1] in _OF and root(before[0]) == term
 
 
 @dataclass(slots=True)
@@ -155,13 +200,12 @@ class _Live:
 def _read_clause(clause: str) -> list[Scoped]:
     found: list[Scoped] = []
     live: list[_Live] = []
-    plain = _OUT_OF.sub("no", _RULE_OUT.sub("rule-out", _TURN_DOWN.sub("reject", clause)))
-    tokens = _tokens(_UN.sub(r"not \1", plain))
+    tokens = _tokens(_plain(clause))
     for place, word in enumerate(tokens):
         if word == ",":
             continue
         operator, far = _trigger_at(tokens, place)
-        if word in _NO and found and not found[-1].negated and _is_right_before(found[-1].term, tokens, place):
+        if word in _NO and found and not found[-1].negated and _is_of_none(found[-1].term, tokens, place):
             found[-1] = replace(found[-1], negated=True, is_close=True)  # "knew of no list"
         if is_telling(word) and word not in _TRIGGERS and not word.endswith("n't"):
             negations = [one for one in live if one.operator is Operator.NOT]

@@ -22,10 +22,28 @@ def compare_posts(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem |
     for claim in claims:
         ours = f"{claim.statement.mention or ''}, {claim.statement.speaker.role or ''}"
         for office, place in _posts(ours):
+            if reason := _placed_elsewhere(claim, office, place, cited):
+                return Problem(SentenceStatus.UNSUPPORTED, reason)
             theirs = [post for post in _known_posts(claim, cited) if post[0] == office]
             if theirs and not any(_is_one(place, other) for _, other in theirs):
                 reason = f"the passage has {theirs[0][0]} to or of {theirs[0][1]}, the sentence {place}"
                 return Problem(SentenceStatus.UNSUPPORTED, reason)
+    return None
+
+
+def _placed_elsewhere(claim: Claim, office: str, place: str, cited: Sequence[Source]) -> str | None:
+    """Why "the mayor" of a statement is not the mayor of a place that its sentence has nothing of, but another."""
+    terms = role_terms(place)
+    for source in cited:
+        sayers = [one for one in source.stated if not one.speaker.name and is_speaker_of(claim.statement, one, source)]
+        for one in sayers:
+            if (one.mention or "").lower().removeprefix("the ") != office:
+                continue
+            start, end = one.spans[0].start, max(one.spans[-1].end, one.cue_span.end if one.cue_span else 0)
+            here = source.article.text[source.article.text.rfind(". ", 0, start) + 1 : end]
+            named = re.findall(r"(?<!^)\b[A-Z][\w’'-]+", here.strip()[1:])
+            if named and not terms <= role_terms(" ".join(named)):
+                return f"the passage has {one.mention} speak of {named[-1]}, the sentence the {office} of {place}"
     return None
 
 

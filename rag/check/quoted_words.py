@@ -16,16 +16,36 @@ from store import Span
 _LIMITS_BEHIND = re.compile(
     r"[\s,—–-]*(?:but\s+)?(?:if|unless|until|while|as long as|so long as|provided|except|only (?:if|when"
     r"|after)|when|once"
-    r"|without|but (?:only|not)|or else)\b",
+    r"|without|but (?:only|not)|or else|for now|for the time being|so far|in principle|in theory|on paper|in part"
+    r"|at least for now|to (?:some|a certain) (?:extent|degree)|up to a point)\b",
+    re.I,
+)
+# What says of which a "worst" or "first" is: without it, it is of all.
+_TOP = re.compile(
+    r"\b(?:(?:most|least|worst|best|first|last|only|record)\b"
+    r"|[a-z]{3,}est\b)(?<!west)(?<!east)(?<!test)(?<!rest)(?<!quest)",
+    re.I,
+)
+_OF_WHICH = re.compile(
+    r"\s*(?:since|outside|apart from|aside from|other than|except|excluding|after|behind|among|of (?:his|her|its"
+    r"|their|the)"
+    r" (?:kind|type))\b",
     re.I,
 )
 # What limits the words behind it: the start of the clause they stand in.
 _LIMITS_BEFORE = re.compile(
     r"(?:^|[.!?“\"‘—]\s*|\band |\bbut )(?P<words>(?:if|unless|only if|even if|i (?:don['’]t|do not"
     r"|never) (?:think|believe|say)[^.,]*"
+    r"|in (?:some|many|certain) (?:ways|respects|cases)|in (?:a|one) (?:way|sense)|in (?:theory|principle|part)"
+    r"|on paper"
+    r"|for now|at times|to (?:some|a certain) (?:extent|degree)|up to a point|perhaps|maybe|possibly"
     r"|i doubt[^.,]*|it is not true[^.,]*|(?:some|they|people) (?:say|claim)[^.,]*|nobody (?:says"
     r"|said)[^.,]*)[^.!?]*[,\s])$",
     re.I,
+)
+# "I do not think he was “playing games”": what is in marks is not thought.
+_NOT_THOUGHT = re.compile(
+    r"(?:\bnot|n['’]t|\bnever) (?:think|thought|believe|say|said|consider|feel|see|mean|want)\b", re.I
 )
 _LIMITED = re.compile(
     r"\b(?:if|unless|until|while|as long as|so long as|provided|except|only|when|once|without|but"
@@ -73,11 +93,16 @@ def _find_cut(quotation: Quotation, place: Span, sentence: str, source: Source) 
     if (limit := _LIMITS_BEHIND.match(behind)) and not re.match(r"[.!?]", behind):
         words = " ".join(behind[limit.start() :].split()[:5]).strip(' ,.”"—–-')
         return _cut(f"the passage goes on “{words}”, which limits the quotation")
+    if _TOP.search(quotation.words) and (limit := _OF_WHICH.match(behind)) and limit[0].strip() not in told.lower():
+        words = " ".join(behind[limit.start() :].split()[:5]).strip(' ,.”"—–-')
+        return _cut(f"the passage goes on “{words}”, which limits the quotation")
     before = source.text[around.start : place.start]
     if limit := _LIMITS_BEFORE.search(before):
         return _cut(f"the passage has “{_brief(limit['words'].strip(' ,'))}” before the quotation, which limits it")
     clause = re.split(r"[.,;:!?“”\"—–]", before)[-1]
-    if len(clause.split()) <= 4 and has_operator(clause, Operator.NOT) and not has_operator(told, Operator.NOT):
+    is_denied = len(clause.split()) <= 4 and has_operator(clause, Operator.NOT)
+    lead = re.split(r"[.;:!?“”\"]", before.rstrip("“\"‘' "))[-1]
+    if (is_denied or _NOT_THOUGHT.search(lead)) and not has_operator(told, Operator.NOT):
         return _cut(f"the passage has “{_brief(clause.strip())}” before the quotation")
     return None
 

@@ -18,6 +18,8 @@ _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _KEPT = frozenset(
     ["comment", "comments", "commented", "commenting", "respond", "responded", "response", "opinion", "position"]
 )
+_APART = frozenset(["back", "down", "off", "up", "apart", "over"])  # may stand behind the object
+APART = 4  # words between a verb and such a word
 _LIGHT = frozenset(
     [
         "also",
@@ -50,6 +52,8 @@ def root(word: str) -> str:
     word = irregular.get(word, word)
     if word.endswith("ves") and word in read_named("triggers", "in_f"):
         word = f"{word[:-3]}fe"
+    if word.endswith("bility"):
+        word = f"{word[:-5]}le"  # "stability" is of "stable"
     if len(word) > 4 and word.endswith(("ied", "ies")):
         word = f"{word[:-3]}y"
     for ending in ("ing", "ed"):
@@ -60,9 +64,51 @@ def root(word: str) -> str:
     return short[:-1] if len(short) == 4 and short.endswith("e") else short
 
 
+@lru_cache(maxsize=4_096)  # of a draft's sentence and its passages' each check asks again
 def roots(text: str) -> tuple[str, ...]:
     """The roots of the telling words, once each, in order."""
-    return tuple(dict.fromkeys(root(word) for word in words(undotted(text)) if is_telling(word)))
+    return tuple(dict.fromkeys(root(word) for word in joined(words(undotted(text))) if is_telling(word)))
+
+
+def joined(tokens: Sequence[str]) -> Sequence[str]:
+    """Lower-case words with the verbs that need a small word made one: "went up" is "rise".
+
+    >>> joined("prices went up and it was shut down".split())
+    ['prices', 'rise', 'and', 'it', 'was', 'shut']
+    """
+    small = _particles()
+    if small.isdisjoint(tokens):
+        return tokens
+    found: list[str] = []
+    for word in tokens:
+        if word in small and (place := _verb_of(word, found)) is not None:
+            found[place] = _phrasal()[root(found[place]), word]
+        else:
+            found.append(word)
+    return found
+
+
+def _verb_of(small: str, before: Sequence[str]) -> int | None:
+    """Where the verb of a small word stands: right before it, or before what it is done to ("pull the guns back")."""
+    reach = APART if small in _APART else 1
+    places = range(len(before) - 1, max(-1, len(before) - 1 - reach), -1)
+    return next((place for place in places if (root(before[place]), small) in _phrasal()), None)
+
+
+@cache
+def _phrasal() -> dict[tuple[str, str], str]:
+    return {(root(verb), small): plain for verb, small, plain in read_rows("phrasal")}
+
+
+@cache
+def plain_verbs() -> frozenset[str]:
+    """What `joined` puts for a verb and its small word."""
+    return frozenset(_phrasal().values())
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(small for _, small in _phrasal())
 
 
 def undotted(text: str) -> str:
@@ -138,6 +184,16 @@ def _neighbours_strictly(term: str) -> frozenset[str]:
 def is_opposite(left: str, right: str) -> bool:
     """Whether two roots say the contrary of one another."""
     return right in _opposites().get(left, frozenset())
+
+
+def are_of_one_kind(left: str, right: str) -> bool:
+    """Whether two roots are of different things of one kind, near as their meanings are: "army", "navy"."""
+    return left != right and any({left, right} <= row for row in _kinds())
+
+
+@cache
+def _kinds() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(root, row)) for row in read_rows("contrasts"))
 
 
 def is_word(term: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rag.check.amounts import compare_amounts
 from rag.check.calendar import compare_dates
-from rag.check.charged import charged, consented, overreaches
+from rag.check.charged import charged, consented, graver, overreaches, singled_out
 from rag.check.claims import Claim, read_claims
 from rag.check.focus import Sentence, find_focus, sentence_spans
 from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
@@ -21,11 +21,13 @@ from rag.check.quotations import Quotation, find_quotations, without_quotations
 from rag.check.quoted_words import check_quotation
 from rag.check.retold import find_change, find_splice
 from rag.check.roots import is_alike, roots
+from rag.check.slots import find_other_cause, find_other_name, find_turned_noun
 from rag.check.spoken import check_speakers, is_anothers, is_bare
 from rag.check.support import find_addition, find_reversal, find_support_problem, measure_support
 from rag.check.surer import made_surer
 from rag.check.swapped import find_swap
 from rag.check.turned import turned_round
+from rag.check.whose import find_others, own_sentences
 from store import Span
 
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")
@@ -127,11 +129,16 @@ def _check_told(
     if problem := compare_posts(claims, cited):
         yield problem
         return
+    if problem := find_others(sentence, claims, cited):
+        yield problem
+        return
+    own = own_sentences(claims, cited)
     focus = find_focus(
         told,
         cited,
         aside=frozenset(term for one in claims for term in roots(one.who)),
         always=[(n, span) for _, n, span in places],
+        own=frozenset((one.source.n, one.span.start) for one in own),
     )
     texts = [one.text for one in focus]
     unquoted = [_around(one, places) for one in focus]
@@ -139,10 +146,21 @@ def _check_told(
     background = " ".join([whole, *spoken, *(source.article.title or "" for source in cited)])
     aside = frozenset(term for one in claims for term in roots(one.who))
     problem = (
-        turned_round(told, [text for text in unquoted if text.strip()] or texts, aside=aside)
+        turned_round(
+            told,
+            [text for text in unquoted if text.strip()] or texts,
+            aside=aside,
+            own=[one.text for one in own],
+            is_anchored=bool(places),
+        )
         or made_surer(sentence, texts)
         or overreaches(told, texts)
         or consented(told, texts)
+        or graver(told, " ".join(texts))
+        or singled_out(told, texts)
+        or find_other_cause(told, texts)
+        or find_other_name(told, texts)
+        or find_turned_noun(told, texts)
         or charged(_without_content(told, claims), background)
         or is_bare(sentence, claims, focus)
         or is_anothers(sentence, claims, focus)

@@ -8,7 +8,17 @@ from rag.check.model import Source
 from rag.check.names import spell_out
 from rag.lexicon import read_pairs
 from rag.naming import is_same_person, name_key
-from rag.roles import has_one_holder, held_offices, is_description, office_terms, qualifiers, role_terms, strip_titles
+from rag.roles import (
+    has_one_holder,
+    held_offices,
+    is_description,
+    is_office,
+    office_terms,
+    qualifiers,
+    role_terms,
+    strip_titles,
+    whose_office,
+)
 from rag.terms import words
 from store import SpeakerKind, Statement
 
@@ -17,6 +27,7 @@ BESIDE_WHO = 120  # characters before a "who" in which its noun stands
 _PRONOUNS = frozenset(
     ["he", "she", "they", "it", "we", "i", "you", "who", "which", "one", "some", "both", "others", "that", "this"]
 )
+_MANY = frozenset(["some", "others", "many", "several", "most", "few", "both"])  # speakers nobody counts or names
 _RELATION = (
     r"(?:spokes(?:man|woman|person|people)s?|aides?|advis[eo]rs?|assistants?|deput(?:y|ies)|lawyers?"
     r"|attorneys?|office"
@@ -41,9 +52,16 @@ _SPEAKS_FOR = re.compile(
     r"|secretary|minister|president)\b",
     re.I,
 )
+_OFFICE_OF = {
+    "speaks for": "spokesperson", "leads": "leader", "heads": "head", "runs": "head", "commands": "commander",
+    "chairs": "chair", "directs": "director", "represents": "representative", "owns": "owner", "manages": "manager",
+}  # fmt: skip
+_DOES = re.compile(rf"\b(?:who )?({'|'.join(_OFFICE_OF)})\b", re.I)
+_LIGHT = role_terms("man woman person people officials one member")
 _ONE = re.compile(r"(?:the|this|that|his|her|its|their)\b(?!.*(?:s|people|men|women|children)$)", re.I)
 _PAPER = re.compile(
-    r"\b(?:letter|statement|document|report|post|transcript|text|copy|message|tweet|memo|resolution|video|release|notice"
+    r"\b(?:letter|statement|document|report|post|transcript|text|copy|message|tweet|memo|resolution|video|release"
+    r"|notice"
     r"|order|filing|complaint|lawsuit|indictment|bill|measure|survey|poll|study|book|article)\b",
     re.I,
 )
@@ -74,8 +92,13 @@ def is_speaker_of(claim: Statement, found: Statement, source: Source) -> bool:
 def is_called(who: str, found: Statement, source: Source) -> bool:
     """Whether words that name or describe somebody fit a statement's speaker."""
     speaker, mention = found.speaker, found.mention or ""
-    is_nameless = not speaker.name or office_terms(speaker.name) == role_terms(speaker.name)  # "President" names nobody
+    # "President" names nobody
+    is_nameless = not speaker.name or (
+        is_description(speaker.name) and office_terms(speaker.name) == role_terms(speaker.name)
+    )
     named = [one for one in (speaker.name, mention) if one and not _is_pronoun(one)]
+    if mention.lower() in _MANY and who.lower().startswith(f"{mention.lower().removesuffix('s')} "):
+        return True  # "some voters" are the "some" of a passage on voters
     if not named:
         # "he said" that nobody could be found for: whoever the passage names may be meant, nobody else.
         return _is_in(who, source.text) and not _is_another(who, found, source)
@@ -189,18 +212,61 @@ def _role_agrees(who: str, found: Statement, source: Source) -> bool:
         return True
     if name and speaker.kind is SpeakerKind.PERSON and _is_name(who):
         return False
-    asked = role_terms(who)
+    asked = role_terms(_as_office(who))
     held = role_terms(f"{called} {name}")
     if name:
-        introduced = introduction(name, source.article.text)
+        introduced = _as_office(introduction(name, source.article.text))
         held |= role_terms(f"{introduced} {spell_out(introduced)}")
     if not asked:
         return False
-    if not asked <= held and not _is_only_one(who, asked, found, source):
+    if (
+        not asked <= held
+        and not _is_only_one(who, asked, found, source)
+        and not _is_of_here(who, asked, held, found, source)
+    ):
         return False
     if any(_is_whose(who, other) for other in (speaker.role or "", found.mention or "")):
         return _is_body(who, source.text) and _SPEAKS_FOR.search(called) is not None
     return True
+
+
+def _as_office(who: str) -> str:
+    """The words for somebody with the office in place of what he does: "who speaks for the league"."""
+    return _DOES.sub(lambda match: f" {_OFFICE_OF[match[1].lower()]} of ", who)
+
+
+def _is_of_here(who: str, asked: frozenset[str], held: frozenset[str], found: Statement, source: Source) -> bool:
+    """Whether all that a description has beyond the passage's is where, and the passage has that beside the statement.
+
+    "The hospital in Port Sable" is the "town's hospital" of a sentence on Port Sable; "Norland's minister" the minister
+    of a passage on Norland.
+    """
+    plain = re.split(r"\s(?:of|for|from|in|at)\s", re.sub(r"^(?:the|an?) ", "", who, flags=re.I))[0]
+    head = office_terms(plain) if is_office(plain.split()[-1]) else role_terms(plain.split()[-1])
+    is_person = found.speaker.kind is SpeakerKind.PERSON and found.speaker.name is not None
+    calls = f"{found.mention or ''} {found.speaker.role or ''} {'' if is_person else found.speaker.name or ''}"
+    elsewhere = role_terms(" ".join(re.findall(r"\b[A-Z][\w’'-]+", calls))) - asked
+    if is_person:
+        elsewhere -= role_terms(found.speaker.name or "")
+    if not head or not head <= held or head <= _LIGHT or whose_office(" ".join(sorted(elsewhere))):
+        return False
+    if is_person:
+        here = source.text
+    else:
+        here = " ".join(
+            source.article.text[max(0, span.start - BESIDE_WHO) : span.end + BESIDE_WHO] for span in found.spans
+        )
+    places = role_terms(" ".join(re.findall(r"\b[A-Z][\w’'-]+", here)))
+    return asked - held <= places and not _others_hold(head, found, source)
+
+
+def _others_hold(terms: frozenset[str], found: Statement, source: Source) -> bool:
+    """Whether anybody else who speaks in the passage is called that as well."""
+    return any(
+        terms <= role_terms(f"{one.speaker.role or ''} {one.mention or ''}")
+        for one in source.stated
+        if (one.speaker.name or one.mention) != (found.speaker.name or found.mention)
+    )
 
 
 def _is_only_one(who: str, asked: frozenset[str], found: Statement, source: Source) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from rag.check.amounts import find_amounts
 from rag.check.claims import Claim
 from rag.check.focus import Sentence, sentence_spans
+from rag.check.level import find_all
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.names import find_names, spell_out
 from rag.check.quotations import Quotation, without_quotations
 from rag.check.roots import holds, is_saying, is_word, root, roots
 from rag.check.speakers import is_called, is_paper, is_speaker_of, say_speaker
+from rag.check.whose import is_turn
+from rag.lexicon import read_words
 from rag.roles import is_description
 from rag.terms import words
 from store import Span, SpeakerKind, Statement
@@ -23,15 +27,7 @@ LOOSE = 0.25  # less for words that are alike in some sense only
 FEW = 3  # telling words below which a statement must hold all of them to be the one retold
 MORE = 0.15  # of the words a sentence must hold more than the best statement for the claim to rest on it instead
 _ATTRIBUTED = re.compile(
-    r"\baccording to\b|\b(?:concluded|concluding|concludes|found|finds|estimated|estimates|saying|said|says"
-    r"|told|reports?|reported"
-    r"|claims?|claimed|denie[sd]|announced|accused"
-    r"|warned|called|asked"
-    r"|argued|added|stated|insisted|urged|declined|refused|rejected|dismissed|confirmed|blamed|described|criticised"
-    r"|criticized|condemned|praised|promised|vowed|pledged|hopes?|hoped|plans|planned|intends?|intended"
-    r"|seeks?|sought|considers?|believes?|thinks|thought|wants"
-    r"|supports?|opposes?|backs?|expects?|wrote|tweeted|posted)\b",
-    re.I,
+    rf"\b(?:according to|saying|finding|concluding|{'|'.join(sorted(read_words('reporting')))})\b", re.I
 )
 
 _RELAYS = re.compile(r"\b(?:according|report\w*|cit\w+|quot\w+)\b", re.I)  # "Vale said, according to the agency"
@@ -40,6 +36,17 @@ _BEHIND = re.compile(r"[\s.,!?…–—-]*[”\"’']+[ \t]*(?P<told>[^.;:,\n“
 _SUBJECT = re.compile(
     r"\s*(?P<who>(?:[Tt]he )?(?:[\w’'-]+ ){0,2}[\w’'-]+) (?P<verb>[a-z]+) (?:it|that|this|the \w+|\w+)?\s*$"
 )
+# What somebody feels is his own to say.
+_FELT = re.compile(
+    r"\b(?:is|are|was|were|feels?|felt|remains?|remained)(?: not| n['’]t| \w+ly)? (?:surprised|worried|concerned"
+    r"|confident|happy"
+    r"|unhappy|pleased|proud|angry|sure|unsure|certain|hopeful|optimistic|pessimistic|sceptical|skeptical|afraid"
+    r"|aware|unaware"
+    r"|grateful|sorry|disappointed|convinced|determined|opposed|glad|sad|shocked|frustrated|satisfied|willing"
+    r"|unwilling)\b",
+    re.I,
+)
+_NAMED = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) (?:has |had |also )?(?P<verb>[a-z]+)\b")
 Places = Sequence[tuple[Quotation, int, Span]]
 
 
@@ -82,7 +89,8 @@ def _is_told_by_another(claim: Claim, claims: Sequence[Claim], cited: Sequence[S
 
 def is_bare(sentence: str, claims: Sequence[Claim], focus: Sequence[Sentence]) -> Problem | None:
     """A sentence that tells in its own voice what the passage has somebody say."""
-    if claims or not focus or _ATTRIBUTED.search(without_quotations(sentence)):
+    told = without_quotations(sentence)
+    if claims or not focus or _ATTRIBUTED.search(told) or _FELT.search(told):
         return None
     wanted = [term for term in roots(sentence) if not is_saying(term)]
     best = focus[0]
@@ -131,19 +139,28 @@ def _check_quoted(
 ) -> Problem | None:
     base = source.span.start
     where = Span(base + place.start, base + place.end)
-    sayers = [one for one in source.statements if any(span.overlaps(where) for span in one.spans)]
+    sayers = _sayers(where, source)
+    for other in find_all(quotation.words, source.text) if not sayers else ():  # a heading may have the words first
+        there = Span(base + other.start, base + other.end)
+        if sayers := _sayers(there, source):
+            where = there
+            break
     if not sayers:
         return _check_unread(claim, source, where)
     if claim is not None:
         if any(is_speaker_of(claim.statement, one, source) for one in sayers) or _stands_beside(claim, where, source):
             return None
-        if any(_is_beside(one, quotation, sentence, source) for one in sayers):
+        if any(_is_beside(one, quotation, sentence, source, mention=claim.statement.mention or "") for one in sayers):
             return None
         return _wrong(sayers, claim.statement.mention or claim.who)
     if any(_is_named_in(sentence, one, source) for one in sayers):
         return None
     others = [name for name in find_names(without_quotations(sentence)) if not _is_of_passage(name, sayers)]
     return _wrong(sayers, " ".join(others[:3])) if others and _names_a_speaker(others, source) else None
+
+
+def _sayers(where: Span, source: Source) -> list[Statement]:
+    return [one for one in source.statements if any(span.overlaps(where) for span in one.spans)]
 
 
 def _stands_beside(claim: Claim, where: Span, source: Source) -> bool:
@@ -162,11 +179,13 @@ def _stands_beside(claim: Claim, where: Span, source: Source) -> bool:
     return set(mention) <= set(known) and any(map(_reports, behind))
 
 
-def _is_beside(one: Statement, quotation: Quotation, sentence: str, source: Source) -> bool:
+def _is_beside(one: Statement, quotation: Quotation, sentence: str, source: Source, *, mention: str) -> bool:
     """Whether a sentence itself has a statement's speaker and a word that reports right before words in marks."""
     lead = re.split(r"[.;]\s|[“”]", sentence[: quotation.span.start].rstrip("“\"‘' "))[-1][-BESIDE:]
     names = list(find_names(lead))
     behind = lead[lead.rfind(names[-1]) :] if names else ""
+    if names and names[-1] in mention and names[-1] != mention.split()[-1]:
+        return False  # "the Norlandic ministry": only part of whom the sentence names
     return bool(names) and is_called(names[-1], one, source) and any(map(_reports, words(behind)))
 
 
@@ -182,7 +201,11 @@ def _check_unread(claim: Claim | None, source: Source, where: Span) -> Problem |
     around = source.article.text[max(source.span.start, where.start - 300) : min(source.span.end, where.end + 300)]
     if not any(word[:1].isupper() for word in name.split()):
         return None
-    other = _told_behind(source.article.text, where) or _told_before(source.article.text, where)
+    other = (
+        _told_behind(source.article.text, where)
+        or _told_before(source.article.text, where)
+        or _named_before(source.article.text, where)
+    )
     if other and set(words(other)).isdisjoint(words(claim.who)):
         return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage has {other} say this, the sentence {name}")
     if any(word in words(around) for word in words(name)):
@@ -195,6 +218,17 @@ def _told_behind(text: str, where: Span) -> str | None:
     behind = _BEHIND.match(text, where.end)
     names = list(find_names(f"and {behind['told']}")) if behind else []
     return " ".join(names) if behind and names and any(map(_reports, words(behind["told"]))) else None
+
+
+def _named_before(text: str, where: Span) -> str | None:
+    """Whom a text names right before a word that reports, in the sentence and before the quoted words."""
+    start = max((text.rfind(mark, 0, where.start) for mark in (". ", "\n", "? ", "! ")), default=-1)
+    found = list(_NAMED.finditer(text, max(0, start), where.start))
+    return (
+        found[-1]["who"]
+        if found and _reports(found[-1]["verb"]) and "”" not in text[found[-1].end() : where.start]
+        else None
+    )
 
 
 def _told_before(text: str, where: Span) -> str | None:
@@ -217,19 +251,39 @@ def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
         return _check_unheld(claim, cited, best)
     near = [row for row in graded if row[0] >= (CLOSE if len(wanted) >= FEW else 1.0) * graded[0][0]]
     if any(is_speaker_of(claim.statement, one, source) for _, one, source in near):
-        return None
+        return _check_better(claim, wanted, best, [row[1] for row in near if is_speaker_of(claim.statement, *row[1:])])
     share, statement, _ = graded[0]
     if best is not None and is_paper(claim.statement.mention or "") and _reports_it(claim, best):
         return None
     is_relayed = statement.speaker.kind is not SpeakerKind.PERSON and _RELAYS.search(statement.cue) is not None
-    if best is not None and _reports_it(claim, best, first=not is_relayed):
+    if best is not None and _reports_it(claim, best, first=not (is_relayed or is_turn(statement, best.span))):
         return None
     if best is not None and not any(_overlaps(one, place, best) for _, one, place in near):
         if _reports_it(claim, best):
             return None
         if _grade(wanted, best.text) >= share + MORE:
             return _check_unheld(claim, cited, best)
+    figures = {one.value for one in find_amounts(claim.words)}
+    if figures and not figures <= {one.value for one in find_amounts(statement.quote)}:
+        own = [one.quote for _, one, source in graded if is_speaker_of(claim.statement, one, source)]
+        if figures <= {one.value for quote in own for one in find_amounts(quote)}:
+            return None  # "Vale said three were lost; Orme said five had been"
     return _wrong([statement], claim.statement.mention or claim.who)
+
+
+def _check_better(
+    claim: Claim, wanted: frozenset[str], best: Sentence | None, own: Sequence[Statement]
+) -> Problem | None:
+    """A sentence that has more of a claim than its speaker's own statements, and is another's."""
+    if best is None or _grade(wanted, best.text, strictly=True) < MORE + max(
+        _grade(wanted, f"{one.quote} {one.cue}") for one in own
+    ):
+        return None
+    where = Span(best.source.span.start + best.span.start, best.source.span.start + best.span.end)
+    sayers = [one for one in best.source.stated if one.cue_span is not None and one.cue_span.overlaps(where)]
+    if not sayers or any(is_speaker_of(claim.statement, one, best.source) for one in sayers):
+        return None
+    return _wrong(sayers, claim.statement.mention or claim.who)
 
 
 def _grade_for(claim: Claim, wanted: frozenset[str], one: Statement, source: Source) -> float:
@@ -266,16 +320,25 @@ def _reports_it(claim: Claim, one: Sentence, *, first: bool = False) -> bool:
     if first and (not mention or [word for word in known if word not in ("the", "a", "an")][: len(mention)] != mention):
         return False
     places = range(len(mention) + 1) if first else range(len(known))
+    heads = {mention[-1]} if first else {mention[-1], _head(mention), *words(claim.statement.speaker.name or "")[-1:]}
     return bool(mention) and any(
-        known[place] == mention[-1] and any(map(_reports, known[place + 1 : place + 6]))
+        known[place] in heads and any(map(_reports, known[place + 1 : place + 6]))
         for place in places
         if place < len(known)
     )
 
 
+def _head(mention: Sequence[str]) -> str:
+    """The noun that says what somebody is: "mayor" of "mayor of Port Sable"."""
+    ends = [place for place, word in enumerate(mention) if word in ("of", "for", "in", "at", "from") and place]
+    return mention[ends[0] - 1] if ends else mention[-1]
+
+
 def _check_unheld(claim: Claim, cited: Sequence[Source], best: Sentence | None) -> Problem | None:
     """An attribution no statement of the passages holds: its speaker has to be named there, at least."""
     mention = claim.statement.mention or ""
+    if best is not None and (sayer := _goes_on(claim, best)):
+        return _wrong([sayer], mention)
     if best is not None and (name := _another_before(claim, best)):
         return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage has {name} say this, the sentence {mention}")
     for source in cited:
@@ -292,6 +355,23 @@ def _check_unheld(claim: Claim, cited: Sequence[Source], best: Sentence | None) 
     if missing:
         return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage does not have {mention} say anything")
     return None
+
+
+def _goes_on(claim: Claim, best: Sentence) -> Statement | None:
+    """Whose words in marks go on in a sentence that nobody is named in, where that is not the claim's speaker."""
+    wanted = frozenset(term for term in roots(claim.words) if not is_saying(term))
+    text = best.source.article.text
+    start = best.source.span.start + best.span.start
+    paragraph = text.rfind("\n", 0, start) + 1
+    opened = max(text.rfind(mark, 0, start + 1) for mark in '“"')
+    if opened < paragraph or _grade(wanted, best.text) < HELD:
+        return None
+    inside = text[opened] == "“" and "”" not in text[opened:start]
+    inside |= text[opened] == '"' and text.count('"', paragraph, start + 1) % 2 == 1
+    before = [one for one in best.source.statements if one.cue_span and paragraph <= one.cue_span.start < start]
+    if not inside or not before or is_speaker_of(claim.statement, before[-1], best.source):
+        return None
+    return before[-1]
 
 
 def _another_before(claim: Claim, best: Sentence) -> str | None:

@@ -14,13 +14,19 @@ from rag.check.roots import holds, is_alike, is_saying, is_telling, root, roots,
 from rag.lexicon import read_named, read_pairs
 
 _CONDITION = re.compile(
-    r"(?<!as )\b(?:if|unless|provided(?: that)?|providing|as long as|so long as|in case|on condition"
-    r"|only when|assuming"
-    r"|should (?:it|they|he|she)|were (?:the|it|they))\b",
+    r"(?<!as )\b(?:if|unless|provided that|providing that|as long as|so long as|in case|on condition"
+    r"|only when|assuming)\b|(?:^|[,;]\s+|\bonly )provided\b"
+    r"(?! (?:by|to|for|in|with|at|on|from)\b)"
+    # "should the fair want help", "were they to leave": a verb before its subject
+    r"|(?<!\bhow )(?<!\bwhy )(?<!\bwhat )(?<!\bwho )\bshould (?:it|they|he|she|we|you|there|the|an?|any|this|that"
+    r"|his|her"
+    r"|its|their)\b"
+    r"|\bwere (?:it|they|he|she|we|the) (?:\w+ ){0,3}to\b|\bhad (?:it|they|he|she|we) (?:not )?(?:been|known|\w+ed)\b",
     re.I,
 )
 _UNTIL = re.compile(r"(?:\b(?:not|never|no|cannot)\b|n['’]t\b)[^.;“”]{0,160}?\b(?:until|unless)\b", re.I)
 _LIMIT = re.compile(r"\b(?:until|unless)\b", re.I)
+_UNLESS = re.compile(r"\b(?:unless|only (?:if|when|after)|as long as|except)\b", re.I)
 _LIMITED = re.compile(
     r"\b(?:until|unless|before|if|without|till|pending|as long as|only|condition\w*|provided|first|yet)\b", re.I
 )
@@ -33,12 +39,25 @@ _QUESTION = re.compile(
 _ASKED = re.compile(
     r"\b(?:asked|asks|wondered|wonders|questioned|questions)\b[^.]{0,40}?\b(?:whether|if|why|how|what)\b", re.I
 )
+# Who knows of none says so, and no more.
+_DONE = re.compile(r"\b(?:has|have|had|was|were|been|did)\b", re.I)
+_UNAWARE = re.compile(
+    r"\bto (?:our|my|his|her|their|its) knowledge\b|\b(?:not (?:currently |yet )?aware|unaware|no (?:knowledge"
+    r"|information)"
+    r"|as far as (?:we|I|they|he|she) (?:know|can tell))\b|\b(?:does|do|did)(?:n['’]t| not) know of\b",
+    re.I,
+)
+_AWARE = re.compile(r"\b(?:aware|unaware|know\w*|knew|inform\w+|heard|believe\w*|seen?)\b", re.I)
 # Verbs whose "to" tells of what came about: "managed to flee"; and verbs of beginning and ending.
 _BROUGHT_ABOUT = frozenset(map(root, read_named("triggers", "brought_about")))
 _ASPECT = frozenset(map(root, read_named("triggers", "aspect")))
 _PLAIN_FUTURE = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b", re.I)
 _HEDGE = re.compile(r"\b(?:reportedly|allegedly|apparently|supposedly|unconfirmed|purported(?:ly)?)\b", re.I)
 _ATTITUDES = frozenset(map(root, read_named("triggers", "attitudes")))
+FEWEST = 3  # telling words of a clause that can be told to be retold
+RETOLD = 0.75  # of them, for what limits the clause to belong to the claim as well
+KEPT = 0.6  # of what makes something conditional, or of what it makes so, for it to be told
+ASKED = 0.5  # of a claim a question must hold to be what it retells
 HEDGED = 2  # telling words of a claim that must stand behind a hedge for it to be of them
 _MUST = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) (?:still )?to)\b", re.I)
 
@@ -52,8 +71,15 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
         return _problem(f"the passage goes on “{_around(_LIMIT, best)}”, the sentence does not")
     if _is_conditional(best) and not _is_conditional(claim) and _holds_main(claim, best):
         return _problem(f"the passage makes it a condition (“{_around(_CONDITION, best)}”), the sentence does not")
-    if (_ASKED.search(best) or best.rstrip("”\"’' ").endswith("?")) and not _QUESTION.search(claim):
+    if not _is_conditional(claim) and not _LIMITED.search(claim) and (condition := _find_condition(claim, best)):
+        return _problem(f"the passage has it only as a condition (“{condition}”)")
+    if (limit := _UNLESS.search(best)) and not _LIMITED.search(claim) and _retells(claim, best[: limit.start()]):
+        return _problem(f"the passage goes on “{_around(_UNLESS, best)}”, the sentence does not")
+    is_asked = _ASKED.search(best) or (best.rstrip("”\"’' ").endswith("?") and _retells(best, claim, share=ASKED))
+    if is_asked and not _QUESTION.search(claim):
         return _problem("the passage asks it, the sentence states it")
+    if (unsure := _UNAWARE.search(best)) and has_operator(claim, Operator.NOT) and not _AWARE.search(claim):
+        return _problem(f"the passage has “{unsure[0]}”, the sentence does not")
     if problem := _find_unhedged(claim, best):
         return problem
     for text in focus:
@@ -116,15 +142,26 @@ def _find_surer(one: Scoped, claim: str, focus: Sequence[str]) -> Problem | None
             return _problem(f"the passage has “{show_word(one.term, focus)}” as possible, the sentence as more")
     elif Operator.WILL in one.governed and not any(other.under for other in mine):
         is_open = (
-            _keeps_open(claim, focus)
+            any(_keeps_open(other, claim) for other in mine)
             or has_operator(claim, Operator.WILL)
             or has_operator(claim, Operator.MAY)
             or _is_conditional(claim)
             or _MUST.search(claim)
         )
-        if not is_open and not _reads_as_future(claim) and not _elsewhere_plain(one, focus, Operator.WILL):
+        is_habit = all(_is_present(show_word(other.term, [claim]).lower(), claim) for other in mine)
+        if (
+            not is_open
+            and not is_habit
+            and not _reads_as_future(claim)
+            and not _elsewhere_plain(one, focus, Operator.WILL)
+        ):
             return _problem(f"the passage has “{show_word(one.term, focus)}” as still to come, the sentence as done")
     return None
+
+
+def _is_present(word: str, claim: str) -> bool:
+    """Whether a verb stands in the present, which tells of habit or of what is to come: "they turn away"."""
+    return not (_DONE.search(claim) or word.endswith(("ed", "ing")) or word in read_pairs("irregular"))
 
 
 def _is_one_verb(left: str, right: str) -> bool:
@@ -143,10 +180,40 @@ def _is_conditional(text: str) -> bool:
     return _CONDITION.search(_WHETHER.sub(" ", text)) is not None
 
 
+def _find_condition(claim: str, best: str) -> str | None:
+    """What a sentence has only behind an "if" or "unless", where that is what a claim tells."""
+    plain = _WHETHER.sub(" ", best)
+    match = _CONDITION.search(plain)
+    ours = {term for term in roots(re.sub(r"\b[A-Z][\w’'-]*", " ", claim)) if not is_saying(term)}
+    if match is None or len(ours) < HEDGED:
+        return None
+    behind = re.split(r"[,;.:”\"]", plain[match.end() :], maxsplit=1)[0]
+    inside = {term for term in ours if holds(behind, term)}
+    outside = {term for term in ours if holds(plain[: match.start()] + plain[match.end() + len(behind) :], term)}
+    return (
+        " ".join((match[0] + behind).split()[:7]) if len(inside - outside) >= HEDGED and not outside - inside else None
+    )
+
+
+def _retells(claim: str, clause: str, *, share: float = RETOLD) -> bool:
+    """Whether a claim holds most of a clause."""
+    plain = re.sub(r"\b[A-Z][\w’'-]*", " ", re.split(r"[;“”\"]|,\s+(?:and|but)\s", clause)[-1])  # names apart
+    stated = [term for term in roots(plain) if not is_saying(term)]
+    return len(stated) >= FEWEST and sum(holds(claim, term) for term in stated) >= share * len(stated)
+
+
 def _holds_main(claim: str, conditional: str) -> bool:
     """Whether a claim holds what a sentence makes conditional, and not only the condition or something beside it."""
-    before = _CONDITION.split(_WHETHER.sub(" ", conditional), maxsplit=1)[0]
-    stated = roots(re.split(r",\s+(?:and|but)\s|;\s", before)[-1])
+    plain = _WHETHER.sub(" ", conditional)
+    before = _CONDITION.split(plain, maxsplit=1)[0]
+    behind = _CONDITION.split(plain, maxsplit=1)[-1]
+    condition, _, rest = behind.partition(",")
+    wanted = roots(condition)
+    if wanted and sum(holds(claim, term) for term in wanted) >= KEPT * len(wanted):
+        return False  # "to a country that does not pay", for "if it does not pay"
+    if rest and _retells(claim, re.split(r"[.;:”\"]|,\s+(?:and|but)\s", rest.lstrip())[0], share=KEPT):
+        return True
+    stated = roots(re.split(r",\s+(?:and|but|though|although|while|whereas|because)\s|;\s", before)[-1])
     if len(stated) < 3:  # "If …, the valley will lose": what is conditional stands behind
         stated = roots(conditional.partition(",")[2] or conditional)
     ours = roots(claim)
@@ -159,11 +226,9 @@ def _elsewhere_plain(one: Scoped, focus: Sequence[str], operator: Operator) -> b
     return any(other.term == one.term and operator not in other.under for text in focus for other in read_scopes(text))
 
 
-def _keeps_open(claim: str, focus: Sequence[str]) -> bool:
-    """Whether a claim has a thing still to come as an infinitive: "called on both sides to open it"."""
-    infinitives = {root(word.lower()) for word in re.findall(r"\bto (\w+)", claim)}
-    scoped = [one for text in focus for one in read_scopes(text)]
-    return any(Operator.WILL in one.under and one.term in infinitives for one in scoped)
+def _keeps_open(one: Scoped, claim: str) -> bool:
+    """Whether a claim has a word as an infinitive: "called on both sides to open it"."""
+    return one.term in {root(word) for word in re.findall(r"\bto ([a-z]\w*)", claim)}
 
 
 def _reads_as_future(claim: str) -> bool:

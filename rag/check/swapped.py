@@ -13,7 +13,8 @@ from itertools import combinations
 
 from rag.check.amounts import Amount, find_amounts
 from rag.check.model import Problem, SentenceStatus
-from rag.check.roots import roots
+from rag.check.roots import is_telling, root, roots
+from rag.terms import words
 
 NEAR = 45  # characters either side of a number that tell what it is of
 
@@ -31,10 +32,34 @@ def find_swap(claim: str, passage: str) -> Problem | None:
             continue
         here = [around for known, around in theirs if known.value == one.value]
         there = [around for known, around in theirs if known.value == other.value]
+        if _are_crossed(one, other, theirs, claim, passage):
+            return Problem(SentenceStatus.UNSUPPORTED, f"the passage has {other.words} there, the sentence {one.words}")
         if here and there and _fits(ours, there) > _fits(ours, here) and _fits(others, here) > _fits(others, there):
             reason = f"the passage has {other.words} there, the sentence {one.words}"
             return Problem(SentenceStatus.UNSUPPORTED, reason)
     return None
+
+
+def _are_crossed(one: Amount, other: Amount, theirs: list[_Placed], claim: str, passage: str) -> bool:
+    """Whether each number counts right behind it what the other counts in the passage: "nine guns, two men"."""
+    del theirs
+    ours = (_counts(claim, one), _counts(claim, other))
+    found = [(amount.value, _counts(passage, amount)) for amount in find_amounts(passage)]
+    return (
+        all(ours)
+        and ours[0] != ours[1]
+        and (other.value, ours[0]) in found
+        and (one.value, ours[1]) in found
+        and (one.value, ours[0]) not in found
+        and (other.value, ours[1]) not in found
+    )
+
+
+def _counts(text: str, amount: Amount) -> str:
+    """The root of the word right behind a number; "" where none is."""
+    place = text.find(amount.words)
+    behind = words(text[place + len(amount.words) :])[:1] if place >= 0 else []
+    return root(behind[0]) if behind and is_telling(behind[0]) else ""
 
 
 def _fits(ours: frozenset[str], theirs: list[frozenset[str]]) -> int:

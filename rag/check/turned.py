@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from rag.check.model import Problem, SentenceStatus
 from rag.check.operators import Operator, Scoped, has_operator, read_scopes, split_clauses, without_saying
-from rag.check.roots import holds, is_alike, is_opposite, root, roots, show_word
+from rag.check.roots import holds, is_alike, is_opposite, is_saying, root, roots, show_word
 from rag.lexicon import read_named
 
 # What says "not" by its own meaning.
@@ -20,41 +20,80 @@ _KEEPS = re.compile(
     r"|fail(?:s|ed)?|lack(?:s|ed)?|avoid\w*|forb[ai]d\w*)\b",
     re.I,
 )
+_AWAY = re.compile(r"\b(?:keep\w*|kept|stay\w*)\b[^.;]{0,40}\b(?:away|out|off|from|home|indoors)\b", re.I)
+# "called any deal a “nonstarter”": what it is called may say "not".
+_CALLED = re.compile(r"\b(?:call|describ|label|dismiss|brand|term)\w*\b[^.;]*(?:[“\"]\s|\s[”\"]|[“\"][”\"])", re.I)
+_UNLESS = re.compile(r"\bunless\b", re.I)  # "if they do not agree" is "unless they agree"
 CLOSEST = 0.6  # of the words the likest clause shares, another must share to be one a claim may rest on
+_TELLING = frozenset(
+    map(root, ["explain", "explanation", "disclose", "reveal", "specify", "elaborate", "clarify", "answer"])
+)
 _DENIALS = frozenset(map(root, read_named("triggers", "denials")))
 
 
-def turned_round(claim: str, focus: Sequence[str], *, aside: frozenset[str] = frozenset()) -> Problem | None:
+def turned_round(
+    claim: str,
+    focus: Sequence[str],
+    *,
+    aside: frozenset[str] = frozenset(),
+    own: Sequence[str] = (),
+    is_anchored: bool = False,
+) -> Problem | None:
     """A word of the claim that is denied in one of the two and not in the other, or the contrary of one there.
 
     Args:
         aside: roots that no "not" is looked for with: of who speaks.
+        is_anchored: the claim quotes the first of these sentences.
+        own: what else the claim's speaker says, which may be what a "not" in the claim is of.
     """
     ours = without_saying(read_scopes(claim))
     clauses = [without_saying(read_scopes(clause)) for text in focus for clause in split_clauses(text)]
+    first = sum(1 for _ in split_clauses(focus[0])) if focus else 0
     flat = [one for clause in clauses for one in clause]
     for clause in split_clauses(claim):
         scoped = [one for one in without_saying(read_scopes(clause)) if one.term not in aside]
-        if problem := _find_flip(scoped, clauses, focus, claim):
+        if problem := _find_flip(scoped, clauses, focus, claim, first=first, is_anchored=is_anchored):
             return problem
+    if problem := _find_silence(claim, focus):
+        return problem
     everything = " ".join(focus)
-    if _denies(claim) and not has_operator(everything, Operator.NOT) and not _is_lexical(claim, everything):
+    wider = " ".join((everything, *own))
+    if _denies(claim) and not has_operator(wider, Operator.NOT) and not _is_lexical(claim, wider):
         return _problem("the sentence denies what the passage does not deny")
-    known = set(roots(everything))
+    known = roots(everything)
+    parts = [clause for text in focus for clause in split_clauses(text)]
     for term in roots(claim):
-        if holds(everything, term, strictly=True):
+        if _is_borne_out(term, claim, parts):
             continue
-        contrary = next((other for other in known if is_opposite(term, other)), None)
-        if (
-            contrary
-            and contrary not in roots(claim)
-            and _meet(term, contrary, claim, clauses)
-            and not _differs(term, contrary, ours, flat)
-        ):
-            return _problem(
-                f"the passage has “{show_word(contrary, focus)}”, the sentence “{show_word(term, [claim])}”"
-            )
+        for contrary in known:
+            if (
+                is_opposite(term, contrary)
+                and contrary not in roots(claim)
+                and _meet(term, contrary, claim, clauses)
+                and not _differs(term, contrary, ours, flat)
+            ):
+                return _problem(
+                    f"the passage has “{show_word(contrary, focus)}”, the sentence “{show_word(term, [claim])}”"
+                )
     return None
+
+
+def _find_silence(claim: str, focus: Sequence[str]) -> Problem | None:
+    """What the passage has somebody not explain or answer, and the claim has him do."""
+    plain = [one.term for one in read_scopes(claim) if one.term in _TELLING and not one.negated]
+    for text in focus[:1] if plain else ():
+        scoped = [one for one in read_scopes(text) if one.term in plain]
+        if scoped and all(one.negated for one in scoped):
+            return _problem(f"the passage has it with a “not” (“{show_word(scoped[0].term, focus)}”)")
+    return None
+
+
+def _is_borne_out(term: str, claim: str, clauses: Sequence[str]) -> bool:
+    """Whether a clause has a word of the claim, of what the claim's clause is about if any has that."""
+    having = [clause for clause in clauses if holds(clause, term, strictly=True)]
+    beside = {other for clause in split_clauses(claim) for other in roots(clause) if term in roots(clause)} - {term}
+    beside = {other for other in beside if not is_saying(other) and any(holds(one, other) for one in clauses)}
+    return bool(having) and (not beside or any(holds(one, other) for one in having for other in beside))
 
 
 def _meet(term: str, contrary: str, claim: str, clauses: Sequence[Sequence[Scoped]]) -> bool:
@@ -74,27 +113,54 @@ def _denies(claim: str) -> bool:
 
 
 def _find_flip(
-    ours: Sequence[Scoped], clauses: Sequence[Sequence[Scoped]], focus: Sequence[str], claim: str
+    ours: Sequence[Scoped],
+    clauses: Sequence[Sequence[Scoped]],
+    focus: Sequence[str],
+    claim: str,
+    *,
+    first: int,
+    is_anchored: bool,
 ) -> Problem | None:
     """A word denied on one side and not on the other, in the clauses that share most with ours.
 
     Only what stands right under a "not" counts, so that one further off in the clause turns nothing; where both deny
     another word they share, only the very next.
+
+    Args:
+        first: how many of the clauses are of the sentence that holds most; of others one word in common is chance.
     """
     pairs = [[(o, t) for o in ours for t in clause if is_alike(o.term, t.term, strictly=True)] for clause in clauses]
     most = max(map(len, pairs), default=0)
-    relevant = [one for one in pairs if one and len(one) >= max(min(2, most), CLOSEST * most)]
+    # One word in common is chance, unless it is all but names.
+    told = {one.term for one in ours if not show_word(one.term, [claim])[:1].isupper()}
+    fewest = min(2, max(most, len(told)))
+    is_there = is_anchored or any(o.term in told for pair in pairs[:first] for o, _ in pair)
+    relevant = [
+        one
+        for place, one in enumerate(pairs)
+        if one and len(one) >= max(fewest, CLOSEST * most) and (len(one) > 1 or place < first or not is_there)
+    ]
     upheld = any(o.negated and t.negated for one in relevant for o, t in one)
+    likest = [clause for pair, clause in zip(pairs, clauses, strict=True) if pair and len(pair) == most]
+    if not upheld and any(one.negated for one in ours) and any(one.negated for clause in likest for one in clause):
+        return None  # each denies something, in words of its own
     shared: dict[str, list[tuple[Scoped, Scoped]]] = {}
     for one in relevant:
         for o, t in one:
             shared.setdefault(o.term, []).append((o, t))
+    is_called = _CALLED.search(claim) is not None
     for mine, word in ((True, "without the “not”"), (False, "with a “not”")):
+        if mine and (upheld or any(map(_UNLESS.search, focus[:1]))):
+            continue  # the claim's “not” is the passage's, and how far each reaches is anybody's guess
         for both in shared.values():
             shown = show_word(both[0][1].term, focus)
-            if shown[:1].isupper() and len(shared) > 1:
+            if shown[:1].isupper():
                 continue  # a name beside what is denied is not denied
-            if not mine and _KEEPS.search(claim):
+            if not mine and has_operator(claim, Operator.MAY) and has_operator(focus[0], Operator.MAY):
+                continue  # "has not left but may": the claim's is the second
+            if mine and any(_AWAY.search(text) for text in focus):
+                continue  # "would not send them" for "would keep them away"
+            if not mine and (is_called or _KEEPS.search(claim)):
                 continue  # "would keep them away" for "would not send them"
             if mine and any(o.is_far for o, _ in both):
                 continue  # "rejected the idea that": the passage may say so in many ways
@@ -127,8 +193,9 @@ def _is_lexical(claim: str, passage: str) -> bool:
     return any(is_opposite(term, other) for term in negated for other in known) or bool(
         re.search(
             r"\b(?:only|un\w+|in(?:complete|valid|sufficient|correct)|false|wrong|fantasy|without|until|before|too"
-            r"|instead|away|shut|closed|missing|halt\w*|stop\w*|suspend\w*|block\w*|end(?:ed|s)|bar(?:red|s)|bans?|banned"
-            r"|prevent\w*|refus\w*|fail\w*|lack\w*)\b",
+            r"|instead|away|shut|closed|missing|halt\w*|stop\w*|suspend\w*|block\w*|end(?:ed|s)|bar(?:red|s)|bans?"
+            r"|banned"
+            r"|prevent\w*|refus\w*|fail\w*|lack\w*|home|boycott\w*|abstain\w*|declin\w*)\b",
             passage,
             re.I,
         )

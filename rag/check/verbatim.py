@@ -18,6 +18,7 @@ from rag.terms import content_terms
 from store import Span
 
 LONGEST_GAP = 400  # characters an ellipsis may leave out: more is no longer one quotation
+MOST_NARROWED = 2  # words that may narrow a noun, where they stand before it
 MOST_REPLACED = 6  # words a bracket may stand for
 NEAR = 0.68  # of its letters in place, a quotation is one of the passage's with words changed
 SPLICED = 0.75  # of its telling words in order, likewise: two pieces put together
@@ -27,6 +28,8 @@ _TURNS = re.compile(
     r"\b(?:not|never|no|nor|neither|none|nobody|cannot|without|den\w+|refus\w+|declin\w+|if|unless|hardly)\b|n't\b",
     re.I,
 )
+_WHOLE = re.compile(r"\s*(?:the|an?|this|that|these|those|his|her|its|their|our|my|your)\s", re.I)
+_OF_ALL = re.compile(r"\b(?:no|not|never|none|any|all|every|only|most)\b|n['’]t\b", re.I)
 _LIMITS = re.compile(r"\b(?:if|unless|provided|only)\b", re.I)
 _EDGE = " \t\n.,;:!?-–—'\"‘’“”…"
 
@@ -98,7 +101,13 @@ def _turns(text: str, start: int, end: int) -> bool:
     is_clause = left_out.lstrip("' ")[:1] in tuple(".!?;:,-") and (
         left_out.rstrip("' ")[-1:] in tuple(".!?;:,-") or re.match(r"(?:and|but|or)\b", text[end:]) is not None
     )
-    return not is_clause and _TURNS.search(left_out) is not None
+    if is_clause:
+        return False
+    # "no evidence of nonaquatic species" is more than "no evidence of … species": a "no" or "all" wants its noun whole.
+    clause = re.split(r"[.!?;:,]", text[:start])[-1]
+    return _TURNS.search(left_out) is not None or (
+        len(left_out.split()) <= MOST_NARROWED and _WHOLE.match(left_out) is None and _OF_ALL.search(clause) is not None
+    )
 
 
 def _with_brackets(part: str) -> str:

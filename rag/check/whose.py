@@ -1,0 +1,116 @@
+"""Whether what a sentence gives one speaker is only in what others say: a number, a day, a place.
+
+The words of a claim may all stand in a passage and still be put together of two people's: Vale's account with Orme's
+figure. Each number, date and name of what a claim has somebody say is looked for in the sentences of the passages; one
+that stands nowhere but where somebody else speaks is not this speaker's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from rag.check.amounts import find_amounts
+from rag.check.calendar import find_dates
+from rag.check.claims import Claim
+from rag.check.focus import Sentence, sentence_spans
+from rag.check.model import Problem, SentenceStatus, Source
+from rag.check.quotations import without_quotations
+from rag.check.speakers import is_speaker_of, say_speaker
+from store import Span, Statement
+
+TURN = 2.5  # sentences from which on a statement is a turn
+_SMALL = 2  # "one of them", "the two sides": no figures of anybody's
+
+
+def find_others(sentence: str, claims: Sequence[Claim], cited: Sequence[Source]) -> Problem | None:
+    """The first number or day a sentence gives its speaker that only others have; None where there is none.
+
+    Only of a sentence with one speaker: of two, each has what the other may not.
+    """
+    if not claims or any(not _is_same(claims[0], other, cited) for other in claims[1:]):
+        return None
+    claim = claims[0]
+    particulars = list(_particulars(without_quotations(sentence)))
+    own, others = _shares(claim, cited) if particulars else ([], [])
+    if not own or not others:
+        return None
+    for shown, is_in in particulars:
+        if not any(is_in(one.text) for one in own):
+            theirs = [(one, by) for one, by in others if is_in(one.text)]
+            if theirs:
+                return Problem(
+                    SentenceStatus.UNSUPPORTED,
+                    f"the passage has {shown} only where {say_speaker(theirs[0][1])} speaks, "
+                    f"the sentence with {claim.statement.mention}",
+                )
+    return None
+
+
+def own_sentences(claims: Sequence[Claim], cited: Sequence[Source]) -> tuple[Sentence, ...]:
+    """The sentences of the passages in which a claim's speaker speaks."""
+    found = []
+    for source in cited:
+        spoken = [one for one in source.stated if any(is_speaker_of(claim.statement, one, source) for claim in claims)]
+        for span in sentence_spans(source.text) if spoken else ():
+            where = Span(source.span.start + span.start, source.span.start + span.end)
+            if any(part.overlaps(where) for one in spoken for part in one.spans):
+                found.append(Sentence(source, span))
+    return tuple(found)
+
+
+def is_turn(one: Statement, sentence: Span) -> bool:
+    """Whether a statement is a whole turn of a transcript, which may tell what others are reported to have said."""
+    return sum(map(len, one.spans)) > TURN * len(sentence)
+
+
+def _is_same(claim: Claim, other: Claim, cited: Sequence[Source]) -> bool:
+    """Whether two claims are one speaker's, or one stands in the other."""
+    del cited
+    mine, theirs = claim.statement, other.statement
+    return (
+        mine.speaker.name == theirs.speaker.name
+        or (mine.mention or "").lower() == (theirs.mention or "").lower()
+        or any(one.covers(two) for one in claim.content for two in other.content)
+    )
+
+
+def _shares(claim: Claim, cited: Sequence[Source]) -> tuple[list[Sentence], list[tuple[Sentence, Statement]]]:
+    """The sentences that are the speaker's or nobody's, and those that are only others', each with one who speaks."""
+    own: list[Sentence] = []
+    others: list[tuple[Sentence, Statement]] = []
+    for source in cited:
+        mine = {one.id for one in source.stated if is_speaker_of(claim.statement, one, source)}
+        for span in sentence_spans(source.text):
+            where = Span(source.span.start + span.start, source.span.start + span.end)
+            sayers = [
+                one
+                for one in source.stated
+                if (any(part.overlaps(where) for part in one.spans) and not is_turn(one, where))
+                or (one.cue_span and one.cue_span.overlaps(where))
+            ]
+            if sayers and mine.isdisjoint(one.id for one in sayers):
+                others.append((Sentence(source, span), sayers[0]))
+            else:
+                own.append(Sentence(source, span))
+    return own, others
+
+
+def _particulars(text: str) -> Iterator[tuple[str, Callable[[str], bool]]]:
+    """The numbers and days of a text, as they are shown, each with whether another text has it."""
+    for amount in find_amounts(text):
+        if amount.value > _SMALL and not amount.is_ordinal:
+            yield amount.words, partial(_has_amount, amount.value)
+    for kind, value in sorted(find_dates(text)):
+        if kind in ("weekday", "day"):
+            shown = value.capitalize() if kind == "weekday" else re.sub(r"^0", "", value[3:]) + f".{value[:2]}."
+            yield shown, partial(_has_date, (kind, value))
+
+
+def _has_amount(value: float, text: str) -> bool:
+    return any(one.value == value for one in find_amounts(text))
+
+
+def _has_date(date: tuple[str, str], text: str) -> bool:
+    return date in find_dates(text)

@@ -29,7 +29,7 @@ def find_others(sentence: str, claims: Sequence[Claim], cited: Sequence[Source])
 
     Only of a sentence with one speaker: of two, each has what the other may not.
     """
-    if not claims or any(not _is_same(claims[0], other, cited) for other in claims[1:]):
+    if not claims or any(not _is_same(claims[0], other) for other in claims[1:]):
         return None
     claim = claims[0]
     particulars = list(_particulars(without_quotations(sentence)))
@@ -65,9 +65,8 @@ def is_turn(one: Statement, sentence: Span) -> bool:
     return sum(map(len, one.spans)) > TURN * len(sentence)
 
 
-def _is_same(claim: Claim, other: Claim, cited: Sequence[Source]) -> bool:
+def _is_same(claim: Claim, other: Claim) -> bool:
     """Whether two claims are one speaker's, or one stands in the other."""
-    del cited
     mine, theirs = claim.statement, other.statement
     return (
         mine.speaker.name == theirs.speaker.name

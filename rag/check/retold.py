@@ -37,6 +37,7 @@ _SELF = frozenset({"it", "we", "i"})  # a speaker's words for himself
 _DENYING = frozenset(map(root, read_named("triggers", "not_verbs")))  # "unable to", "refused to"
 _NOT = {"cannot": ("can", "not"), "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 _NOTHING_BUT = re.compile(r"\b(?:for )?nothing but\b", re.I)
+_MODALS = frozenset(["will", "would", "can", "could", "shall", "should", "may", "might"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been"])
 _PARTICLES = read_named("triggers", "particles")
 # Words of another class that rewriting swaps freely: auxiliaries, pronouns, small words of reference.
@@ -143,7 +144,7 @@ def _may_stand_for(left: Sequence[str], right: Sequence[str], near: Nearness | N
         or any(are_of_one_kind(root(one), root(other)) for one in left for other in right)
     ):
         return False
-    return near(" ".join(left), " ".join(right)) >= enough
+    return near(*(" ".join(word.removesuffix("'s") for word in part) for part in (left, right))) >= enough
 
 
 def _are_verbs(tokens: Sequence[str], start: int, end: int) -> bool:
@@ -236,6 +237,8 @@ def _strange(
     ours = [word for word in right if _counts(word) and word not in moved and word not in light]
     if any(map(is_office, left)) and any(word in read_named("triggers", "heading") for word in right):
         return False  # "its president", "who leads it"
+    if len(left) == len(right) == 1 and left[0] in _MODALS and _counts(right[0]):
+        return True  # "will end", "week end"
     if left and all(word in _FREE for word in left):
         return False  # for a word as light as "came" any other may do
     if any(not any(_is_near(word, other, near) for other in left) for word in ours):

@@ -42,6 +42,8 @@ CLAIMS = [
     (HARBOUR, False, "Sorn said the ferry would land at Orme on Friday [1].", "another place behind the same word"),
     (HARBOUR, False, "Sorn said the cranes had been built by the army since March [1].", "another doer"),
     (HARBOUR, False, "Rook said he had ended the strike because of the flood [1].", "another cause"),
+    (HARBOUR, False, "Rook said the strike luggage last for 48 hours unless the owners agreed to talks [1].", "a thing where an auxiliary stood"),
+    (INQUIRY, False, "The running’s harbour office said at least 23 people were reported missing [1].", "another's, for all its possessive"),
     (INQUIRY, False, "Judge Ines Corr said the law would require a search of the ship [1].", "what is not clear as plain"),
     (INQUIRY, True, "Corr said it was unclear whether the law would require a search of the whole ship [1].", "unclear for not clear"),
     (INQUIRY, True, "The harbour office in Port Sable said at least twenty-three people were missing [1].", "the town's by its name"),

@@ -70,6 +70,7 @@ class Follower:
         self._vectors = vectors
         self._copies = copies.CopyFinder(self._engine)
         self._library = catalogue.library_id
+        self._is_compared = False
 
     def catch_up(self, load_embedder: Callable[[], Embedder], progress: Progress | None) -> None:
         """Applies every change not applied yet.
@@ -100,6 +101,20 @@ class Follower:
             roster.clear(connection)
 
     def _catch_up_lexical(self, newest: int) -> None:
+        """Applies what is pending; the first time, makes the index anew where it does not hold what the catalogue does.
+
+        A process that was killed has been seen to leave it with a withdrawn article in it, and the mark of its going.
+        """
+        self._apply_lexical(newest)
+        if not self._is_compared:
+            self._is_compared = True
+            self._lexical.reload()
+            held = self._catalogue.counts()
+            if any(self._lexical.count(kind) != held[kind] for kind in ("passages", "statements")):
+                self._lexical.create()
+                self._apply_lexical(newest)
+
+    def _apply_lexical(self, newest: int) -> None:
         done = self._usable(self._lexical.applied() if self._lexical.exists else None, newest)
         if done is None:
             self._lexical.create()

@@ -95,6 +95,23 @@ with open_library(StoreSettings(home=Path(sys.argv[1])), embedder=Embedder()) as
 """
 
 
+def test_words_of_an_article_that_is_gone_are_taken_out_by_the_next_writer(
+    settings: StoreSettings, embedder: Embedder, record: Record, second: Record
+) -> None:
+    with open_library(settings, embedder=embedder, create=True) as library:
+        with library.writer() as writer:
+            writer.add([record])
+            writer.catch_up()
+            index = library._lexical
+            index.apply([], [second], mark=index.applied() or "")
+        assert unwell(library) == ["word index"]
+    with open_library(settings, embedder=embedder) as library:
+        with library.writer() as writer:
+            writer.catch_up()
+        assert unwell(library) == []
+        assert everything_found(library) == found_by_all(record)
+
+
 def test_what_was_reported_added_survives_a_kill(library: Library) -> None:
     killed = subprocess.run(
         [sys.executable, "-c", KILLED_WRITER, str(library.settings.home)], capture_output=True, text=True, check=False

@@ -55,7 +55,7 @@ $(BIN)/python:
 		echo 'This Python cannot make an environment. On Debian or Ubuntu: apt-get install python3-venv, then run make again.' >&2; exit 1; }
 
 # pip checks every file against the lock; the project itself is installed in place, with what the lock holds. What is
-# never imported is never compiled: a third of the time.
+# never imported is never compiled.
 $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing what On Record needs (a few minutes the first time) ...' >&2
 	@$(PIP) install --no-compile --require-hashes -r requirements.lock

@@ -13,6 +13,7 @@ from rag.asked import NOBODY, Asked, Standing
 from rag.book import open_book
 from rag.errors import UnknownOutlet
 from rag.limits import narrow, settle_filters
+from rag.lowercase import settle_lowercase
 from rag.markdown import unescape
 from rag.model import Intent, Question, Turn
 from rag.naming import NameKey, is_joint, is_name, name_key
@@ -20,7 +21,6 @@ from rag.offices import ALWAYS, Days
 from rag.question import understand
 from rag.roles import is_description, office_terms, role_terms, strip_titles
 from rag.settle import settle_doubt, settle_office
-from rag.written import settle_capitals
 from store import Filters, SpeakerKind
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def read_need(
         wanted = resolve(question.speaker, days)
         asked = _settle(wanted, question, library, book.speakers, days)
         if question.intent is not Intent.WHO_SAID:  # "which valedictorian", whom no article may call so
-            asked = settle_capitals(asked, library)
+            asked = settle_lowercase(asked, library)
     narrowed = narrow(replace(flags, speakers=asked.names), question.outlets)
     since = max(filter(None, (flags.since, question.since)), default=None)
     carried = question.until + timedelta(days=CARRIED_FOR) if question.until else None

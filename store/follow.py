@@ -82,10 +82,8 @@ class Follower:
         with self._engine.connect() as connection:
             newest = newest_change(connection)
         self._catch_up_lexical(newest)
-        with begin_writing(
-            self._engine
-        ) as connection:  # before what takes longer: until then every reader works it out
-            roster.catch_up(connection)
+        with begin_writing(self._engine) as connection:
+            roster.catch_up(connection)  # before what takes longer: until then every reader works it out
         self._catch_up_copies(newest)
         self._catch_up_vectors(load_embedder, newest, progress)
 

@@ -35,7 +35,7 @@ def server_options(*, port: int, headless: bool) -> dict[str, str | bool | int]:
         "client.showErrorLinks": False,
         "client.toolbarMode": "minimal",
         "runner.magicEnabled": False,
-        "runner.postScriptGC": False,  # a twentieth of the time twenty readers wait; Python collects by itself
+        "runner.postScriptGC": False,  # Python collects by itself, when it is due
         "logger.hideWelcomeMessage": True,
         "logger.level": "warning",
         **theme_options(),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.check.calendar import mask_dates
+from rag.check.calendar import ORDINALS, mask_dates
 from rag.check.model import Problem, SentenceStatus
 from rag.check.roots import root, roots
 
@@ -29,26 +29,7 @@ _SCALES = {
     "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9,
 }  # fmt: skip
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        start=1,
-    )
-}
+_ORDINALS = {word: number for word, number in ORDINALS.items() if number <= 12}
 _SIMPLE = "|".join(sorted(_VALUES, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"

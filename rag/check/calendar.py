@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from rag.check.model import Problem, SentenceStatus, Source
+from rag.lexicon import read_lines
 
 _MONTHS = ("january", "february", "march", "april", "may", "june",
            "july", "august", "september", "october", "november", "december")  # fmt: skip
@@ -19,6 +20,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
+ORDINALS = {word: number for number, word in enumerate(read_lines("ordinals"), start=1)}  # as far as a month's days
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DATE = re.compile(
     rf"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
@@ -31,46 +33,7 @@ _DATE = re.compile(
     rf"|(?<![\w.,$€£-])(?P<year4>(?:19|20)\d\d)(?:s\b)?(?![\w%]|,\d|\.\d)"
 )
 _BARE_LAST = re.compile(r"\b(?:from|than|over|to) last\b", re.I)
-_DAYS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-            "twenty-second",
-            "twenty-third",
-            "twenty-fourth",
-            "twenty-fifth",
-            "twenty-sixth",
-            "twenty-seventh",
-            "twenty-eighth",
-            "twenty-ninth",
-            "thirtieth",
-            "thirty-first",
-        ],
-        start=1,
-    )
-}
-_COUNTED = re.compile(rf"\b(?P<count>{'|'.join(sorted(_DAYS, key=len, reverse=True))}) of (?P<month>{_MONTH})", re.I)
+_COUNTED = re.compile(rf"\b(?P<count>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) of (?P<month>{_MONTH})", re.I)
 _NO_MONTH = re.compile(r"\b(?:May|March)\b(?= (?:have|has|not|be|on|for|to|through)\b)")
 
 Dates = set[tuple[str, str]]
@@ -83,7 +46,7 @@ def find_dates(text: str) -> Dates:
     {('day', '05-01')}
     """
     found: Dates = set()
-    text = _COUNTED.sub(lambda match: f"{_DAYS[match['count'].lower()]} {match['month']}", text)
+    text = _COUNTED.sub(lambda match: f"{ORDINALS[match['count'].lower()]} {match['month']}", text)
     for match in _DATE.finditer(text):
         found |= _read(match, text)
     return found
@@ -120,14 +83,14 @@ def compare_dates(claim: str, sources: list[Source]) -> Problem | None:
         if (kind, value) in printed:
             if kind in ("year", "month") or re.search(r"\bpublish|\bprint|\bdated\b", claim, re.I):
                 continue
-            return _problem(f"{_say(kind, value)} is when the article was published, not a day the passage gives")
-        others = [_say(*other) for other in sorted(written) if other[0] == kind]
+            return _problem(f"{say_part(kind, value)} is when the article was published, not a day the passage gives")
+        others = [say_part(*other) for other in sorted(written) if other[0] == kind]
         if kind in ("relative", "month and year") and not others:
             continue  # "last week" of a passage that names the day
         return _problem(
-            f"the passage has {others[0]}, the sentence {_say(kind, value)}"
+            f"the passage has {others[0]}, the sentence {say_part(kind, value)}"
             if others
-            else f"the passage has no {_say(kind, value)}"
+            else f"the passage has no {say_part(kind, value)}"
         )
     return None
 
@@ -176,7 +139,8 @@ def _is_no_month(match: re.Match[str], text: str) -> bool:
     )
 
 
-def _say(kind: str, value: str) -> str:
+def say_part(kind: str, value: str) -> str:
+    """What is given of a date, as `find_dates` has it, in words: "4 May", "Tuesday", "May 2031"."""
     if kind == "day":
         return f"{int(value[3:])} {_MONTHS[int(value[:2]) - 1].capitalize()}"
     if kind == "month and year":

@@ -129,9 +129,10 @@ def overreaches(claim: str, focus: Sequence[str]) -> Problem | None:
     )
     if (cause := _CLAIMS_CAUSE.search(_OPEN_CAUSE.sub(" ", claim))) and not _gives_cause(claim, focus):
         return _problem(f"the passage gives no cause, the sentence does (“{cause[0]}”)")
-    if whole and not _ALL.search(_NEARLY_ALL.sub(" ", passage)) and _NEARLY_ALL.search(passage):
+    nearly = _NEARLY_ALL.search(passage)
+    if whole and nearly and not _ALL.search(_NEARLY_ALL.sub(" ", passage)):
         if not _NEARLY_ALL.search(claim):
-            return _problem(f"the passage has “{_NEARLY_ALL.search(passage)[0]}”, the sentence “{whole[0]}”")  # type: ignore[index]
+            return _problem(f"the passage has “{nearly[0]}”, the sentence “{whole[0]}”")
     elif whole and not _ALL.search(passage) and not (_ENTIRE.search(whole[0]) and _THROUGHOUT.search(passage)):
         is_denied = re.search(r"\b(?:no|not|none|neither|nobody|nothing|both|any)\b|n['’]t\b", passage, re.I)
         if whole[0].lower() == "never":

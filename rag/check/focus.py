@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,12 @@ class Sentence:
         """Its words."""
         return self.span.slice(self.source.text)
 
+    @property
+    def place(self) -> Span:
+        """Where it stands in the article."""
+        start = self.source.span.start
+        return Span(start + self.span.start, start + self.span.end)
+
 
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """The sentences of a text, in order; a stop behind a title or an initial ends none."""
@@ -43,6 +49,11 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
         start = match.end()
     spans.append(Span(start, len(text)))
     return tuple(span for span in spans if span.slice(text).strip())
+
+
+def sentences_of(source: Source) -> Iterator[Sentence]:
+    """The sentences of a source's passage, in order."""
+    return (Sentence(source, span) for span in sentence_spans(source.text))
 
 
 def find_focus(
@@ -63,7 +74,7 @@ def find_focus(
     """
     telling = {term for term in roots(claim) if not is_saying(term)}
     wanted = telling - aside or telling
-    everything = [Sentence(source, span) for source in sources for span in sentence_spans(source.text)]
+    everything = [sentence for source in sources for sentence in sentences_of(source)]
     chosen = [one for one in everything if any(one.source.n == n and one.span.overlaps(span) for n, span in always)]
     held = {id(one): _held(frozenset(wanted), one.text) for one in everything}
     covered = set().union(*(held[id(one)] for one in chosen)) if chosen else set()

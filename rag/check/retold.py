@@ -44,6 +44,8 @@ _PARTICLES = read_named("triggers", "particles")
 _FREE = read_named("triggers", "free")
 REPORTING = frozenset(map(root, read_named("triggers", "reporting")))  # what was made of saying is compared elsewhere
 _JOINTS = read_named("triggers", "joints")
+_GENERAL = read_named("triggers", "general")  # "the company", "the cases": they say little by themselves
+_HEADING = read_named("triggers", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,8 @@ def find_change(
             left[-1:] and left[-1] in _SELF and (len(left) == 1 or left[-2] in _JOINTS or _reports(root(left[-2])))
         )
         if tag == "replace" and behind >= RUN and is_subject and len(right) <= 3:
-            light = read_named("triggers", "general")
             subject = [
-                root(word) for word in right if _counts(word) and word not in light and not _is_seat(word, speaker)
+                root(word) for word in right if _counts(word) and word not in _GENERAL and not _is_seat(word, speaker)
             ]
             if subject and speaker and not any(is_alike(term, other) for term in subject for other in speaker):
                 return _problem(f"the passage has {_quote(left[-1:])}, the sentence {_quote(right)}")
@@ -153,7 +154,7 @@ def _are_verbs(tokens: Sequence[str], start: int, end: int) -> bool:
         word in read_pairs("irregular")
         or word in _BE | plain_verbs()
         or (word.endswith(("ed", "ing", "ly")) and len(word) > 4)
-        or tokens[place - 1 : place] in (["to"], ["will"], ["would"], ["can"], ["could"], ["may"], ["might"])
+        or not (_MODALS | {"to"}).isdisjoint(tokens[max(0, place - 1) : place])
         for place, word in enumerate(tokens[start:end], start=start)
     )
 
@@ -228,14 +229,13 @@ def _strange(
 ) -> bool:
     """Whether what replaces some words says something else; what the claim has at another place is not replaced."""
     known = set(map(root, whole))
-    light = read_named("triggers", "general")
     plain = [
         word
         for word in left
-        if _counts(word) and word not in light and not any(is_alike(root(word), other) for other in known)
+        if _counts(word) and word not in _GENERAL and not any(is_alike(root(word), other) for other in known)
     ]
-    ours = [word for word in right if _counts(word) and word not in moved and word not in light]
-    if any(map(is_office, left)) and any(word in read_named("triggers", "heading") for word in right):
+    ours = [word for word in right if _counts(word) and word not in moved and word not in _GENERAL]
+    if any(map(is_office, left)) and not _HEADING.isdisjoint(right):
         return False  # "its president", "who leads it"
     if len(left) == len(right) == 1 and left[0] in _MODALS and _counts(right[0]):
         return True  # "will end", "week end"

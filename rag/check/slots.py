@@ -44,7 +44,8 @@ _POSSESSED = re.compile(
     r"(?P<whose>[A-Z][\w-]+)[’']s? (?:[\w“”\"’'-]+ ){1,4}(?:on|against|with|from|to|of|over|towards?|in) (?:the )?"
     r"(?P<other>[A-Z][\w-]+)"
 )
-_AS_MUCH = 0.5  # of the telling words behind "by" or "because of" the passage must have near what they did
+NEAR = 4  # words before a name that may be what it is the object of
+AS_MUCH = 0.5  # of the telling words behind "by" or "because of" the passage must have near what they did
 
 
 def find_other_cause(claim: str, focus: Sequence[str]) -> Problem | None:
@@ -54,9 +55,9 @@ def find_other_cause(claim: str, focus: Sequence[str]) -> Problem | None:
         if match["verb"] and (_NO_DOER.match(what) or _RELAYED.match(match["verb"])):
             continue
         wanted = roots(what)
-        near = [text for text in focus[:1] or () if text] + [text for text in focus[1:] if gives_cause(text)]
+        near = [text for place, text in enumerate(focus) if place == 0 or gives_cause(text)]
         held = max((sum(holds(text, term) for term in wanted) for text in near), default=0)
-        if wanted and held < _AS_MUCH * len(wanted):
+        if wanted and held < AS_MUCH * len(wanted):
             return _problem(f"the passage has nothing of “{' '.join(what.split())}” there")
     return None
 
@@ -105,10 +106,8 @@ def _is_known(name: str, terms: frozenset[str]) -> bool:
 
 def _verb_before(claim: str, match: re.Match[str], best: str, other: re.Match[str]) -> bool:
     """Whether the telling word before both names is one: "started with Vale", "started with Orme"."""
-    ours, theirs = roots(claim[: match.start()])[-2:], roots(best[: other.start()])[-2:]
-    return (
-        any(holds(" ".join(words(best[: other.start()])[-4:]), term) for term in ours[-1:]) or ours[-1:] == theirs[-1:]
-    )
+    ours, before = roots(claim[: match.start()])[-1:], best[: other.start()]
+    return ours == roots(before)[-1:] or any(holds(" ".join(words(before)[-NEAR:]), term) for term in ours)
 
 
 def _problem(reason: str) -> Problem:

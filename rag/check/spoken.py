@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.check.amounts import find_amounts
 from rag.check.claims import Claim
-from rag.check.focus import Sentence, sentence_spans
+from rag.check.focus import Sentence, sentences_of
 from rag.check.level import find_all
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.names import find_names, spell_out
@@ -27,7 +27,7 @@ LOOSE = 0.25  # less for words that are alike in some sense only
 FEW = 3  # telling words below which a statement must hold all of them to be the one retold
 MORE = 0.15  # of the words a sentence must hold more than the best statement for the claim to rest on it instead
 _ATTRIBUTED = re.compile(
-    rf"\b(?:according to|saying|finding|concluding|{'|'.join(sorted(read_words('reporting')))})\b", re.I
+    rf"\b(?:according to|saying|finding|concluding|{'|'.join(sorted(read_words('attributing')))})\b", re.I
 )
 
 _RELAYS = re.compile(r"\b(?:according|report\w*|cit\w+|quot\w+)\b", re.I)  # "Vale said, according to the agency"
@@ -279,7 +279,7 @@ def _check_better(
         _grade(wanted, f"{one.quote} {one.cue}") for one in own
     ):
         return None
-    where = Span(best.source.span.start + best.span.start, best.source.span.start + best.span.end)
+    where = best.place
     sayers = [one for one in best.source.stated if one.cue_span is not None and one.cue_span.overlaps(where)]
     if not sayers or any(is_speaker_of(claim.statement, one, best.source) for one in sayers):
         return None
@@ -300,12 +300,12 @@ def _grade(wanted: frozenset[str], text: str, *, strictly: bool = False) -> floa
 
 def _best_sentence(wanted: frozenset[str], cited: Sequence[Source]) -> Sentence | None:
     """The sentence of the passages that has most of some roots."""
-    everything = [Sentence(source, span) for source in cited for span in sentence_spans(source.text)]
+    everything = [sentence for source in cited for sentence in sentences_of(source)]
     return max(everything, key=lambda one: _grade(wanted, one.text), default=None)
 
 
 def _overlaps(statement: Statement, source: Source, one: Sentence) -> bool:
-    where = Span(one.source.span.start + one.span.start, one.source.span.start + one.span.end)
+    where = one.place
     return source.n == one.source.n and any(span.overlaps(where) for span in statement.spans)
 
 
@@ -361,7 +361,7 @@ def _goes_on(claim: Claim, best: Sentence) -> Statement | None:
     """Whose words in marks go on in a sentence that nobody is named in, where that is not the claim's speaker."""
     wanted = frozenset(term for term in roots(claim.words) if not is_saying(term))
     text = best.source.article.text
-    start = best.source.span.start + best.span.start
+    start = best.place.start
     paragraph = text.rfind("\n", 0, start) + 1
     opened = max(text.rfind(mark, 0, start + 1) for mark in '“"')
     if opened < paragraph or _grade(wanted, best.text) < HELD:

@@ -32,17 +32,17 @@ def find_swap(claim: str, passage: str) -> Problem | None:
             continue
         here = [around for known, around in theirs if known.value == one.value]
         there = [around for known, around in theirs if known.value == other.value]
-        if _are_crossed(one, other, theirs, claim, passage):
-            return Problem(SentenceStatus.UNSUPPORTED, f"the passage has {other.words} there, the sentence {one.words}")
-        if here and there and _fits(ours, there) > _fits(ours, here) and _fits(others, here) > _fits(others, there):
+        is_nearer_there = (
+            here and there and _fits(ours, there) > _fits(ours, here) and _fits(others, here) > _fits(others, there)
+        )
+        if is_nearer_there or _are_crossed(one, other, claim, passage):
             reason = f"the passage has {other.words} there, the sentence {one.words}"
             return Problem(SentenceStatus.UNSUPPORTED, reason)
     return None
 
 
-def _are_crossed(one: Amount, other: Amount, theirs: list[_Placed], claim: str, passage: str) -> bool:
+def _are_crossed(one: Amount, other: Amount, claim: str, passage: str) -> bool:
     """Whether each number counts right behind it what the other counts in the passage: "nine guns, two men"."""
-    del theirs
     ours = (_counts(claim, one), _counts(claim, other))
     found = [(amount.value, _counts(passage, amount)) for amount in find_amounts(passage)]
     return (

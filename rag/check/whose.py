@@ -1,20 +1,19 @@
-"""Whether what a sentence gives one speaker is only in what others say: a number, a day, a place.
+"""Whether what a sentence gives one speaker is only in what others say: a number, or a day.
 
 The words of a claim may all stand in a passage and still be put together of two people's: Vale's account with Orme's
-figure. Each number, date and name of what a claim has somebody say is looked for in the sentences of the passages; one
-that stands nowhere but where somebody else speaks is not this speaker's.
+figure. Each number and day of what a claim has somebody say is looked for in the sentences of the passages; one that
+stands nowhere but where somebody else speaks is not this speaker's.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from rag.check.amounts import find_amounts
-from rag.check.calendar import find_dates
+from rag.check.calendar import find_dates, say_part
 from rag.check.claims import Claim
-from rag.check.focus import Sentence, sentence_spans
+from rag.check.focus import Sentence, sentences_of
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.quotations import without_quotations
 from rag.check.speakers import is_speaker_of, say_speaker
@@ -50,13 +49,11 @@ def find_others(sentence: str, claims: Sequence[Claim], cited: Sequence[Source])
 
 def own_sentences(claims: Sequence[Claim], cited: Sequence[Source]) -> tuple[Sentence, ...]:
     """The sentences of the passages in which a claim's speaker speaks."""
-    found = []
+    found: list[Sentence] = []
     for source in cited:
         spoken = [one for one in source.stated if any(is_speaker_of(claim.statement, one, source) for claim in claims)]
-        for span in sentence_spans(source.text) if spoken else ():
-            where = Span(source.span.start + span.start, source.span.start + span.end)
-            if any(part.overlaps(where) for one in spoken for part in one.spans):
-                found.append(Sentence(source, span))
+        parts = [part for one in spoken for part in one.spans]
+        found += [one for one in sentences_of(source) if any(part.overlaps(one.place) for part in parts)]
     return tuple(found)
 
 
@@ -66,13 +63,13 @@ def is_turn(one: Statement, sentence: Span) -> bool:
 
 
 def _is_same(claim: Claim, other: Claim) -> bool:
-    """Whether two claims are one speaker's, or one stands in the other."""
+    """Whether two claims are one speaker's."""
     mine, theirs = claim.statement, other.statement
-    return (
-        mine.speaker.name == theirs.speaker.name
-        or (mine.mention or "").lower() == (theirs.mention or "").lower()
-        or any(one.covers(two) for one in claim.content for two in other.content)
-    )
+    return _is_one(mine.speaker.name, theirs.speaker.name) or _is_one(mine.mention, theirs.mention)
+
+
+def _is_one(name: str | None, other: str | None) -> bool:
+    return name is not None and other is not None and name.lower() == other.lower()
 
 
 def _shares(claim: Claim, cited: Sequence[Source]) -> tuple[list[Sentence], list[tuple[Sentence, Statement]]]:
@@ -81,8 +78,8 @@ def _shares(claim: Claim, cited: Sequence[Source]) -> tuple[list[Sentence], list
     others: list[tuple[Sentence, Statement]] = []
     for source in cited:
         mine = {one.id for one in source.stated if is_speaker_of(claim.statement, one, source)}
-        for span in sentence_spans(source.text):
-            where = Span(source.span.start + span.start, source.span.start + span.end)
+        for sentence in sentences_of(source):
+            where = sentence.place
             sayers = [
                 one
                 for one in source.stated
@@ -90,9 +87,9 @@ def _shares(claim: Claim, cited: Sequence[Source]) -> tuple[list[Sentence], list
                 or (one.cue_span and one.cue_span.overlaps(where))
             ]
             if sayers and mine.isdisjoint(one.id for one in sayers):
-                others.append((Sentence(source, span), sayers[0]))
+                others.append((sentence, sayers[0]))
             else:
-                own.append(Sentence(source, span))
+                own.append(sentence)
     return own, others
 
 
@@ -103,8 +100,7 @@ def _particulars(text: str) -> Iterator[tuple[str, Callable[[str], bool]]]:
             yield amount.words, partial(_has_amount, amount.value)
     for kind, value in sorted(find_dates(text)):
         if kind in ("weekday", "day"):
-            shown = value.capitalize() if kind == "weekday" else re.sub(r"^0", "", value[3:]) + f".{value[:2]}."
-            yield shown, partial(_has_date, (kind, value))
+            yield say_part(kind, value), partial(_has_date, (kind, value))
 
 
 def _has_amount(value: float, text: str) -> bool:

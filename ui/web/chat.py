@@ -104,7 +104,7 @@ def _tell(exchange: Exchange, answer: Answer, slot: DeltaGenerator, *, fiction: 
             reply_blocks(answer, exchange=exchange.id, fiction=fiction, linked=exchange.linked, verdict=verdict)
         )
         if not exchange.told:
-            slot.html(f'<div class="or-told or-telling">{blocks[0]}</div>')
+            slot.html(f'<div class="or-told or-telling">{"".join(blocks[:1])}</div>')
             time.sleep(PACE)
         html = f'<div class="or-told">{"".join(blocks)}</div>'
         conversation.note_shown(exchange, verdict, html)

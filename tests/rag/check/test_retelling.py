@@ -28,7 +28,11 @@ INQUIRY = (
     "said. Police linked captain Odo Venn to the fire and said a decline in patrols had helped him. Corr does not think "
     "Venn was “the only one”."
 )
+NAMELESS = "A baker said five ships had sunk on Monday. A fisherman said eight sheds were burnt on Friday."
 CLAIMS = [
+    (NAMELESS, True, "A baker said five ships had sunk and a fisherman said eight sheds were burnt [1].", "two whom nobody names, each with a number"),
+    (NAMELESS, True, "A fisherman said eight sheds were burnt and a baker said five ships had sunk [1].", "the other one first"),
+    (NAMELESS, False, "A baker said five ships had sunk on Friday [1].", "the day of another whom nobody names"),
     (HARBOUR, True, "Sorn said prices at the quay were falling [1].", "a verb with its small word"),
     (HARBOUR, False, "Sorn said prices at the quay were going up [1].", "the contrary of one"),
     (HARBOUR, False, "Sorn said 18 cranes and nine sheds had been built since March [1].", "numbers that changed places"),

@@ -24,7 +24,7 @@ _BEHIND = re.compile(r"(?<=\w) (?:of|in|from|for|at|with|on|near|behind|who) ") 
 _ARTICLE = re.compile(r"(?:the|an?|some|any|all|other|many) ")
 
 
-def settle_capitals(asked: Asked, library: Library) -> Asked:
+def settle_lowercase(asked: Asked, library: Library) -> Asked:
     """Words in small letters nobody on record goes by: somebody by name, who is absent, or anybody they describe."""
     if not asked.words.islower() or asked.groups or is_description(asked.words):
         return asked

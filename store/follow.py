@@ -101,7 +101,7 @@ class Follower:
     def _catch_up_lexical(self, newest: int) -> None:
         """Applies what is pending; the first time, makes the index anew where it does not hold what the catalogue does.
 
-        A process that was killed has been seen to leave it with a withdrawn article in it, and the mark of its going.
+        One that an older version wrote may hold a withdrawn article: see `LexicalIndex.apply_documents`.
         """
         self._apply_lexical(newest)
         if not self._is_compared:

@@ -37,7 +37,7 @@ STATEMENT_BOOSTS = {"body": 1.0, "who": 0.7, "title": 0.4, "context": 0.3}
 
 _STEMMED = "onrecord_stemmed"
 _PLAIN = "onrecord_plain"
-_MARK = "mark"
+_MARK, _NOTHING = "mark", "nothing"  # no document is of the second kind
 ASIDE = ".old-"  # what is to be deleted, behind the folder's name
 LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
@@ -121,6 +121,10 @@ class LexicalIndex:
             schema = self._opened().schema
             writer = self._opened().writer(HEAP_BYTES, 1)
             try:
+                # The first operation bears the number of the last commit. Where a process was killed before it merged
+                # its segments, Tantivy merges them now, takes that operation for done in those the last commit changed,
+                # and forgets it: it is one that deletes nothing.
+                writer.delete_documents_by_term("kind", _NOTHING)
                 for article_id in remove:
                     writer.delete_documents_by_term("article", article_id)
                 writer.delete_documents_by_term("kind", _MARK)

@@ -144,6 +144,9 @@ class VectorIndex:
             return self._collection
 
     def _open(self) -> tuple[Client, Collection]:
+        # Chroma puts points in from as many threads as there are cores, and in a small graph two put in together may
+        # each take the other for one that others lead to: in one of thirty some passage could not be reached at all.
+        os.environ.setdefault("RAYON_NUM_THREADS", "1")
         # Takes over a second to import: only what searches by meaning pays for it.
         import chromadb
         from chromadb.config import Settings

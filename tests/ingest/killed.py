@@ -138,11 +138,11 @@ def check(library: Library, journal: Journal) -> None:
         joined = passages.join(articles, articles.c.id == passages.c.article_id)
         expected = set(connection.scalars(select(passages.c.id).select_from(joined).where(is_current)))
     found = {hit.id for hit in library.search_passages("harbour", limit=5_000)}
-    assert found == expected, f"words: {len(found ^ expected)} passages differ"
+    assert found == expected, f"words: {found - expected} too many, {expected - found} missing"
     near = (
         {hit.id for hit in library.search_meaning(Embedder().embed(["harbour"])[0], limit=5_000)} if expected else set()
     )
-    assert near == expected, f"vectors: {len(near ^ expected)} passages differ"
+    assert near == expected, f"vectors: {near - expected} too many, {expected - near} missing"
 
 
 def kill_at(call: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rag import say_coverage
 from ui.serve import DEMO_FLAG
@@ -48,9 +49,9 @@ def _show(*, demo: bool) -> None:
     with st.sidebar:
         _brand(desk)
         show_links()
+        talks = st.container()  # holds what comes and goes: where a filter changes place, the browser works it out anew
         if place is Place.CHAT:
-            _new_conversation()
-        talks = st.container()
+            _new_conversation(talks)
         filters = choose_filters(desk)
         _library_actions(desk, demo=demo)
     if desk.fiction:
@@ -97,9 +98,9 @@ def _brand(desk: Desk) -> None:
     st.html(f'<p class="or-brand">On Record</p><p class="or-brand-line">{verbatim(held)}</p>')
 
 
-def _new_conversation() -> None:
+def _new_conversation(slot: DeltaGenerator) -> None:
     if conversation.exchanges():
-        st.button(
+        slot.button(
             "New conversation",
             key="new",
             icon=":material/edit_square:",

@@ -194,7 +194,7 @@ def _say_why(reason: DeclineReason, question: Question, asked: Asked) -> str:
     if asked.entries and question.assumes and read_act(question.topic):
         return f"There is no record that **{who}** did: *{escape(question.topic)}*{limits}."
     what = "denial or refusal" if question.denied else "statement"
-    about = say_about(question).replace(" bear", " bears")
+    about = say_about(question, 1)
     if question.intent is Intent.WHO_SAID and question.topic:
         about = f"{' on' if question.denied else ' to the effect of'} *{escape(question.topic)}*"
     return f"No {what}{whose}{about} is on record{limits}."

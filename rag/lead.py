@@ -49,12 +49,13 @@ def say_head(question: Question, asked: Asked, shown: Sequence[Shown]) -> str:
     return "\n\n".join([*parts, _say_what_follows(question, asked, shown)])
 
 
-def say_about(question: Question) -> str:
-    """What statements shown are about, or the question they bear on; "" where the answer says it."""
+def say_about(question: Question, number: int) -> str:
+    """What so many statements shown are about, or the question they bear on; "" where the answer says it."""
     if not question.topic or question.intent is Intent.WHO_SAID:
         return ""
     if _ASKING.match(question.topic):
-        return f" that bear on the question *{escape(question.topic[:1].upper() + question.topic[1:])}?*"
+        bear = "bears" if number == 1 else "bear"
+        return f" that {bear} on the question *{escape(question.topic[:1].upper() + question.topic[1:])}?*"
     return f" on *{escape(question.topic)}*"
 
 
@@ -81,7 +82,7 @@ def _say_what_follows(question: Question, asked: Asked, shown: Sequence[Shown]) 
     order = f", {order}" if number > 1 else ""
     if question.figures and number > 1:
         order = "; where figures differ, each is its speaker's"
-    return f"{say_count(number, 'statement')}{whose}{say_about(question)}{order}:"
+    return f"{say_count(number, 'statement')}{whose}{say_about(question, number)}{order}:"
 
 
 def _say_ends(shown: Sequence[Shown]) -> list[str]:

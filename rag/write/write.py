@@ -18,7 +18,7 @@ from rag.markdown import escape
 from rag.model import Answer, AnswerMode
 from rag.write.cache import DraftCache
 from rag.write.checked import CheckedSentence, check_written, make_sources
-from rag.write.reply import SCHEMA, Growing, read_reply
+from rag.write.reply import SCHEMA, SILENT, Growing, read_reply
 from rag.write.restyle import PLAIN, Style
 from rag.write.sheet import Sheet, make_sheet
 from rag.write.translate import list_sentences, translate
@@ -197,6 +197,8 @@ class _Desk:
         self.failed: list[CheckedSentence] = []
         self._found, self._writer, self._prompt, self._sheet, self._sources = found, writer, prompt, sheet, sources
         self._plain: list[str] = []
+        self._checked = 0
+        self._is_silent = False  # it wrote that the evidence does not answer the question
         self._model = writer.model.name
         self._tokens = dict(found.usage)
 
@@ -210,6 +212,7 @@ class _Desk:
         )
         cache, key = self._writer.cache, {"model": self._writer.model.name, "prompt": self._prompt.digest}
         if cache is not None and (kept := cache.find(asked=asked, **key)) is not None:
+            self._is_silent = SILENT in kept.upper()
             yield from read_reply(kept)
             return
         if self._writer.structured or not hasattr(self._writer.model, "stream"):
@@ -217,12 +220,14 @@ class _Desk:
             yield from read_reply(reply.text)
         else:
             reply = yield from _follow(cast("StreamingModel", self._writer.model), asked)
+        self._is_silent = SILENT in reply.text.upper()
         self._count(reply)
         if cache is not None and not reply.cut:
             cache.keep(reply.text, asked=asked, **key)
 
     def check(self, sentence: str) -> CheckedSentence:
         """The sentence checked, and put with those told or those that failed; one told already is not told again."""
+        self._checked += 1
         checked = check_written(
             sentence, self._sources, self._found.citations, self._writer.tools, before=" ".join(self._plain)
         )
@@ -247,8 +252,12 @@ class _Desk:
         """The answer in the words that held, or the one from the statements, saying why."""
         found = self._found
         if len(self.told) < ENOUGH:
-            why = "The language model’s draft did not stand up to checking; this answer is made of the statements."
-            return replace(add_remark(found, why), usage=self._tokens)
+            why = (
+                "The language model found no answer in the evidence"
+                if self._is_silent and not self._checked
+                else "The language model’s draft did not stand up to checking"
+            )
+            return replace(add_remark(found, f"{why}; this answer is made of the statements."), usage=self._tokens)
         text = "\n".join(f"- {one}" for one in self.told) if style.is_list else " ".join(self.told)
         return replace(
             found,

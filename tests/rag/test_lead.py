@@ -95,6 +95,13 @@ def test_who_spoke_instead_is_named_when_the_one_asked_about_is_silent(
     assert "On record on this: **Ben Orme** [1]." in answer.text
 
 
+def test_one_statement_bears_on_a_question_and_two_bear_on_it(library: Library, make_record: MakeRecord) -> None:
+    said = [("Ada Vale", f"“The ferry will sail in {month},”", date(2031, 2, 6)) for month in ("May", "June")]
+    for number, verb in enumerate(("bears", "bear")):
+        answer = ask("What did Ada Vale say about will the ferry sail?", add(library, make_record, said[number]))
+        assert f" that {verb} on the question *Will the ferry sail?*" in opening(answer)
+
+
 def test_a_rest_of_a_sentence_that_limits_what_was_said_is_shown(library: Library, make_record: MakeRecord) -> None:
     words = "the barrage may stay"
     record = make_record(f"Ada Vale said {words}, provided that it is measured.", statements=[(words, "Ada Vale")])

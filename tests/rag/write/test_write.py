@@ -135,7 +135,10 @@ def test_failed_sentences_are_sent_back_once_with_what_is_wrong(found: Answer, l
 @pytest.mark.parametrize(
     ("replies", "says"),
     [
-        pytest.param(["NOT ON RECORD"], "did not stand up to checking", id="nothing on record"),
+        pytest.param(["NOT ON RECORD"], "found no answer in the evidence", id="nothing on record"),
+        pytest.param(
+            ["Vale lied.\nNOT ON RECORD", ""], "did not stand up to checking", id="words and nothing on record"
+        ),
         pytest.param(['{"sentences": [{"te'], "did not stand up to checking", id="half an object"),
         pytest.param(["Sure! Here is a poem."], "did not stand up to checking", id="nonsense"),
         pytest.param([ModelUnreachable("the server is down")], "was not used: the server is down", id="no server"),

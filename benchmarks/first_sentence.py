@@ -106,7 +106,7 @@ def main() -> None:
             if not script.sentences:
                 continue
             script.written.clear()
-            events = write_answer(found, library, Writer(model, tools, structured=False))
+            events = write_answer(found, library, Writer(model, tools, structured=False, follows=True))
             told = [(letters(one.markdown), time.perf_counter()) for one in events if isinstance(one, Told)]
             waits = [at - script.written[text] for text, at in told if text in script.written]
             first += waits[:1]

@@ -18,9 +18,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.prose import Counted
 from ingest import IngestSettings, ingest
 from lm import ModelSettings
-from prose import Counted
 from rag import Answer, Told, Writer, Written, ask, write_answer
 from rag.verify import find_broken
 from store import Library, StoreSettings, open_library
@@ -154,7 +154,7 @@ def main() -> None:
         with open_library(settings, create=True) as library:
             ingest(write_articles(sources), library, settings=IngestSettings(workers=1))
             model = Counted(Counter(), show=True)
-            print(dict(measure(library, Writer(model, make_tools(settings), tokens=options.tokens, structured=False))))
+            print(dict(measure(library, Writer(model, make_tools(settings), tokens=options.tokens))))
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--tokens", type=int, default=1_500, help="of evidence in a request; small models hold little")
-    parser.add_argument("--structured", action="store_true", help="ask for JSON, as the command line does")
+    parser.add_argument("--plain", action="store_true", help="ask without a schema, as servers are that hold to none")
     parser.add_argument("--scripted", action="store_true")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
@@ -131,7 +131,7 @@ def main() -> None:
                 options.questions,
                 tools=tools,
                 tokens=options.tokens,
-                structured=options.structured,
+                structured=not options.plain,
                 show=options.show,
             )
             print(dict(counts))

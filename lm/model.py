@@ -53,8 +53,11 @@ class Prices:
 class StreamingModel(Protocol):
     """A language model whose words can be read while it writes them."""
 
-    def stream(self, prompt: str) -> Iterator[str | Reply]:
+    def stream(self, prompt: str, *, schema: Schema | None = None) -> Iterator[str | Reply]:
         """What it writes, piece by piece; last the whole reply.
+
+        Args:
+            schema: as in `ChatModel.reply`.
 
         Raises:
             ModelError: there is no reply, or it broke off.

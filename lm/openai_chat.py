@@ -56,11 +56,27 @@ class OpenAIChat:
                 return reply
         return self._ask(prompt)
 
-    def stream(self, prompt: str) -> Iterator[str | Reply]:
+    def stream(self, prompt: str, *, schema: Schema | None = None) -> Iterator[str | Reply]:
         """What the model writes, piece by piece, and last the whole; see `StreamingModel.stream`."""
+        if schema is not None and self._takes_schema:
+            try:
+                yield from self._follow(prompt, response_format=_as_format(schema))
+            except ModelRefused as refused:  # before the first piece: what has begun is refused no more
+                if refused.lasting:
+                    raise
+            else:
+                return
+            for piece in self._follow(prompt):  # raises again where it was not the schema
+                self._takes_schema = False
+                yield piece
+            return
+        yield from self._follow(prompt)
+
+    def _follow(self, prompt: str, **options: object) -> Iterator[str | Reply]:
         whole: AIMessageChunk | None = None
         with self._translated():
-            for chunk in self._open().stream(prompt):
+            # Sent as it is: the client would read what comes in by the schema, and fail where it is cut.
+            for chunk in self._open().stream(prompt, extra_body={**_length(self._settings), **options}):
                 whole = chunk if whole is None else whole + chunk
                 if isinstance(chunk.content, str) and chunk.content:
                     yield chunk.content

@@ -15,11 +15,11 @@ NO_MODEL = "To put an answer another way takes a language model, and none is ask
 DRAFTS = "drafts"  # the folder of replies, inside the library's
 
 
-def make_writer(library: Library, *, structured: bool = True) -> Writer | None:
+def make_writer(library: Library, *, follows: bool = False) -> Writer | None:
     """What answers are phrased with; None where no model is configured.
 
     Args:
-        structured: ask for JSON; not where the words are to be followed as they come.
+        follows: have sentences as the model writes them.
 
     Raises:
         ModelNotConfigured: a server is named and none of its models.
@@ -34,7 +34,7 @@ def make_writer(library: Library, *, structured: bool = True) -> Writer | None:
         model=open_model(settings),
         tools=make_tools(library.settings, embedder=library.embedder),
         cache=open_drafts(library.settings),
-        structured=structured,
+        follows=follows,
         prices=settings.prices,
     )
 

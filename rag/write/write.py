@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, cast
 
-from lm import ChatModel, ModelError, ModelNonsense, Prices, Reply, StreamingModel
+from lm import ChatModel, ModelError, ModelNonsense, Prices, Reply, Schema, StreamingModel
 from prompts import Prompt, read_prompt
 from rag.check.model import Source, Tools
 from rag.markdown import escape
@@ -38,7 +38,8 @@ class Writer:
 
     Attributes:
         tokens: of evidence in one request.
-        structured: ask for JSON, where nobody follows the words as they come.
+        structured: ask for JSON, of servers that can hold a model to it.
+        follows: tell sentences while the model writes on, where it can be followed.
         prices: what tokens cost, to be kept with the answer; None where nobody said.
     """
 
@@ -47,6 +48,7 @@ class Writer:
     cache: DraftCache | None = None
     tokens: int = 6_000
     structured: bool = True
+    follows: bool = False
     prices: Prices | None = None
 
     def reply_once(self, asked: str, *, prompt: str) -> Reply:
@@ -174,14 +176,14 @@ def _priced(answer: Answer, writer: Writer) -> Answer:
     return answer if cost is None else replace(answer, usage={**answer.usage, "cost": cost})
 
 
-def _follow(model: StreamingModel, asked: str) -> Generator[str, None, Reply]:
+def _follow(model: StreamingModel, asked: str, schema: Schema | None) -> Generator[str, None, Reply]:
     """The sentences of a reply as they are whole; returns the reply.
 
     Raises:
         ModelNonsense: the stream ended without one.
     """
     growing = Growing()
-    for piece in model.stream(asked):
+    for piece in model.stream(asked, schema=schema):
         if isinstance(piece, Reply):
             yield from growing.finish()
             return piece
@@ -215,11 +217,12 @@ class _Desk:
             self._is_silent = SILENT in kept.upper()
             yield from read_reply(kept)
             return
-        if self._writer.structured or not hasattr(self._writer.model, "stream"):
-            reply = self._writer.model.reply(asked, schema=SCHEMA if self._writer.structured else None)
-            yield from read_reply(reply.text)
+        schema = SCHEMA if self._writer.structured else None
+        if self._writer.follows and hasattr(self._writer.model, "stream"):
+            reply = yield from _follow(cast("StreamingModel", self._writer.model), asked, schema)
         else:
-            reply = yield from _follow(cast("StreamingModel", self._writer.model), asked)
+            reply = self._writer.model.reply(asked, schema=schema)
+            yield from read_reply(reply.text)
         self._is_silent = SILENT in reply.text.upper()
         self._count(reply)
         if cache is not None and not reply.cut:

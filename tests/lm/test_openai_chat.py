@@ -61,6 +61,17 @@ def test_a_server_without_schemas_is_asked_in_words_from_then_on(model_servers: 
     assert ["response_format" in request for request in server.requests] == [True, False, False]
 
 
+def test_a_schema_holds_for_what_is_read_while_it_is_written(model_servers: Any) -> None:
+    refusal = model_servers.fails(400, "response_format is not supported")
+    server = model_servers.start(model_servers.streams("{", "}"), refusal, model_servers.streams("{", "}"))
+    model: Any = model_at(server.url, max_tokens=9)
+    replies = [list(model.stream("A list.", schema=SCHEMA))[-1] for _ in range(3)]
+    assert [reply.text for reply in replies] == ["{}"] * 3
+    formats = [request.get("response_format", {}).get("json_schema", {}).get("schema") for request in server.requests]
+    assert formats == [SCHEMA, SCHEMA, None, None]  # refused once, it is not sent again
+    assert {request["max_tokens"] for request in server.requests} == {9}
+
+
 def test_a_busy_server_is_asked_again(model_servers: Any) -> None:
     busy = model_servers.fails(429, "slow down", **{"retry-after-ms": "10"})
     server = model_servers.start(busy, model_servers.says("Yes."))

@@ -64,4 +64,4 @@ def writer_of(desk: Desk) -> Writer | None:
 
 @st.cache_resource(show_spinner=False, hash_funcs={Desk: lambda desk: desk.settings.catalogue_url})
 def _open(desk: Desk) -> Writer | None:
-    return make_writer(desk.library, structured=False)
+    return make_writer(desk.library, follows=True)

@@ -46,7 +46,7 @@ def test_an_article_gives_no_orders(
     bad = obeyed.format(name=name, thing=thing, n=n)
     server = model_servers.start(model_servers.streams(f"{good}\n", bad))
     model = open_model(ModelSettings(base_url=server.url, name="lantern-1b", api_key=SecretStr("none"), retries=0))
-    *told, last = write_answer(found, library, Writer(model, tools, structured=False))
+    *told, last = write_answer(found, library, Writer(model, tools, structured=False, follows=True))
     assert isinstance(last, Written)
 
     # Its instructions: what stands before the evidence is the prompt, and no evidence ends before its end.

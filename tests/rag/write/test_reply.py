@@ -16,6 +16,10 @@ REPLIES = [
     "<think>Vale said it [1].\nI never stop",
     "NOT ON RECORD",
     "",
+    '{"sentences": [{"text": "Vale said so.", "citations": [1, 2]}, {"text": "Orr “did [3]” not.", "citations": []}]}',
+    '```json\n{\n "sentences": [\n  {"text": "Vale said \\"so\\"! She left.", "citations": [1]},\n  {"text": "Ma',
+    '{"sentences": [{"text": 7}, "Vale said so [1].", {"text": "Vale said so", "citations": "all"}, 3',
+    '{"statements": []}',
 ]
 
 
@@ -39,6 +43,9 @@ def test_in_whatever_pieces_it_comes_it_is_the_same_sentences(reply: str, sizes:
         pytest.param("Vale said so. [1] M", ["Vale said so. [1]"], id="the next one begins"),
         pytest.param("Vale said so [1].\nMarsh", ["Vale said so [1]."], id="at the end of its line"),
         pytest.param('{"sentences": [{"text": "Vale said so [1].', [], id="JSON"),
+        pytest.param(
+            '{"sentences": [{"text": "Vale said so.", "citations": [1]}', ["Vale said so [1]."], id="an object"
+        ),
     ],
 )
 def test_a_sentence_is_told_once_it_is_whole(written: str, told: list[str]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from ingest import IngestSettings, find_statements, ingest
-from lm import ModelError, ModelUnreachable, Reply
+from lm import ModelError, ModelUnreachable, Reply, Schema
 from rag import Answer, DraftCache, Step, Style, Told, Tools, Writer, Written, ask, write_answer
 from rag.model import AnswerMode
 from rag.verify import find_broken
@@ -29,8 +30,8 @@ QUOTED = "“We found rust in two of the nine gates,” Vale told the council [{
 class StreamingScript(ScriptedModel):
     """The same, a few letters at a time."""
 
-    def stream(self, prompt: str) -> Iterator[str | Reply]:
-        reply = self.reply(prompt)
+    def stream(self, prompt: str, *, schema: Schema | None = None) -> Iterator[str | Reply]:
+        reply = self.reply(prompt, schema=schema)
         for start in range(0, len(reply.text), 3):
             yield reply.text[start : start + 3]
         yield reply
@@ -64,8 +65,7 @@ def written(
     found: Answer, library: Library, tools: Tools, *replies: str | ModelError, model: ScriptedModel | None = None
 ) -> tuple[Answer, list[str]]:
     model = model or ScriptedModel(*replies)
-    structured = not isinstance(model, StreamingScript)
-    events = list(write_answer(found, library, Writer(model, tools, structured=structured)))
+    events = list(write_answer(found, library, Writer(model, tools)))
     assert isinstance(events[-1], Written)
     return events[-1].answer, [one.markdown for one in events if isinstance(one, Told)]
 
@@ -164,10 +164,13 @@ def test_sentences_come_while_the_model_writes_and_no_marker_is_half(
     found: Answer, library: Library, tools: Tools
 ) -> None:
     n = number_of(found, "stay shut")
-    model = StreamingScript(f"{GOOD.format(n=n)}\n{QUOTED.format(n=n)}")
-    events = list(write_answer(found, library, Writer(model, tools, structured=False)))
-    assert isinstance(events[0], Step)
-    assert [one.markdown for one in events if isinstance(one, Told)] == [GOOD.format(n=n), QUOTED.format(n=n)]
+    plain = f"{GOOD.format(n=n)}\n{QUOTED.format(n=n)}"
+    rows = [{"text": sentence, "citations": [n]} for sentence in plain.split("\n")]
+    for structured, reply in ((False, plain), (True, json.dumps({"sentences": rows}))):
+        model = StreamingScript(reply)
+        events = list(write_answer(found, library, Writer(model, tools, structured=structured, follows=True)))
+        assert isinstance(events[0], Step)
+        assert [one.markdown for one in events if isinstance(one, Told)] == plain.split("\n")
 
 
 def test_a_list_is_a_sentence_a_line(found: Answer, library: Library, tools: Tools) -> None:
@@ -182,7 +185,7 @@ def test_a_reader_who_has_enough_stops_it(found: Answer, library: Library, tools
     n = number_of(found, "stay shut")
     model = StreamingScript(f"{GOOD.format(n=n)}\n{QUOTED.format(n=n)}")
     seen: list[str] = []
-    writer = Writer(model, tools, structured=False)
+    writer = Writer(model, tools, structured=False, follows=True)
     for event in write_answer(found, library, writer, is_cancelled=lambda: bool(seen)):
         if isinstance(event, Told):
             seen.append(event.markdown)

@@ -61,7 +61,8 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
         EmptyPeriod: the period of the filters ends before it starts.
         StoreError: the library cannot be read.
     """
-    return continue_numbers(_ask(question, library, filters=filters, history=history), history)
+    with library.hold():
+        return continue_numbers(_ask(question, library, filters=filters, history=history), history)
 
 
 def _ask(question: str, library: Library, *, filters: Filters, history: Sequence[Turn]) -> Answer:

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
-from threading import RLock
+from threading import RLock, local
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine
@@ -60,6 +60,13 @@ MAX_LISTED = 1_000  # articles Chroma is told to look among by id; for more it f
 MAX_ROUNDS = 6  # times an index is asked for four times as many: the last looks at 1,024 times the limit
 
 
+class _Moment(local):
+    """What a thread holds a library to; see `Library.hold`."""
+
+    edition: tuple[int, int] | None = None
+    embedder: Embedder | None = None  # found to be the one the library's vectors were made with
+
+
 def open_library(settings: StoreSettings, *, embedder: Embedder | None = None, create: bool = False) -> Library:
     """The library the settings point to.
 
@@ -107,6 +114,7 @@ class Library(Catalogue):
         self._lock = RLock()
         self._lexical_change = -1  # up to where the open word index is known to be
         self._roster: tuple[tuple[int, int], Roster] | None = None
+        self._moment = _Moment()
 
     def __enter__(self) -> Self:
         return self
@@ -133,6 +141,34 @@ class Library(Catalogue):
         with hold_writer_lock(self.settings.home, wait=wait):
             yield Writer(self, Follower(self, self._lexical, self._vectors))
 
+    # --- the moment
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Takes the library to be at the edition it has now, for this thread and as long as the block runs.
+
+        An answer asks some twenty times whether anything has changed: it looks once. Hits are still looked up in the
+        catalogue as it is by then, so what is withdrawn meanwhile is not quoted.
+        """
+        if self._moment.edition is not None:  # within a longer block
+            yield
+            return
+        self._moment.edition = super().edition
+        try:
+            yield
+        finally:
+            self._moment.edition = self._moment.embedder = None
+
+    @property
+    def edition(self) -> tuple[int, int]:
+        """What anything worked out from the library is true of: its newest change, and the newest decision on names."""
+        return self._moment.edition or super().edition
+
+    @property
+    def change(self) -> int:
+        """The number of the newest change; 0 in an empty library."""
+        return self._moment.edition[0] if self._moment.edition else super().change
+
     @property
     def versions(self) -> dict[str, str]:
         """What answers are given with: the program, the catalogue's schema and the embedding."""
@@ -148,10 +184,14 @@ class Library(Catalogue):
             EmbeddingMismatch: the library's vectors were made with another.
             ModelFileMissing: the weights are not there.
         """
+        if self._moment.embedder is not None:
+            return self._moment.embedder
         self.check_embedding()
         with self._lock:
             if self._embedder is None:
                 self._embedder = load_embedder(self.settings)
+            if self._moment.edition is not None:
+                self._moment.embedder = self._embedder
             return self._embedder
 
     @property

@@ -525,3 +525,23 @@ def test_what_was_revised_or_withdrawn_since_a_day_is_known(library: Library, ma
     assert (withdrawn.article.text, withdrawn.state, withdrawn.now) == ("Boats idle.", ArticleState.WITHDRAWN, None)
     assert [one.article.outlet for one in library.removals(today, Filters(outlets=("Bell",)))] == ["Bell"]
     assert library.removals(today + timedelta(days=2)) == []
+
+
+def test_a_held_library_stays_as_it_is_but_for_what_was_withdrawn(
+    library: Library, vale: Record, make_record: MakeRecord
+) -> None:
+    add(library, vale)
+    with library.hold():
+        edition = library.edition
+        with ThreadPoolExecutor(1) as other:
+            other.submit(
+                add, library, make_record(ROOK, statements=[("We will close the bridge", "Tom Rook")])
+            ).result()
+            assert other.submit(lambda: library.change).result() > library.change
+        with library.hold():  # an answer within an answer
+            assert library.edition == edition
+        with ThreadPoolExecutor(1) as other:
+            other.submit(withdraw, library, vale.article.id).result()
+        assert vale.article.id not in {hit.article_id for hit in library.search_statements("harbour", limit=5)}
+    assert library.edition != edition
+    assert library.search_statements("bridge", limit=5)

@@ -3,24 +3,50 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from rag.aside import set_aside
 from rag.speakers import SpeakerIndex
-from store import Article, Cluster, Coverage, Filters, Holdings
+from store import Article, Cluster, Coverage, Filters, Holdings, Statement
 
 if TYPE_CHECKING:
     from store import Library
 
-MAX_ARTICLES = 512  # kept at hand, some 10 MB: reading them anew takes a third of a question's time
+MAX_ARTICLES = 4_096  # kept at hand, some 80 MB
+MAX_STATEMENTS = 16_384  # likewise, some 30 MB
+
+T = TypeVar("T")
+
+
+class _Shelf(Generic[T]):
+    """Values by id, those asked for last, up to a number. Threads may share it."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._held: OrderedDict[str, T] = OrderedDict()
+        self._lock = Lock()
+
+    def fetch(self, ids: Iterable[str], read: Callable[[Iterable[str]], dict[str, T]]) -> dict[str, T]:
+        """The values there are for these ids, in their order; `read` gives those that are not on the shelf."""
+        wanted = dict.fromkeys(ids)
+        with self._lock:
+            found = {id_: self._held[id_] for id_ in wanted if id_ in self._held}
+        found |= read(id_ for id_ in wanted if id_ not in found)
+        with self._lock:
+            for id_, value in found.items():
+                self._held[id_] = value
+                self._held.move_to_end(id_)
+            while len(self._held) > self._size:
+                self._held.popitem(last=False)
+        return {id_: found[id_] for id_ in wanted if id_ in found}
 
 
 class Book:
-    """A library's reference page: its speakers, its outlets, what it covers, and the articles last looked into.
+    """A library's reference page: its speakers, its outlets, what it covers, and what was last looked into.
 
     Attributes:
         edition: the library's when this was written; a newer one makes it worthless.
@@ -31,25 +57,19 @@ class Book:
         self.coverage = library.coverage()
         self.outlets = self.coverage.outlets
         self.speakers = SpeakerIndex(library.speakers())
-        self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._articles = _Shelf[Article](MAX_ARTICLES)
+        self._statements = _Shelf[Statement](MAX_STATEMENTS)
         self._holdings: Holdings | None = None
         self._clusters: dict[str, Cluster | None] = {}
         self._lock = Lock()
 
     def articles(self, ids: Iterable[str], library: Library) -> dict[str, Article]:
-        """The current articles among `ids`, from the book where it has them."""
-        wanted = dict.fromkeys(ids)
-        with self._lock:
-            found = {id_: self._articles[id_] for id_ in wanted if id_ in self._articles}
-        read = library.article_many(id_ for id_ in wanted if id_ not in found)
-        found |= read
-        with self._lock:
-            self._articles.update(read)
-            for id_ in found.keys() & self._articles.keys():
-                self._articles.move_to_end(id_)
-            while len(self._articles) > MAX_ARTICLES:
-                self._articles.popitem(last=False)
-        return found
+        """The current articles among `ids`, in that order, from the book where it has them."""
+        return self._articles.fetch(ids, library.article_many)
+
+    def statements(self, ids: Iterable[str], library: Library) -> dict[str, Statement]:
+        """The statements of current articles among `ids`, in that order, likewise."""
+        return self._statements.fetch(ids, library.statement_many)
 
     def covered(self, filters: Filters, library: Library) -> Coverage:
         """What a search within `filters` looks through, whoever speaks."""

@@ -8,7 +8,7 @@ way round. Naive reciprocal-rank fusion loses a quarter of exact matches (docs: 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -112,8 +112,16 @@ def retrieve_passages(
 
 def embed_text(text: str, library: Library) -> NDArray[np.float32]:
     """The vector (dimension,) a text is searched by."""
-    vector: NDArray[np.float32] = library.embedder.embed([text])[0]
+    vector: NDArray[np.float32] = _embed((text,), library.embedder.embed)[0]
     return vector
+
+
+@lru_cache(maxsize=32)  # a question with no answer is asked again of everybody, in the same words
+def _embed(texts: tuple[str, ...], embed: Callable[[Sequence[str]], NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The vectors of texts, shape (n_texts, dimension), not to be written to."""
+    vectors = embed(texts)
+    vectors.setflags(write=False)
+    return vectors
 
 
 def _newest(need: Need, library: Library, *, limit: int, among: Sequence[str] | None) -> list[FoundStatement]:
@@ -175,7 +183,7 @@ def measure_statements(
     Args:
         depth, among: as `retrieve_statements` takes them.
     """
-    topic_vector, question_vector = library.embedder.embed([subject, need.question.standalone])
+    topic_vector, question_vector = _embed((subject, need.question.standalone), library.embedder.embed)
     asking = _read_asking(subject, need, library, vector=topic_vector)
     vectors = (topic_vector, question_vector)
     ids = _candidates(subject, need, library, vectors=vectors, depth=depth) if among is None else list(among)
@@ -263,8 +271,9 @@ def _candidates(
 
 def _resolve(ids: Sequence[str], need: Need, library: Library) -> Iterator[tuple[Statement, Article]]:
     """The statements wanted, with their articles; articles are read only for those."""
-    statements = [statement for statement in library.statement_many(ids).values() if _is_by(statement, need)]
-    articles = open_book(library).articles((statement.article_id for statement in statements), library)
+    book = open_book(library)
+    statements = [statement for statement in book.statements(ids, library).values() if _is_by(statement, need)]
+    articles = book.articles((statement.article_id for statement in statements), library)
     for statement in statements:
         article = articles.get(statement.article_id)
         if article and _is_in(statement, article, need):

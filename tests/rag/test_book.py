@@ -26,3 +26,19 @@ def test_coverage_and_clusters_are_those_of_the_library_as_it_is(library: Librar
         writer.withdraw(other.article.id)
     book = open_book(library)
     assert (book.covered(within, library).articles, book.clusters(ids, library)) == (0, {})
+
+
+def test_what_was_looked_into_comes_in_the_order_asked_for(library: Library, make_record: MakeRecord) -> None:
+    record = make_record(
+        "Ada Vale said the harbour was open. Tom Rook called it shut.",
+        statements=[("the harbour was open", "Ada Vale"), ("shut", "Tom Rook")],
+    )
+    with library.writer() as writer:
+        writer.add([record])
+        writer.catch_up()
+    book, (first, second) = open_book(library), (one.id for one in record.statements)
+    assert list(book.statements([second], library)) == [second]
+    assert list(book.statements([first, "st_gone", second], library)) == [first, second]
+    with library.writer() as writer:
+        writer.withdraw(record.article.id)
+    assert not open_book(library).statements([first, second], library)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import partial_ratio
 
 from rag.roles import role_terms
-from rag.terms import content_terms, stems, words
+from rag.terms import content_terms, fold_marks, stems, words
 from store import Article, SpeakerKind, Statement
 
 CONTEXT_CHARACTERS = 250  # either side of a statement: what its own words leave unsaid ("it", "the deal") stands there
@@ -56,6 +56,11 @@ class Topic:
 
     weights: Mapping[str, float]
     head: frozenset[str] = frozenset()
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Its stems, those of its head among them."""
+        return self.head.union(self.weights)
 
     def found_in(self, text: str) -> frozenset[str]:
         """The topic's stems that start a word of a text. Quicker than all the text's stems, for whole articles."""
@@ -191,14 +196,16 @@ class Nearness:
 
 def measure(statement: Statement, article: Article, *, asking: Asking, near: Nearness) -> Features:
     """The features of one statement for what is asked."""
-    topic, quote = asking.topic, stems(statement.quote)
-    known = quote | _known_around(statement, article)
-    title = stems(article.title or "")
-    has_head = not _is_narrowed_only(topic, known | title)
+    topic, title = asking.topic, stems(article.title or "")
+    texts = (stems(statement.quote), stems(surroundings(statement, article)), stems(_who(statement)), title)
+    # Of the hundred stems of a text, those asked for: sets of so few are joined and counted in no time.
+    quote, around, who, titled = (topic.terms & text for text in texts)
+    known = quote | around | who
+    has_head = not _is_narrowed_only(topic, known | titled, texts)
     counted = 1.0 if has_head else HEADLESS
     return Features(
         quote=topic.share(quote),
-        context=counted * _context_share(topic, known, title),
+        context=counted * _context_share(topic, known, titled),
         head=float(has_head),
         meaning=max(0.0, near.meaning),
         role=_role_share(asking.role, statement, article) if asking.role else NO_ROLE,
@@ -260,8 +267,13 @@ def _weigh(features: Features, weights: Mapping[str, float]) -> float:
 @lru_cache(maxsize=512)  # the statements of one article are measured one after the other
 def _find_starts(terms: tuple[str, ...], text: str) -> frozenset[str]:
     """Which of these start a word of a text. By `str.find`: a pattern takes ten times as long."""
-    plain = text.lower()
+    plain = _plain(text)
     return frozenset(term for term in terms if _starts_word(term, plain))
+
+
+@lru_cache(maxsize=4_096)  # as many articles as a book keeps, some 60 MB: to make them small takes longer than to look
+def _plain(text: str) -> str:
+    return fold_marks(text)
 
 
 def _starts_word(term: str, text: str) -> bool:
@@ -288,20 +300,25 @@ def find_head(topic: str) -> frozenset[str]:
     return frozenset(content_terms(head)) - _MEASURES if narrowed and content_terms(rest) else frozenset()
 
 
-def _is_narrowed_only(topic: Topic, known: frozenset[str]) -> bool:
-    """Whether most of what narrows a topic is known, and nothing of its head."""
-    if not topic.head or _is_held(topic.head, known):
+def _is_narrowed_only(topic: Topic, known: frozenset[str], texts: Iterable[frozenset[str]]) -> bool:
+    """Whether most of what narrows a topic is known, and nothing of its head.
+
+    Args:
+        known: the stems of the topic that are known.
+        texts: all the stems of what is known.
+    """
+    if not topic.head or _is_held(topic.head, known, texts):
         return False
     rest = Topic({term: weight for term, weight in topic.weights.items() if term not in topic.head})
     return rest.share(known) >= MOSTLY
 
 
-def _is_held(head: frozenset[str], known: frozenset[str]) -> bool:
+def _is_held(head: frozenset[str], known: frozenset[str], texts: Iterable[frozenset[str]]) -> bool:
     """Whether any word of a head is known in some form: "compensation" by "compensated"."""
     if head & known:
         return True
     roots = tuple({term[:ROOT] for term in head if len(term) >= ROOT})
-    return bool(roots) and any(term.startswith(roots) for term in known)
+    return bool(roots) and any(term.startswith(roots) for stems_of in texts for term in stems_of)
 
 
 def surroundings(statement: Statement, article: Article) -> str:
@@ -310,12 +327,10 @@ def surroundings(statement: Statement, article: Article) -> str:
     return article.text[max(0, around.start - CONTEXT_CHARACTERS) : around.end + CONTEXT_CHARACTERS]
 
 
-def _known_around(statement: Statement, article: Article) -> frozenset[str]:
-    """The stems of the words around a statement, and of those it came from and through."""
+def _who(statement: Statement) -> str:
+    """Those a statement came from and through."""
     speaker = statement.speaker
-    return stems(surroundings(statement, article)) | stems(
-        " ".join(filter(None, (speaker.name, speaker.role, *statement.via)))
-    )
+    return " ".join(filter(None, (speaker.name, speaker.role, *statement.via)))
 
 
 def _context_share(topic: Topic, known: frozenset[str], title: frozenset[str]) -> float:

@@ -7,6 +7,7 @@ Each of the topic's words counts by the nearest word the text has, and by how ra
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +30,10 @@ def relatedness(
     weights = np.array(list(topic.values()), np.float32)
     if not filled or not weights.sum() > 0:
         return result
-    known = {word: number for number, word in enumerate({word for words in texts for word in words})}
+    flat = [word for number in filled for word in texts[number]]
+    known = dict(zip(dict.fromkeys(flat), count()))  # each word's number
     cosines = embed_words(list(topic)) @ embed_words(list(known)).T
-    places = np.array([known[word] for number in filled for word in texts[number]], np.intp)
+    places = np.fromiter(map(known.__getitem__, flat), np.intp, len(flat))
     starts = np.cumsum([0, *(len(texts[number]) for number in filled)])[:-1]
     nearest = np.maximum.reduceat(cosines[:, places], starts, axis=1)  # (n_topic, n_filled)
     result[filled] = weights @ nearest / weights.sum()

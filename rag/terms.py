@@ -17,18 +17,30 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Newspapers' own marks; what is left then is mostly plain ASCII.
 _MARKS = tuple(zip("‘’“”–—…\u00a0", "''\"\"--. ", strict=True))
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+# Of plain ASCII, what is no part of a word becomes a blank.
+_BLANKED = bytes(code if chr(code).isalnum() or chr(code) == "'" else ord(" ") for code in range(128)) + bytes(128)
 
 
 def words(text: str) -> list[str]:
     """The words of a text, lower-case, accents off, in order; "’s" stays with its word."""
+    plain = fold_marks(text)
+    if not plain.isascii():
+        # Only where it is not ASCII: an article with one name in accents is not gone through letter by letter.
+        plain = _FOREIGN.sub(_without_accents, unicodedata.normalize("NFKD", plain))
+    if not plain.isascii() or "''" in plain:
+        return _WORD.findall(plain)
+    blanked = plain.encode("ascii").translate(_BLANKED).decode("ascii")  # a quarter of the time the pattern takes
+    found = blanked.split()
+    return [word for each in found if (word := each.strip("'"))] if "'" in plain else found
+
+
+def fold_marks(text: str) -> str:
+    """A text in lower case, with its quotation marks, dashes and blanks as in plain ASCII."""
     plain = text.lower()
     if not plain.isascii():
         for mark, ours in _MARKS:  # a tenth of the time `translate` takes
             plain = plain.replace(mark, ours)
-    if not plain.isascii():
-        # Only where it is not ASCII: an article with one name in accents is not gone through letter by letter.
-        plain = _FOREIGN.sub(_without_accents, unicodedata.normalize("NFKD", plain))
-    return _WORD.findall(plain)
+    return plain
 
 
 def _without_accents(found: re.Match[str]) -> str:

@@ -199,7 +199,7 @@ def measure(statement: Statement, article: Article, *, asking: Asking, near: Nea
     topic, title = asking.topic, stems(article.title or "")
     texts = (stems(statement.quote), stems(surroundings(statement, article)), stems(_who(statement)), title)
     # Of the hundred stems of a text, those asked for: sets of so few are joined and counted in no time.
-    quote, around, who, titled = (topic.terms & text for text in texts)
+    quote, around, who, titled = map(topic.terms.intersection, texts)
     known = quote | around | who
     has_head = not _is_narrowed_only(topic, known | titled, texts)
     counted = 1.0 if has_head else HEADLESS
@@ -300,7 +300,7 @@ def find_head(topic: str) -> frozenset[str]:
     return frozenset(content_terms(head)) - _MEASURES if narrowed and content_terms(rest) else frozenset()
 
 
-def _is_narrowed_only(topic: Topic, known: frozenset[str], texts: Iterable[frozenset[str]]) -> bool:
+def _is_narrowed_only(topic: Topic, known: frozenset[str], texts: Iterable[Iterable[str]]) -> bool:
     """Whether most of what narrows a topic is known, and nothing of its head.
 
     Args:
@@ -313,7 +313,7 @@ def _is_narrowed_only(topic: Topic, known: frozenset[str], texts: Iterable[froze
     return rest.share(known) >= MOSTLY
 
 
-def _is_held(head: frozenset[str], known: frozenset[str], texts: Iterable[frozenset[str]]) -> bool:
+def _is_held(head: frozenset[str], known: frozenset[str], texts: Iterable[Iterable[str]]) -> bool:
     """Whether any word of a head is known in some form: "compensation" by "compensated"."""
     if head & known:
         return True
@@ -355,7 +355,11 @@ def _role_share(asked: frozenset[str], statement: Statement, article: Article) -
     )  # a person's name is no office: "Israel Katz"
     who = " ".join(filter(None, (speaker.role, body, statement.mention if not speaker.name else None)))
     fits = asked & role_terms(who)
-    near = asked & stems(_introduction(speaker.name, article)) if speaker.name and fits != asked else frozenset[str]()
+    near = (
+        asked.intersection(stems(_introduction(speaker.name, article)))
+        if speaker.name and fits != asked
+        else frozenset[str]()
+    )
     return (len(fits) + INTRODUCED * len(near - fits)) / len(asked)
 
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from sys import intern
 
 from rag.lexicon import read_words
 
@@ -19,6 +20,9 @@ _MARKS = tuple(zip("‘’“”–—…\u00a0", "''\"\"--. ", strict=True))
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 # Of plain ASCII, what is no part of a word becomes a blank.
 _BLANKED = bytes(code if chr(code).isalnum() or chr(code) == "'" else ord(" ") for code in range(128)) + bytes(128)
+
+# Statements and their surroundings come up again from question to question. By stems and by words, some 2 KB each.
+MAX_TEXTS = 32_768
 
 
 def words(text: str) -> list[str]:
@@ -75,18 +79,18 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
-@lru_cache(maxsize=4_096)  # statements and their surroundings come up again from question to question; some 20 MB
-def stems(text: str) -> frozenset[str]:
-    """The stems of all the words of a text."""
-    return frozenset(map(stem, _tokens(text)))
+@lru_cache(maxsize=MAX_TEXTS)
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of all the words of a text, once each."""
+    return tuple(dict.fromkeys(map(stem, _tokens(text))))
 
 
-@lru_cache(maxsize=4_096)  # as for `stems`
+@lru_cache(maxsize=MAX_TEXTS)
 def content_words(text: str) -> tuple[str, ...]:
     """The words that say what a text is about, once each, in order, as they stand."""
     empty = read_words("empty")
     kept = [word for word in _tokens(text) if word not in empty and (len(word) > 1 or word.isdigit())]
-    return tuple({stem(word): word for word in reversed(kept)}.values())[::-1]
+    return tuple(map(intern, {stem(word): word for word in reversed(kept)}.values()))[::-1]  # texts share their words
 
 
 def content_terms(text: str) -> tuple[str, ...]:

@@ -184,7 +184,13 @@ class MiniLM:
             return self._session
 
     def _pieces(self, words: Sequence[str]) -> list[list[int]]:
-        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(words), add_special_tokens=False)]
+        """The numbers of each word's pieces; as one text taken apart already, two thirds of the time of many texts."""
+        encoding = self._tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
+        pieces: list[list[int]] = [[] for _ in words]
+        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+            if word is not None:  # as only special tokens are
+                pieces[word].append(piece)
+        return pieces
 
     def _open_words(self) -> WordVectors:
         path = words_path(self._graph_path)

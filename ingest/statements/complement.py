@@ -21,9 +21,8 @@ def find_complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quo
         return tree.child(clear, "ccomp", "advcl", "acl")
     if (behind := clause_behind(tree, verb)) is not None and not after_quotation and not small_clause:
         return behind
-    for child in tree.children[verb]:
-        if tree.deps[child] != "ccomp" or tree.quoted[child] >= 0:
-            continue
+    clauses = [child for child in tree.all(verb, "ccomp") if tree.quoted[child] < 0]
+    for child in sorted(clauses, key=lambda one: tree.left[one] != verb + 1):  # the clause right behind its cue first
         if after_quotation and child > verb and tree.left[child] <= verb + 2:
             continue  # '…," said Vale, asked about …': the parser took the subject for a clause
         if small_clause or is_tail(tree, child):

@@ -158,6 +158,8 @@ def _finding(candidate: Candidate, spans: list[Span], sentence: int) -> Finding:
     tree, mention = candidate.tree, None
     if candidate.speaker is not None:
         start, end = mention_range(tree, candidate.speaker)
+        if candidate.cue and start <= candidate.speaker < candidate.cue[0] <= end:
+            end = candidate.cue[0] - 1  # the cue was taken for a part of the name
         mention = Span(tree.starts[start], tree.ends[end])
     cue = Span(tree.starts[where[0]], tree.ends[where[1]]) if (where := candidate.cue_range) else None
     quoted = [one.span for one in tree.quotations]

@@ -10,7 +10,7 @@ from ingest.statements.lexicon import is_date, is_organisation, is_outlet, role_
 from ingest.statements.links import Link, link, link_by_name, link_by_pronoun, link_by_role, link_to_body
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.people import Kind, Name, name_in
-from ingest.statements.phrases import is_relative, mention_range
+from ingest.statements.phrases import is_joined, is_relative, mention_range
 from ingest.statements.resolve import Cast, Person, speakers_together
 from ingest.statements.roles import adjective_of
 from ingest.statements.sources import antecedent_of, author_of, source_of
@@ -519,5 +519,5 @@ def _joined(tree: Tree, head: int) -> list[int]:
     """What is joined to a noun by commas and "and", however the parser chained it."""
     found: list[int] = []
     for child in tree.all(head, "conj"):
-        found += [child, *_joined(tree, child)]
+        found += [child, *_joined(tree, child)] if is_joined(tree, head, child) else []
     return found

@@ -61,13 +61,21 @@ def echo(candidate: Candidate) -> int | None:
 
 
 def tail_start(candidate: Candidate) -> int | None:
-    """The first token of "the Gazette reported" where that ends its sentence behind a comma; else None."""
+    """The first token of "the Gazette reported" where that ends its sentence behind a comma; else None.
+
+    So does what an outlet reports behind a quotation, which is another's where a cue leads up to it.
+    """
     tree, head = candidate.tree, candidate.speaker
-    if head is None or candidate.quotations or candidate.pattern not in ("clause", "bare") or len(candidate.cue) != 1:
+    if head is None or len(candidate.cue) != 1:
         return None
     first, last = mention_range(tree, head)
+    quoted = tree.words[first - 1 : first] == ['"'] and candidate.pattern in ("quote", "parenthesis")
+    if quoted and not (passes_on(candidate) or (candidate.lemma == "report" and tree.tags[head] == "NNP")):
+        return None
+    if not quoted and (candidate.quotations or candidate.pattern not in ("clause", "bare")):
+        return None
     ends = all(not word[0].isalnum() for word in tree.words[candidate.cue[0] + 1 :])
-    behind = first > 2 and tree.words[first - 1] == "," and candidate.cue[0] == last + 1
+    behind = first > 2 and tree.words[first - 1] in (",", '"') and candidate.cue[0] == last + 1
     return first if ends and behind else None
 
 
@@ -76,7 +84,8 @@ def passes_on(candidate: Candidate) -> bool:
     tree, head = candidate.tree, candidate.speaker
     if head is None:
         return False
-    if candidate.lemma == "report" and tree.tags[head] == "NNP" and mention_range(tree, head) == (head, head):
+    alone = mention_range(tree, head)[0] >= head - (tree.lower[head - 1 : head] == ["the"])
+    if candidate.lemma == "report" and tree.tags[head] == "NNP" and alone:
         return True
     return tree.lower[head] in word_set("outlet_nouns") or is_outlet(proper_name(tree, head))
 

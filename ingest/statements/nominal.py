@@ -4,11 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.statements.cues import noun_forms
+from ingest.statements.cues import noun_forms, word_set
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import subject, without
 from ingest.statements.quoting import listed, token_range
 
+_TAKEN_IN = frozenset(  # verbs whose object is somebody else's words
+    {
+        "received",
+        "receives",
+        "receive",
+        "receiving",
+        "heard",
+        "hears",
+        "hear",
+        "hearing",
+        "got",
+        "gets",
+        "get",
+        "getting",
+    }
+    | {
+        "saw",
+        "sees",
+        "see",
+        "seen",
+        "read",
+        "reads",
+        "reading",
+        "awaited",
+        "await",
+        "fielded",
+        "fields",
+        "faced",
+        "faces",
+    }
+    | {"reviewed", "examined", "checked", "investigated", "investigating", "answered", "collected"}
+)
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"})
 
 
@@ -104,7 +136,7 @@ def _noun_content(tree: Tree, token: int, frames: frozenset[str]) -> tuple[tuple
             return (tree.left[child], tree.right[child]), "noun to"
         if dep == "prep" and tree.lower[child] in frames:
             obj = tree.child(child, "pobj", "pcomp")
-            if obj is not None:
+            if obj is not None and tree.lower[obj] not in word_set("settings"):  # "a statement on Facebook"
                 return (tree.left[obj], tree.right[obj]), "noun of"
     return None, ""
 
@@ -118,7 +150,7 @@ def _that(tree: Tree, clause: int) -> bool:
 
 
 def _owner(tree: Tree, noun: int) -> int | None:
-    """Whose claim: "his claim", "Vale's claim", "a claim by Vale", "made the claim"."""
+    """Whose claim: "his claim", "Vale's claim", "a claim by Vale", "made the claim"; not "received a report"."""
     owner = tree.child(noun, "poss")
     if owner is not None:
         return owner
@@ -128,6 +160,6 @@ def _owner(tree: Tree, noun: int) -> int | None:
             if found is not None:
                 return found
     head = tree.heads[noun]
-    if tree.deps[noun] == "dobj" and tree.is_verb(head):
+    if tree.deps[noun] == "dobj" and tree.is_verb(head) and tree.lower[head] not in _TAKEN_IN:
         return subject(tree, head)
     return None

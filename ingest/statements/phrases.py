@@ -161,11 +161,21 @@ def mention_range(tree: Tree, head: int) -> tuple[int, int]:
             last = _phrase_end(tree, child)
         elif tree.deps[child] in ("cc",):
             continue
-        elif tree.deps[child] == "conj" and child - last <= 8 and not tree.is_verb(child):
+        elif (
+            tree.deps[child] == "conj"
+            and child - last <= 8
+            and not tree.is_verb(child)
+            and is_joined(tree, head, child)
+        ):
             last = max(last, mention_range(tree, child)[1])
         elif tree.deps[child] in ("compound", "flat", "nummod") and child == last + 1:
             last = child
     return first, last
+
+
+def is_joined(tree: Tree, head: int, other: int) -> bool:
+    """Whether an "and" joins two nouns: a comma alone does not, as in "said Vale, Reuters reported"."""
+    return any(tree.lower[at] in ("and", "or", "&") for at in range(head + 1, tree.right[other] + 1))
 
 
 def _is_name_prep(tree: Tree, prep: int) -> bool:

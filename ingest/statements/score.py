@@ -33,6 +33,7 @@ _KIND = {"speech": 0.5, "manner": 0.5, "thought": -1.0, "unknown": -1.5}
 _ANYBODY = frozenset(
     {"those", "voters", "people", "anyone", "everyone", "respondents"}
 )  # "those who said …" are a count
+_LEADING = frozenset({"clause", "bare", "parenthesis", "quote"})
 _WITHOUT_CLAUSE = frozenset({"to", "objc", "obj", "prep", "odd", "noun of", "noun to"})
 
 
@@ -127,11 +128,13 @@ def _let_tails_lead(candidates: list[Candidate]) -> None:
     for tail in candidates:
         start = tail_start(tail)
         others = [one for one in candidates if one is not tail and one.cue and start and one.cue[0] < start]
-        if start is None or not any(one.pattern in ("clause", "bare", "parenthesis") for one in others):
+        if start is None or not any(one.pattern in _LEADING for one in others):
             continue
-        tail.content, tail.pattern = [(0, start - 2)], "parenthesis"
+        end = start - (tail.tree.words[start - 1] == ",")
+        tail.content, tail.pattern = [(0, end - 1)], "parenthesis"
         for one in others:
-            one.content = cut_at(one.content, start - 1)
+            one.content = cut_at(one.content, end)
+        tail.quotations = ()
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, float]:
@@ -196,6 +199,8 @@ def _continues(candidate: Candidate, other: Candidate) -> bool:
         return False
     before = tree.lower[tree.left[cue] - 1] if tree.left[cue] > 0 else ""
     if tree.tags[cue] == "VBG" and tree.deps[cue] in ("advcl", "pcomp"):
+        if other.cue and other.cue[0] > cue:
+            return False  # "Vale said …, adding …, TASS reported": Vale added it
         return before in _PARTINGS or tree.lower[tree.left[cue]] in _PARTINGS
     same = (
         bool(other.cue)

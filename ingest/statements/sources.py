@@ -28,9 +28,14 @@ _PASSED_ON = frozenset(
 )
 
 
+def is_passed_on(noun: str) -> bool:
+    """Whether a noun is for words or numbers that somebody gives: "figures", "a statement"."""
+    return noun in _PASSED_ON or noun in word_set("writings")
+
+
 def source_of(tree: Tree, head: int) -> int | None:
     """Whose "information from the ministry", "statement by the ministry" or "figures from the ministry" it is."""
-    if tree.lower[head] not in _PASSED_ON and tree.lower[head] not in word_set("writings"):
+    if not is_passed_on(tree.lower[head]):
         return None
     for prep in tree.all(head, "prep"):
         if tree.lower[prep] in ("from", "by"):

@@ -5,21 +5,25 @@ from __future__ import annotations
 from calendar import day_name
 from collections.abc import Iterator
 
+from ingest.statements.as_saying import ends_as_saying, quoting, says_as
+from ingest.statements.aside import aside
 from ingest.statements.clause import clause_ranges, host_ranges
 from ingest.statements.complement import clause_behind, find_complement, made_it_clear
 from ingest.statements.cues import Verb, verb_forms
 from ingest.statements.frames import other_frames
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
-    QUOTES,
     agent,
+    cut_at,
     is_passive,
+    is_relative,
     mention_range,
     noun_after,
     subject,
 )
 from ingest.statements.quoting import listed, reporters, token_range
 from ingest.statements.shading import read_shading
+from ingest.statements.tails import all_before, mistagged_tail
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DAYS = frozenset(day_name)
@@ -33,10 +37,8 @@ def from_verbs(tree: Tree) -> Iterator[Candidate]:
             continue
         verbs = listed(tree, token)
         if not tree.is_verb(token) and token not in reported and not (verbs and _acts_as_verb(tree, token)):
-            if verbs and verbs[0].kind == "speech" and verbs[0].strength >= 2:
-                mistagged = _mistagged_tail(tree, token, verbs[0])
-                if mistagged is not None:
-                    yield mistagged
+            if verbs and (mistagged := mistagged_tail(tree, token, verbs[0])) is not None:
+                yield mistagged
             continue
         found = _candidate(tree, token, verbs, reported.get(token, []))
         if found is not None:
@@ -55,24 +57,6 @@ def leading_up(tree: Tree) -> Candidate | None:
     return None
 
 
-def _mistagged_tail(tree: Tree, token: int, cue: Verb) -> Candidate | None:
-    """A cue that ends its sentence and was taken for a noun: "The road is shut, Vale notes."."""
-    follows = tree.words[token + 1] if token + 1 < len(tree.words) else "."
-    name = token - 1
-    if tree.tags[token] not in ("NNS", "NNP", "NNPS") or follows != "." or name < 3 or tree.tags[name] != "NNP":
-        return None
-    first = name
-    while first > 0 and tree.tags[first - 1] == "NNP":
-        first -= 1
-    if first < 3 or tree.words[first - 1] != "," or not any(tree.is_verb(at) for at in range(first - 1)):
-        return None
-    return Candidate(tree, (token,), cue.lemma, cue.kind, cue.strength, name, [(0, first - 2)], "parenthesis")
-
-
-def _as(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[prep] == "as" for prep in tree.all(verb, "prep"))
-
-
 def _acts_as_verb(tree: Tree, token: int) -> bool:
     """A cue the tagger took for a noun: it has a subject or opens onto a clause."""
     return tree.child(token, "nsubj") is not None and tree.child(token, "ccomp", "dobj") is not None
@@ -81,8 +65,8 @@ def _acts_as_verb(tree: Tree, token: int) -> bool:
 def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[int]) -> Candidate | None:
     passive = is_passive(tree, verb)
     speaker = agent(tree, verb) if passive else _subject(tree, verb, quotations)
-    ends = _ends_as_saying(tree, verb)
-    if ends or (passive and speaker is None and tree.lower[verb] in ("quoted", "cited") and _as(tree, verb)):
+    ends = ends_as_saying(tree, verb)
+    if ends or (passive and speaker is None and tree.lower[verb] in ("quoted", "cited") and says_as(tree, verb)):
         speaker = tree.child(
             verb, "nsubjpass", "dobj"
         )  # "“…,” Vale was quoted as saying", "TASS quoted Vale as saying"
@@ -97,8 +81,11 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     best = max(verbs, key=lambda one: (one.kind != "thought", one.strength)) if verbs else None
     content: list[tuple[int, int]] = []
     pattern = ""
+    set_in = None if quotations else aside(tree, verb, verbs)
     complement = find_complement(tree, verb, verbs, after_quotation=_is_inverted(tree, verb))
-    if quotations:
+    if set_in is not None:
+        (speaker, content), pattern = set_in, "parenthesis"
+    elif quotations:
         content = [where for index in quotations if (where := token_range(tree, index))]
         pattern = "quote"
         opening = _fragment_before(tree, verb, speaker, quotations)
@@ -107,8 +94,8 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         elif complement is not None and best and _leads_up(tree, complement, content[0][0]):
             content = _merge(sorted([*content, *clause_ranges(tree, complement, verb)]))
             pattern = "quote+clause"
-    elif (quoting := _quoting(tree, verb)) is not None and best:
-        content, pattern = [(verb + 1, tree.right[quoting])], "clause"
+    elif (quotes := quoting(tree, verb)) is not None and best:
+        content, pattern = [(verb + 1, tree.right[quotes])], "clause"
     elif complement is not None:
         content = clause_ranges(tree, complement, verb)
         pattern = "clause" if _has_mark(tree, complement) else "bare"
@@ -128,6 +115,10 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     said_here = not content and best and best.kind != "thought" and speaker is not None
     if said_here and (words := _words_behind(tree, verb)) is not None:
         content, pattern = [words], "quote"
+    if not content and best and best.lemma == "report":
+        content, pattern = all_before(tree, verb, speaker), "parenthesis"
+    if not quotations and not passive:
+        content = _without_speaker(tree, verb, speaker, content)
     if not content:
         return None
     shading = read_shading(tree, verb, best, content)
@@ -148,26 +139,21 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     )
 
 
-def _quoting(tree: Tree, verb: int) -> int | None:
-    """The verb over "as saying" in "quoted Vale as saying that …": what follows is said, however it was parsed."""
-    governor = tree.heads[tree.heads[verb]]
-    if tree.lower[verb] != "saying" or tree.lower[tree.heads[verb]] != "as" or tree.lower[verb - 1] != "as":
-        return None
-    behind = tree.words[verb + 1 : verb + 2] not in ([], [","], ["."], ['"']) and tree.lower[verb + 1] not in (
-        "by",
-        "in",
-    )
-    return governor if behind and tree.lower[governor] in QUOTES and tree.right[governor] > verb else None
+def _without_speaker(
+    tree: Tree, verb: int, speaker: int | None, content: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The content where whoever speaks is no part of it: nobody says themselves.
 
-
-def _ends_as_saying(tree: Tree, verb: int) -> bool:
-    """Whether a verb quotes what stands before it: "…, TASS quoted Vale as saying"; not "as saying that …"."""
-    if tree.lower[verb] not in QUOTES:
-        return False
-    saying = next((at for at in range(verb, tree.right[verb] + 1) if tree.lower[at] == "saying"), None)
-    if saying is None or tree.lower[saying - 1] != "as":
-        return False
-    return tree.words[saying + 1 : saying + 2] in ([], [","], ["."], ['"']) or tree.lower[saying + 1] in ("by", "in")
+    What goes on beyond the mention was never theirs ("…,' calls Finch a fool"), so nothing is left; else what stands
+    before it is.
+    """
+    if speaker is None or is_relative(tree, speaker) or not any(one[0] <= speaker <= one[1] for one in content):
+        return content
+    first, last = mention_range(tree, speaker)
+    last = max([last, *(tree.right[beside] for beside in tree.all(speaker, "appos"))])
+    if last < content[-1][1] and any(tree.words[at][0].isalnum() for at in range(last + 1, content[-1][1] + 1)):
+        return []
+    return cut_at(content, first)
 
 
 def _before(tree: Tree, verb: int) -> list[tuple[int, int]]:
@@ -217,9 +203,10 @@ def _capitals_behind(tree: Tree, verb: int) -> int | None:
 
 
 def _words_behind(tree: Tree, verb: int) -> tuple[int, int] | None:
-    """The marked words right behind a cue, however they were parsed: 'They chanted "Bring them home"'."""
+    """The marked words right behind a cue, however parsed: 'They chanted "Bring them home"', 'and said, "none."'."""
+    behind = verb + 1 + (tree.words[verb + 1 : verb + 2] in ([","], [":"]))
     for index, quotation in enumerate(tree.quotations):
-        if verb + 1 < len(tree.words) and tree.starts[verb + 1] == quotation.span.start:
+        if behind < len(tree.words) and tree.starts[behind] == quotation.span.start:
             return token_range(tree, index)
     return None
 

@@ -1,0 +1,45 @@
+"""Cues that end their sentence: "“It is shut,” he said, the Gazette reported", "The road is shut, a survey shows"."""
+
+from __future__ import annotations
+
+from ingest.statements.cues import Verb
+from ingest.statements.model import Candidate, Tree
+from ingest.statements.phrases import mention_range, noun_after
+from ingest.statements.sources import is_passed_on
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def all_before(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, int]]:
+    """All that stands before ", the Gazette reported." at a sentence's end; nothing where the cue is no such tail."""
+    if speaker is None or any(word[0].isalnum() for word in tree.words[verb + 1 :]):
+        return []
+    first, last = mention_range(tree, speaker)
+    apart = first > 2 and tree.words[first - 1] == "," and last == verb - 1
+    return [(0, first - 2)] if apart and any(tree.tags[at] in _FINITE for at in range(first)) else []
+
+
+def mistagged_tail(tree: Tree, token: int, cue: Verb) -> Candidate | None:
+    """The report a mistagged cue at its sentence's end makes of all that stands before the comma; None for no cue."""
+    follows = tree.words[token + 1] if token + 1 < len(tree.words) else "."
+    if tree.tags[token] not in ("NN", "NNS", "NNP", "NNPS") or follows != "." or token < 4:
+        return None
+    comma = next((at for at in range(token - 1, 2, -1) if tree.words[at] == ","), None)
+    if comma is None or not any(tree.tags[at] in _FINITE for at in range(comma)):
+        return None
+    who = _speaker(tree, comma + 1, token, cue)
+    if who is None:
+        return None
+    return Candidate(tree, (token,), cue.lemma, cue.kind, cue.strength, who, [(0, comma - 1)], "parenthesis")
+
+
+def _speaker(tree: Tree, first: int, cue: int, verb: Verb) -> int | None:
+    """Who says it: a name right before a verb of saying, or what a survey, figures or a poll show."""
+    between = range(first, cue)
+    if all(tree.tags[at] == "NNP" for at in between):
+        saying = verb.kind == "speech" and verb.strength >= 2 and tree.tags[cue] != "NN"
+        return cue - 1 if saying and between else None
+    head = noun_after(tree, first)
+    if head is None or head >= cue or any(tree.tags[at] in _FINITE for at in between):
+        return None
+    return head if is_passed_on(tree.lower[head]) and "that" in verb.frames else None

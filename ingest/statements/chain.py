@@ -6,6 +6,8 @@ same way, until a sentence names another way or another day.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ingest.statements.finding import Finding
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.nested import stands_behind
@@ -15,44 +17,47 @@ from store.model import SpeakerKind
 _REPORTS = frozenset(
     {"reported", "quoted", "cited", "carried", "published", "broadcast", "relayed", "related", "aired"}
 )
+_SHOWN = frozenset({"obtained", "seen", "viewed", "reviewed", "posted", "shared"})
 _REMARKS = frozenset(
-    {"remarks", "comments", "interview", "statement", "speech", "address", "footage", "figures", "numbers", "letter"}
+    {"email", "message", "note", "memo", "post", "video"}
+    | {"remarks", "comments", "interview", "statement", "speech", "address", "footage", "figures", "numbers", "letter"}
 )
 _HANDED = frozenset({"given", "provided", "sent", "supplied", "shown", "made"})
 _SPEAKING = frozenset({"speaking", "talking"})
-_WRITING = frozenset({"wrote", "writes", "written", "writing"})
 _TO_OUTLETS = frozenset({"to", "by", "with", "on"})
-_IN_PAPERS = frozenset({"in", "for"})
+_IN_PAPERS = frozenset({"in", "for", "on", "to", "with"})
 _FAR = 2  # paragraphs without a word from the speaker after which a chain is broken
 
 
 def reported_by(tree: Tree, cue: int) -> int | None:
     """The head token of who reported, in "as reported by TASS" and "in remarks carried by TASS"."""
     for token, word in enumerate(tree.lower):
-        if word not in _REPORTS or tree.tags[token] not in ("VBN", "VBD") or token == cue:
+        if word not in _REPORTS | _SHOWN or tree.tags[token] not in ("VBN", "VBD") or token == cue:
             continue
         by = agent(tree, token)
-        opens = any(tree.lower[at] == "as" for at in range(max(0, token - 2), token))
+        opens = word in _REPORTS and any(tree.lower[at] == "as" for at in range(max(0, token - 2), token))
         carried = tree.deps[token] == "acl" and tree.lower[tree.heads[token]] in _REMARKS
         if by is not None and (opens or carried):
             return by
     return None
 
 
-def given_to(candidate: Candidate) -> int | None:
-    """The head token of the outlet words were given to: "in figures given to TASS", "speaking to TASS", "wrote in"."""
+def given_to(candidate: Candidate) -> Iterator[int]:
+    """The head tokens of outlets words may have been given to or set in: "in figures given to TASS", "speaking to
+    TASS", "wrote in the Gazette", "said Ada Vale in the Gazette", "said on Harrow One".
+    """
     tree = candidate.tree
     inside = {token for first, last in candidate.content for token in range(first, last + 1)}
     for token, word in enumerate(tree.lower):
         handed = word in _HANDED and tree.lower[tree.heads[token]] in _REMARKS
         speaking = word in _SPEAKING and tree.deps[token] == "advcl"
-        writing = word in _WRITING and token in candidate.cue
-        if token in inside or not (handed or speaking or writing):
+        saying = token in candidate.cue or token == candidate.speaker
+        if token in inside or not (handed or speaking or saying):
             continue
         for prep in tree.all(token, "prep", "dative"):
-            if prep not in inside and tree.lower[prep] in (_IN_PAPERS if writing else _TO_OUTLETS):
-                return tree.child(prep, "pobj")
-    return None
+            where = tree.child(prep, "pobj")
+            if where is not None and prep not in inside and tree.lower[prep] in (_IN_PAPERS if saying else _TO_OUTLETS):
+                yield where
 
 
 def quoted_by(candidate: Candidate) -> int | None:

@@ -138,8 +138,9 @@ class Naming:
         """
         tree, through = one.candidate.tree, []
         addressee, by = told_and_by
-        whose = tree.child(addressee, "poss") if addressee is not None else None  # "told the BBC's evening programme"
-        for head in (addressee, whose, given_to(one.candidate), quoted_by(one.candidate)):
+        heads = [head for head in (addressee, *given_to(one.candidate)) if head is not None]
+        whose = [tree.child(head, "poss") for head in heads]  # "told the BBC's evening programme"
+        for head in (*heads, *whose, quoted_by(one.candidate)):
             told = reader.identify(tree, head) if head is not None else None
             if told is not None and _is_outlet(told):
                 through.append(_with_article(told.speaker.name or "", tree.span.slice(self._article.text)))

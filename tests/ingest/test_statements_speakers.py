@@ -218,6 +218,18 @@ VIA = {
         "The offer was late, according to the Skellig agency. Ada Vale told Skellig the road was shut.",
         ("Skellig",),
     ),
+    "said in a paper": ("“The ice is to blame,” wrote Ada Vale in the Harrow Gazette.", ("Harrow Gazette",)),
+    "said, its writer named behind": (
+        "The ice is to blame for all of it, said Ada Vale in The Harrow Times.",
+        ("The Harrow Times",),
+    ),
+    "on a station": ("“The ice is to blame,” Ada Vale said on CNN.", ("CNN",)),
+    "on a station's programme": ("“The ice is to blame,” Ada Vale said on CBS' “Face the Town.”", ("CBS",)),
+    "in a letter obtained by": (
+        "In a letter obtained by the Harrow Gazette, Ada Vale wrote that the ice was to blame.",
+        ("Harrow Gazette",),
+    ),
+    "works for a station": ("Ada Vale, who works for the BBC, said the ice was to blame.", ()),
     "told a paper with its The": ("Ada Vale told The Harrow Log that the road was shut.", ("The Harrow Log",)),
     "in remarks carried by": (
         "Ada Vale said, in remarks carried by the news agency Skellig, that the road was shut.",

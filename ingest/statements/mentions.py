@@ -78,10 +78,13 @@ class Reader:
 
     def _identify(self, tree: Tree, head: int, *, depth: int) -> Identity:
         word = tree.lower[head]
+        if "@" in word or tree.words[head - 1 : head] == ["@"]:
+            return self._by_handle(word)
         if is_relative(tree, head) and depth:
             antecedent = antecedent_of(tree, head)
             author = author_of(tree, antecedent) if antecedent is not None else None
             antecedent = antecedent if author is None else author
+            antecedent = self._described_by(tree, antecedent)
             before = self.identify(tree, antecedent, depth=depth - 1) if antecedent is not None else UNKNOWN
             return replace(before, link=link(MentionLink.RELATIVE, before.link))
         if word in _HE:
@@ -103,6 +106,8 @@ class Reader:
         if tree.tags[head] in ("NNP", "NNPS") and word not in role_genders() and not common:
             return self._by_unread_name(tree, head)
         source = source_of(tree, head)
+        if source is not None and self._is_where_from(tree, source):
+            source = None
         if source is not None and depth:
             return self.identify(tree, source, depth=depth - 1)
         for child in tree.all(head, "appos"):
@@ -121,6 +126,25 @@ class Reader:
         if named is not None:
             return self._beside(self._body(named.words, is_outlet=named.is_outlet))
         return self._by_noun(tree, head)
+
+    def _is_where_from(self, tree: Tree, source: int) -> bool:
+        """Whether "from" tells where a report is from, which puts it in nobody's mouth: "a report from Norland"."""
+        name = self._named(tree, source)
+        return name is not None and name.kind is Kind.PLACE and tree.lower[tree.heads[source]] == "from"
+
+    def _described_by(self, tree: Tree, noun: int | None) -> int | None:
+        """The name a noun stands beside, for "Ada Vale, a sailor who says …"; else the noun."""
+        if noun is None or tree.deps[noun] != "appos" or tree.tags[noun] != "NN":
+            return noun
+        return tree.heads[noun] if self._named(tree, tree.heads[noun]) is not None else noun
+
+    def _by_handle(self, handle: str) -> Identity:
+        """Whoever's name is all of a social-media handle, "@ada_vale"; else nobody, the handle kept as the role."""
+        letters = re.sub(r"[\W\d_]", "", handle)
+        fits = [one for one in self.cast.people if one.words and "".join(one.words).lower() == letters]
+        if len(fits) == 1:
+            return _of(fits[0], link_by_name(fits[0].words, fits[0].words))
+        return _of(Person((), roles=[f"@{handle.lstrip('@')}"], kind=SpeakerKind.UNNAMED))
 
     def _may_speak_together(self, tree: Tree, head: int, others: list[int]) -> bool:
         """Whether all are people, or none is: in "Ada Vale, Norland and Brevany director", two say what she directs."""
@@ -422,6 +446,14 @@ class Reader:
                 return _of(relative, link(MentionLink.KIN, found.link))
         return _of(Person((), gender=role_genders().get(noun), roles=[phrase], kind=kind))
 
+    def _whose(self, tree: Tree, owner: int, noun: str) -> Identity:
+        """Norland's government, for "Norland, whose government …"; nobody where it is no place's."""
+        antecedent = antecedent_of(tree, owner)
+        name = self._named(tree, antecedent) if antecedent is not None else None
+        if name is not None and name.kind is Kind.PLACE and noun in word_set("bodies"):
+            return self._body_named(f"{' '.join(name.words)}'s {noun}")
+        return _of(Person((), roles=[noun], kind=SpeakerKind.UNNAMED))
+
     def _body_named(self, phrase: str) -> Identity:
         """A body as the article names it: "Norland's navy" is the Norlandic navy where that has been said."""
         owner, _, rest = phrase.partition(" ")
@@ -459,9 +491,13 @@ class Reader:
         genders = role_genders()
         plural = tree.tags[head] in ("NNS", "NNPS")
         owner = tree.child(head, "poss")
+        if owner is not None and tree.lower[owner] == "whose":
+            return self._whose(tree, owner, noun)
         if owner is not None and (noun in word_set("kin") or (noun == "ministry" and tree.lower[owner] in _HE)):
             return self._of_somebody(tree, owner, noun, bare)
-        outlet = self.cast.by_body(bare) if noun == bare and noun in word_set("outlet_nouns") else None
+        outlet = None
+        if noun == bare and noun in word_set("outlet_nouns"):  # offices are agencies, too: whoever has just spoken
+            outlet = self._same_body(bare, determiner) or self.cast.by_body(bare)
         if outlet is not None and determiner in _POINTING:
             return _of(outlet, link(MentionLink.DESCRIPTION))
         if noun in genders and not plural:

@@ -30,7 +30,8 @@ _BATCH_CHARACTERS = 16_000  # … and code points: longer "sentences" than usual
 _EMPTY_TOKENIZER = "onrecord.EmptyTokenizer.v1"
 _JOINED = re.compile(
     r"(?<=\b[dcr][eo])-(?=[a-z])|(?<=\b(?:pre|non|pro|sub|mid))-(?=[a-z])|(?<=\b(?:anti|semi|self|post|over))-(?=[a-z])"
-)  # hyphens the tokenizer would split a word at
+    r"|(?<=\b[ae][ldnrst])-(?=[A-Z])|(?<=\bash)-(?=[A-Z])"
+)  # hyphens the tokenizer would split a word or an Arabic name at
 _INNER_STOP = re.compile(r"[.!?…]+\s+(?=[\"'(\[]*[A-Z0-9])")
 
 

@@ -191,7 +191,7 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
             held = held or _particle_before(text, start, paragraph)
             run += [*held, (word, start, end)]
             held = []
-        elif run and len(held) < 2 and (word in word_set("particles") or _joins(run, word)):
+        elif run and len(held) < 2 and (word in word_set("particles") or _joins(run, word, _next_word(text, end))):
             held.append((word, start, end))
         else:
             if run:
@@ -205,6 +205,11 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
         yield run
 
 
+def _next_word(text: str, at: int) -> str:
+    found = _TOKEN.match(text, at + 1)
+    return found.group() if found else ""
+
+
 def _particle_before(text: str, start: int, paragraph: Span) -> Run:
     """The particle a surname without a given name begins with: "the EU's de Vries"."""
     match = _PARTICLE.search(text, max(paragraph.start, start - 12), start)
@@ -216,7 +221,7 @@ def _keeps_stop(word: str) -> bool:
         bool(INITIAL.match(word))
         or word in ("U.S.", "U.N.", "U.K.")
         or word[:-1].lower() in word_set("abbreviations")
-        or word.count(".") > 1
+        or (word.count(".") > 1 and all(len(part) < 3 for part in word.split(".")))  # no "Vale.com."
     )
 
 
@@ -224,10 +229,18 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or (word[:3] in ("al-", "el-", "as-") and word[3:4].isupper())
 
 
-def _joins(run: Run, word: str) -> bool:
-    """Whether "of" and the like continue the name: "Ministry of …", "Secretary of …"."""
+def _joins(run: Run, word: str, following: str) -> bool:
+    """Whether "of" and the like continue the name: "Ministry of …", "Secretary of …", "Centers for Health and Care"."""
     last = run[-1][0].lower()
-    return word in ("of", "for") and (last in word_set("bodies") or last in title_words())
+    if word == "and":  # two fields of one body; not "the Ministry of Health and Ada Vale"
+        fields = [at for at, (one, _, _) in enumerate(run) if one in ("of", "for")]
+        body = bool(fields) and _is_body(run[fields[0] - 1][0].lower())
+        return body and following.istitle() and not is_given(following) and following not in word_set("places")
+    return word in ("of", "for") and (_is_body(last) or last in title_words())
+
+
+def _is_body(word: str) -> bool:
+    return word in word_set("bodies") or word.removesuffix("s") in word_set("bodies")
 
 
 def _name(text: str, run: Run, paragraph: Span) -> Name | None:
@@ -331,7 +344,12 @@ def _opens_with_verb(text: str, run: Run, paragraph: Span) -> bool:
     word, start, _ = run[0]
     before = text[max(paragraph.start, start - 3) : start].rstrip(' "')
     opens = not before or before[-1] in ".!?:"
-    return opens and word.lower() in verb_forms() and word.lower().endswith(("ing", "ed")) and not is_given(word)
+    if not opens or not word.endswith(("ing", "ed")) or is_given(word):
+        return False
+    rest = re.escape(run[1][0])  # "Boarding Vale Air this week?" where Vale has stood before without "Boarding"
+    return word.lower() in verb_forms() or (
+        word.endswith("ing") and re.search(rf"(?<!\w )\b{rest}\b|\b[a-z]+ {rest}\b", text[:start]) is not None
+    )
 
 
 def _kind(text: str, tokens: tuple[str, ...], span: Span, paragraph: Span) -> Kind:

@@ -310,10 +310,20 @@ class Cast:
         if best[0] - second < 0.3:
             return None
         person = best[1]
+        if self._leads_unread(nearest, instead_of=person, at=at):
+            return None
         if person.gender is None and best[0] - second > _CLEARLY:
             person.gender = gender
             person.sure = True
         return Choice(person, best[0] - second)
+
+    def _leads_unread(self, sentence: int, *, instead_of: Person, at: int) -> bool:
+        """Whether the sentence before is about another whose gender nobody knows: "Lee Vale voted no. He …" is open."""
+        here = [one for one in self._sightings if one.sentence == sentence and one.at < at]
+        if any(one.person is instead_of for one in here):
+            return False
+        leads = (one.person for one in here if one.leads and one.subject)
+        return any(one.gender is None and one.sure and one.kind is SpeakerKind.PERSON for one in leads)
 
     # --- who a role or a body is
 

@@ -138,6 +138,33 @@ LAST_SPEAKER = {
     ),
     "quoted as saying": ("“The bridge is closed,” Ada Vale was quoted as saying.", "Ada Vale"),
     "a government by its capital": ("Moscow said the bridge was closed.", "Moscow"),
+    "an Arabic name whatever its surname": (
+        "Health Ministry spokesman Ashraf al-Quern said 11 roads were shut.",
+        "Ashraf al-Quern",
+    ),
+    "a body of two fields": (
+        "The road is shut, according to data from the Centers for Paint Control and Prevention.",
+        "Centers for Paint Control and Prevention",
+    ),
+    "a body and somebody": (
+        "The Ministry of Health and Ada Vale said the road was shut.",
+        "Ministry of Health and Ada Vale",
+    ),
+    "a site": ("The road is shut, according to Quay.com.", "Quay.com"),
+    "the agency that has just spoken, not the paper it told": (
+        "“We watch the paint,” the harbor office said in a statement to USA TODAY.\n\nAccording to the HPA, it is dry. "
+        "The agency said it would watch the paint.",
+        "HPA",
+    ),
+    "a name known without the word that opens its sentence": (
+        "Orla Airways met on Friday.\n\nBoarding Orla this week? Bring a coat.\n\nOrla said it would pay.",
+        "Orla Airways",
+    ),
+    "who, of what somebody is": ("Ben Orr, a known sailor who says the ice is a hoax, was hired.", "Ben Orr"),
+    "whose government": (
+        "The launch stirred France, whose government says that the ice will melt.",
+        "France's government",
+    ),
 }
 
 
@@ -163,6 +190,11 @@ LEFT_OPEN = {
     "a body of two": "He met the harbor board and the parish board. The board said it was late.",
     "a role beside two people": "Ada Vale said it was late. She met Ben Orr. The coordinator added that it was.",
     "a minister, of two": "Interior minister Ada Vale met finance minister Ben Orr. “Yes,” the minister said.",
+    "he, the sentence before about somebody who may be a woman": (
+        "Ben Orr came home. Perhaps he will pick Lee Vale, a former mayor. Vale often voted against it. He vows to stay."
+    ),
+    "a report from a place": "A report from France showed that sailors are buying less paint.",
+    "whose it is, of nobody known": "The town, whose council says that the ice will melt, is proud.",
 }
 
 

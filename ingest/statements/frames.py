@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import day_name, month_name
 
-from ingest.statements.cues import Verb, word_set
+from ingest.statements.cues import Verb, noun_forms, word_set
 from ingest.statements.model import Tree
 from ingest.statements.phrases import is_condition, is_relative
 from ingest.statements.quoting import token_range
@@ -74,7 +74,8 @@ def other_frames(
                     last, complement = max(last, tree.right[child]), True
             first = tree.left[target] if blow else target
             named = any(tree.starts[first] < one.span.start < tree.ends[last] for one in tree.quotations)
-            if complement or named or "obj" in frames or one.strength == 3:
+            claim = tree.lower[target] in noun_forms()  # "dismissed the claim"
+            if complement or named or claim or "obj" in frames or one.strength == 3:
                 return [(tree.left[target], _short_of_setting(tree, target, last))], "objc", one
         for child in tree.all(verb, "prep"):
             if tree.lower[child] in frames and tree.lower[child] in _PREPOSITIONS:

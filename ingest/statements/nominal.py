@@ -4,43 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.statements.cues import noun_forms, word_set
+from ingest.statements.cues import inflect, noun_forms, word_set
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import subject, without
 from ingest.statements.quoting import listed, token_range
 
-_TAKEN_IN = frozenset(  # verbs whose object is somebody else's words
-    {
-        "received",
-        "receives",
-        "receive",
-        "receiving",
-        "heard",
-        "hears",
-        "hear",
-        "hearing",
-        "got",
-        "gets",
-        "get",
-        "getting",
-    }
-    | {
-        "saw",
-        "sees",
-        "see",
-        "seen",
-        "read",
-        "reads",
-        "reading",
-        "awaited",
-        "await",
-        "fielded",
-        "fields",
-        "faced",
-        "faces",
-    }
-    | {"reviewed", "examined", "checked", "investigated", "investigating", "answered", "collected"}
-)
+_MAKING = frozenset(  # verbs by which a claim becomes their subject's; who hears or dismisses one does not make it
+    form
+    for lemma in (
+        *(
+            "make",
+            "issue",
+            "release",
+            "publish",
+            "give",
+            "put",
+            "voice",
+            "raise",
+            "express",
+            "offer",
+            "present",
+            "file",
+        ),
+        *(
+            "post",
+            "deliver",
+            "send",
+            "repeat",
+            "reiterate",
+            "float",
+            "spread",
+            "air",
+            "level",
+            "lodge",
+            "hold",
+            "share",
+        ),
+        *("have", "advance", "reach", "draw", "sound", "echo", "provide", "tweet", "circulate", "write", "submit"),
+    )
+    for form in inflect(lemma)
+) | {"gave", "given", "put", "putting", "sent", "held", "had", "has", "drew", "drawn"}
+_DENIALS = frozenset({"denial", "rebuttal", "refutation", "rejection", "dismissal", "repudiation"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"})
 
 
@@ -114,11 +118,14 @@ def _nouns(tree: Tree) -> Iterator[Candidate]:
         noun = forms.get(word)
         if noun is None or not tree.tags[token].startswith("NN") or tree.quoted[token] >= 0:
             continue
+        if (none := tree.child(token, "det")) is not None and tree.lower[none] == "no":
+            continue  # "no denial that"
         speaker = _owner(tree, token)
         content, pattern = _noun_content(tree, token, noun.frames)
         if content is None:
             continue
-        yield Candidate(tree, (token,), noun.lemma, "speech", noun.strength, speaker, [content], pattern)
+        denies = noun.lemma in _DENIALS
+        yield Candidate(tree, (token,), noun.lemma, "speech", noun.strength, speaker, [content], pattern, denies)
 
 
 def _noun_content(tree: Tree, token: int, frames: frozenset[str]) -> tuple[tuple[int, int] | None, str]:
@@ -150,7 +157,7 @@ def _that(tree: Tree, clause: int) -> bool:
 
 
 def _owner(tree: Tree, noun: int) -> int | None:
-    """Whose claim: "his claim", "Vale's claim", "a claim by Vale", "made the claim"; not "received a report"."""
+    """Whose claim: "his claim", "Vale's claim", "a claim by Vale", "made the claim"; not "dismissed the claim"."""
     owner = tree.child(noun, "poss")
     if owner is not None:
         return owner
@@ -160,6 +167,6 @@ def _owner(tree: Tree, noun: int) -> int | None:
             if found is not None:
                 return found
     head = tree.heads[noun]
-    if tree.deps[noun] == "dobj" and tree.is_verb(head) and tree.lower[head] not in _TAKEN_IN:
+    if tree.deps[noun] == "dobj" and tree.is_verb(head) and tree.lower[head] in _MAKING:
         return subject(tree, head)
     return None

@@ -178,6 +178,11 @@ def is_joined(tree: Tree, head: int, other: int) -> bool:
     return any(tree.lower[at] in ("and", "or", "&") for at in range(head + 1, tree.right[other] + 1))
 
 
+def is_neither(tree: Tree, head: int) -> bool:
+    """Whether a noun is "neither the army nor the council", who then did not say it."""
+    return any(tree.lower[child] == "neither" for child in tree.children[head] if child < head)
+
+
 def _is_name_prep(tree: Tree, prep: int) -> bool:
     return tree.lower[prep] in ("of", "for", "at", "from", "in", "with", "to", "on")
 

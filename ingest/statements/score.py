@@ -73,28 +73,35 @@ def _speaker_weight(candidate: Candidate) -> float:
     if speaker is None:
         asks = candidate.lemma == "ask" and candidate.pattern in ("clause", "bare", "quote", "quote+clause")
         return -1.0 if asks else -3.0 if candidate.pattern.startswith("noun") else -2.0
-    word, tag = tree.lower[speaker], tree.tags[speaker]
+    word = tree.lower[speaker]
     if word in ("'s", "’s"):
         return -9.0  # "Let's hope"
     if word in ("it", "this", "there", "these", "those", "what", "one"):
         return -1.2
     if word in ("that", "which"):
+        before = speaker - 2
+        if word == "which" and before >= 0 and tree.words[before + 1] == "," and _is_somebody(tree, before):
+            return 0.5  # "the army, which has denied it"
         if not speaker and candidate.pattern == "bare":
             return -9.0  # "That said, …" opens no report
         return -2.0 if candidate.pattern in _WITHOUT_CLAUSE else -0.7
     if word == "who" and speaker and tree.lower[speaker - 1] in _ANYBODY:
         return -2.5
-    if word in ("nobody", "none"):
+    no = tree.child(speaker, "det")
+    if word in ("nobody", "none") or (no is not None and tree.lower[no] == "no"):
         return -4.0  # "nobody had asked the farmers" tells what was not said
     if word in ("i", "we", "you"):
         return -0.5
-    written = tree.words[speaker]
-    acronym = written.isupper() and len(written) > 1  # "UNICEF", whatever it was taken for
-    if tag in ("NNP", "NNPS", "PRP") or word == "who" or acronym:
-        return 0.5
-    if can_speak(tree, speaker):
+    if tree.tags[speaker] == "PRP" or word == "who" or _is_somebody(tree, speaker):
         return 0.5
     return -1.2 if candidate.pattern in _WITHOUT_CLAUSE else -0.3
+
+
+def _is_somebody(tree: Tree, token: int) -> bool:
+    """Whether a noun is a name, initials ("UNICEF", whatever they were taken for) or for somebody who can speak."""
+    written = tree.words[token]
+    named = tree.tags[token] in ("NNP", "NNPS") or (written.isupper() and len(written) > 1)
+    return named or can_speak(tree, token)
 
 
 def _quotation_of(tree: Tree, token: int) -> int:
@@ -170,7 +177,9 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
             candidate.speaker = other.speaker
             theirs = _tokens(other)
             nested = False
-            if len(theirs) < _FEWEST_LEFT:  # "told the paper, adding that …": nothing but the addressee was left
+            if (
+                len(theirs) < _FEWEST_LEFT and not other.negated
+            ):  # "told the paper, adding that …": nothing but the addressee was left
                 other.content = []
     mutual = bool(other.cue) and other.cue[0] in mine
     if nested and not mutual:

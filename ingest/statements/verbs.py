@@ -15,6 +15,7 @@ from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
     agent,
     cut_at,
+    is_neither,
     is_passive,
     is_relative,
     mention_range,
@@ -118,7 +119,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     if not content and best and best.lemma == "report":
         content, pattern = all_before(tree, verb, speaker), "parenthesis"
     if not quotations and not passive:
-        content = _without_speaker(tree, verb, speaker, content)
+        content = _without_speaker(tree, speaker, content)
     if not content:
         return None
     shading = read_shading(tree, verb, best, content)
@@ -131,7 +132,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         speaker=speaker,
         content=content,
         pattern=pattern,
-        negated=shading.negated,
+        negated=shading.negated or (speaker is not None and is_neither(tree, speaker)),
         hedged=shading.hedged,
         mood=shading.mood,
         lead=shading.lead,
@@ -139,9 +140,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     )
 
 
-def _without_speaker(
-    tree: Tree, verb: int, speaker: int | None, content: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _without_speaker(tree: Tree, speaker: int | None, content: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The content where whoever speaks is no part of it: nobody says themselves.
 
     What goes on beyond the mention was never theirs ("…,' calls Finch a fool"), so nothing is left; else what stands

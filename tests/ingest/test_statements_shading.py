@@ -126,3 +126,23 @@ def test_to_whom_and_where_are_told_by_the_words_round_the_cue(
 ) -> None:
     one = found(text)[0]
     assert (one.addressee, one.place) == expected
+
+
+DENIED = {
+    "claims dismissed": ("Ada Vale dismissed claims that the bridge was weak.", "Ada Vale"),
+    "an accusation rejected, and more said": ("Ada Vale rejected the accusation, saying it was late.", "Ada Vale"),
+    "in a clause with which": ("The army, which has denied targeting boats, said it would look.", "which"),
+    "a denial": ("Despite denials by the army that it had struck the bridge, Orr left.", "the army"),
+    "neither": ("Neither the army nor the council said the bridge was weak.", "the army"),
+}
+
+
+@pytest.mark.parametrize(("text", "mention"), DENIED.values(), ids=DENIED.keys())
+def test_what_is_denied_is_never_what_is_claimed(text: str, mention: str) -> None:
+    first = next(find_statements([Article.of(text, language="en")]))[0]
+    assert (first.mention, first.negated) == (mention, True)
+
+
+def test_no_denial_denies_nothing() -> None:
+    text = "There was no denial from the council that the bridge was weak."
+    assert next(find_statements([Article.of(text, language="en")])) == ()

@@ -53,13 +53,16 @@ def _turn(tree: Tree) -> Candidate | None:
     if not colon or colon + 1 >= len(tree.words) or any(quoted >= 0 for quoted in tree.quoted[:colon]):
         return None
     before = tree.words[:colon]
-    if not _names_somebody(before) or any(tree.is_verb(token) and before[token].islower() for token in range(colon)):
+    is_handle = before[0][0] == "@"
+    if not (is_handle or _names_somebody(before)) or any(
+        tree.is_verb(token) and before[token].islower() for token in range(colon)
+    ):
         return None
     speaker = colon - 1
     while speaker > 0 and not tree.words[speaker][-1].isalnum():
         speaker -= 1
     said = [(colon + 1, len(tree.words) - 1)]
-    known = len(before) > 1 or before[0] in ("Q", "A") or before[0].isupper()
+    known = is_handle or len(before) > 1 or before[0] in ("Q", "A") or before[0].isupper()
     if not known and sum(word[0].isalnum() for word in tree.words[colon + 1 :]) < _FEWEST_SAID:
         return None
     return Candidate(tree, (), ":", "speech", 2, speaker, said, "turn")

@@ -18,6 +18,7 @@ class Finding:
         last: the number of the last sentence its content has reached.
         quoted: the quotations of the sentences it stands in.
         outer: the report this one stands inside, if any.
+        follows: the statement of the paragraph before whose speaker says this too, without a cue of its own.
     """
 
     candidate: Candidate
@@ -27,6 +28,7 @@ class Finding:
     mention: Span | None = None
     cue: Span | None = None
     outer: Finding | None = None
+    follows: Finding | None = None
     identity: Identity = UNKNOWN
     via: tuple[str, ...] = ()
     said_on: str | None = None

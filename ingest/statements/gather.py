@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingest.statements.bound import content_spans, end_of_words
 from ingest.statements.colons import from_colons, label
 from ingest.statements.finding import Finding
+from ingest.statements.follow import follow, has_floor, is_post
 from ingest.statements.gate import may_attribute
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.nominal import from_phrases
@@ -78,8 +79,8 @@ def gather(
             yield from waiting
             waiting.clear()
             open_finding = _left_open(page)
-        elif open_finding is not None and open_finding.candidate.pattern == "turn":
-            open_finding = None  # a turn under its label is one paragraph long
+        elif open_finding is not None and not (open_finding.candidate.quotations and open_finding.quoted):
+            open_finding = None  # a turn under its label, or a post, is one paragraph long
         waiting.append(page)
     yield from waiting
 
@@ -100,12 +101,16 @@ def _read(page: Page, levelled: str, trees: Iterator[Tree], before: Finding | No
             turn.spans = [Span(turn.spans[0].start, end_of_words(sentence.span, levelled))]
             _extend(turn, sentence, number)
         elif is_bare(sentence, levelled):
-            went_on |= _go_on(sentence, page.findings, before if number == page.first else None, number)
+            went_on |= _go_on(sentence, page, before if number == page.first else None, number)
         elif tree is not None:
             page.trees[number] = tree
             here = _in_sentence(tree, levelled, number, opens_turn=page.may_be_turn and number == page.first)
             page.findings += here
             turn = next((one for one in here if one.candidate.pattern == "turn"), None)
+    if before is not None and not page.findings and is_post(before, page.paragraph, levelled):
+        before.spans = [Span(page.paragraph.span.start, end_of_words(page.paragraph.span, levelled))]
+        before.last = page.first + len(page.paragraph.sentences) - 1
+        return True
     return went_on and not page.findings
 
 
@@ -113,7 +118,8 @@ def _sign(page: Page, before: Page | None, levelled: str) -> list[Finding]:
     """The quotation that is all that stands before whoever signs it: the paragraph before, or this one's beginning."""
     sentences = page.paragraph.sentences
     place = next((at for at, one in enumerate(sentences) if not is_bare(one, levelled)), 0)
-    signed = sentences[:place] if place else before.paragraph.sentences if before and not before.findings else ()
+    free = before is not None and all(one.follows for one in before.findings)
+    signed = sentences[:place] if place else before.paragraph.sentences if before is not None and free else ()
     tree = page.trees.get(page.first + place)
     quoted = [quotation.span for sentence in signed for quotation in sentence.quotations]
     if tree is None or not quoted or not is_signature(sentences[place].span.slice(levelled)):
@@ -124,6 +130,8 @@ def _sign(page: Page, before: Page | None, levelled: str) -> list[Finding]:
     candidate.score = score(candidate)
     one = _finding(candidate, quoted, page.first + place)
     one.quoted += quoted
+    if before is not None and not place:
+        before.findings.clear()
     return [one]
 
 
@@ -166,15 +174,18 @@ def _finding(candidate: Candidate, spans: list[Span], sentence: int) -> Finding:
     return Finding(candidate, spans, sentence, sentence, mention, cue, quoted=quoted)
 
 
-def _go_on(sentence: Sentence, found: list[Finding], before: Finding | None, number: int) -> bool:
+def _go_on(sentence: Sentence, page: Page, before: Finding | None, number: int) -> bool:
     """Give a sentence that is nothing but quotation to the statement it goes on from; True when that is `before`."""
     if not any(one.whole for one in sentence.quotations):
         return False
-    near = [one for one in found if number - one.last <= 1]
+    near = [one for one in page.findings if number - one.last <= 1]
     quoting = [one for one in near if one.candidate.quotations]
     if near:
         _quote((quoting or near)[-1], sentence, number)
     elif before is not None and number - before.last <= 1:
+        if before.spans and not before.candidate.quotations:
+            page.findings.append(follow(before, sentence, number))
+            return False
         _quote(before, sentence, number)
         return True
     return False
@@ -206,4 +217,7 @@ def _left_open(page: Page) -> Finding | None:
             one = _finding(candidate, [], last)
             page.findings.append(one)
             return one
-    return next((one for one in reversed(page.findings) if one.candidate.quotations), None)
+    if (quoting := next((one for one in reversed(page.findings) if one.candidate.quotations), None)) is not None:
+        return quoting
+    ends = [one for one in page.findings if one.outer is None and one.last == last]
+    return ends[0] if len(ends) == 1 and has_floor(ends[0]) else None

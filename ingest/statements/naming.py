@@ -87,7 +87,10 @@ class Naming:
 
     def _identify(self, one: Finding, reader: Reader, paragraph: int, *, passes_words_on: bool) -> None:
         candidate = one.candidate
-        if candidate.pattern == "turn" and reader.phrase(candidate) == "A":
+        if one.follows is not None:
+            before = one.follows.identity
+            one.identity = replace(before, link=link(MentionLink.CARRIED, before.link))
+        elif candidate.pattern == "turn" and reader.phrase(candidate) == "A":
             one.identity = self._interviewed()
         elif candidate.speaker is not None:
             one.identity = reader.identify(candidate.tree, candidate.speaker)

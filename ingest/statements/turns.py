@@ -19,20 +19,22 @@ from ingest.statements.sentences import Paragraph
 
 _LABEL = re.compile(r"\W*([^\W\d_][^:\n\"?!]{0,60}):(?=\s|$)")
 _ASKS = re.compile(r"\W*(?:Q|Question|QUESTION|Interviewer|INTERVIEWER)(?: \d+)?:\s")
+_HANDLE = re.compile(r"\s*@[A-Za-z0-9_.]{2,30}:\s")  # whose post it is, as social media have it
 _SHORT = 2  # paragraphs of a text that is too short to know its speakers by anything else
 _ROUND_UP = 4  # labels that come once only, from which on they head stories
 
 
 def turns(pages: Sequence[Paragraph], levelled: str) -> frozenset[int]:
     """Where the paragraphs begin that may be somebody's turn, by what the article tells of their labels."""
+    posts = frozenset(page.span.start for page in pages if _HANDLE.match(levelled, page.span.start, page.span.end))
     labels = {page.span.start: found for page in pages if (found := _label(page, levelled))}
     if not labels:
-        return frozenset()
+        return posts
     times = Counter(labels.values())
     once = sum(1 for number in times.values() if number == 1)
     round_up = once >= _ROUND_UP and 2 * once > len(times)
     asked = any(page.span.start in labels and page.span.slice(levelled).rstrip(" \"'").endswith("?") for page in pages)
-    return frozenset(
+    return posts | frozenset(
         page.span.start
         for page in pages
         if (label := labels.get(page.span.start))

@@ -26,6 +26,7 @@ from rag.check.spoken import check_speakers, is_anothers, is_bare
 from rag.check.support import find_addition, find_reversal, find_support_problem, measure_support
 from rag.check.surer import made_surer
 from rag.check.swapped import find_swap
+from rag.check.things import find_other_thing
 from rag.check.turned import turned_round
 from rag.check.whose import find_others, own_sentences
 from store import Span
@@ -171,7 +172,11 @@ def _check_told(
         yield problem
         return
     support = measure_support(told, texts, background, near=near, aside=aside)
-    problem = find_support_problem(support) or find_addition(told, texts, background, near=near, aside=aside)
+    problem = (
+        find_support_problem(support)
+        or find_addition(told, texts, background, near=near, aside=aside)
+        or find_other_thing(told, texts, background, near=near)
+    )
     if problem is not None:
         yield problem
 

@@ -49,6 +49,8 @@ def check_written(
     """The sentence as it may be shown: with its marks where they are the article's words, else without, else not."""
     if _ADDRESS.search(sentence):
         return CheckedSentence(sentence, None, "it holds an address or a link")
+    if mask_orders(sentence) != sentence:
+        return CheckedSentence(sentence, None, "it gives an order, and reports nothing")
     verdict = verify_sentence(sentence, sources, tools, before=before)
     if not verdict.is_sound and _lost_marks(verdict) and can_stand_bare(sentence):
         sentence = without_marks(sentence)

@@ -20,7 +20,9 @@ _FEWEST = 4  # words of a post
 def has_floor(one: Finding) -> bool:
     """Whether a quotation alone in the next paragraph is said by whoever reported here, without one."""
     told = one.candidate
-    spoke = told.kind == "speech" and told.strength >= 2 and told.pattern in ("clause", "bare", "parenthesis")
+    reports = told.pattern in ("clause", "bare", "parenthesis")
+    writes = not word_set("writings").isdisjoint(told.tree.lower)  # "sent a statement citing …"
+    spoke = told.kind == "speech" and told.strength >= 2 and (reports or writes)
     return spoke and told.speaker is not None and not told.negated and told.mood is Mood.ASSERTED
 
 

@@ -236,9 +236,7 @@ class Reader:
         if not tree.words[head].islower() or tree.lower[head] not in word_set("outlet_nouns"):
             return None
         found = [self._named(tree, at) for at in tree.all(head, "compound", "nmod")]
-        return next(
-            (one for one in found if one and one.kind is Kind.ORGANISATION and is_outlet(" ".join(one.words))), None
-        )
+        return next((one for one in found if one and one.kind is Kind.ORGANISATION and _names_outlet(one)), None)
 
     def _name_behind(self, tree: Tree, head: int) -> Name | None:
         """The name right behind a body's noun: "the state broadcaster, Harrow One"."""
@@ -530,6 +528,10 @@ class Reader:
                 return _of(body, link(MentionLink.NAMED))
             return _of(Person((), roles=[bare], kind=SpeakerKind.ORGANISATION))
         return _of(Person((), roles=[bare], kind=SpeakerKind.UNNAMED))
+
+
+def _names_outlet(name: Name) -> bool:
+    return name.is_outlet or is_outlet(" ".join(name.words))
 
 
 def _describes(phrase: str) -> bool:

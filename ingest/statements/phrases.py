@@ -57,8 +57,11 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
 def _own_subject(tree: Tree, verb: int) -> int | None:
     """The verb's subject; of two, the one set apart: "The guards, Vale added, “stay.”", 'Orr/Wire “…,” Vale said'."""
     own = tree.all(verb, *_SUBJECTS)
+    if len(own) > 1 and own[-1] > verb and tree.words[verb - 1] == ",":
+        return own[-1]  # "The price rose by a third, said Vale": the first lost its own verb
     near = [token for token in own if token < verb]
-    aside = len(near) > 1 and near[-1] == verb - 1 and tree.words[verb + 1 : verb + 2] == [","]
+    follows = tree.words[verb + 1 : verb + 2] in ([","], ["."], [])
+    aside = len(near) > 1 and near[-1] == verb - 1 and follows
     before = tree.words[tree.left[near[-1]] - 1] if near else ""
     apart = (aside and before == ",") or (len(near) > 1 and near[-1] == verb - 1 and before == '"')
     return near[-1] if apart else own[0] if own else None

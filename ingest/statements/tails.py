@@ -11,12 +11,17 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def all_before(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, int]]:
-    """All that stands before ", the Gazette reported." at a sentence's end; nothing where the cue is no such tail."""
-    if speaker is None or any(word[0].isalnum() for word in tree.words[verb + 1 :]):
+    """All that stands before ", TASS reported." or ", said Vale." at a sentence's end; nothing for no such tail."""
+    if speaker is None:
         return []
     first, last = mention_range(tree, speaker)
-    apart = first > 2 and tree.words[first - 1] == "," and last == verb - 1
-    return [(0, first - 2)] if apart and any(tree.tags[at] in _FINITE for at in range(first)) else []
+    start, end = min(first, verb), max(last, verb)
+    if first > verb:  # what she is may follow: ", said Ada Vale, the mayor."
+        end = max(end, tree.right[speaker])
+    between = range(min(last, verb) + 1, max(first, verb))
+    alone = len(between) == 0 and not any(word[0].isalnum() for word in tree.words[end + 1 :])
+    apart = alone and start > 2 and tree.words[start - 1] == ","
+    return [(0, start - 2)] if apart and any(tree.is_verb(at) for at in range(start)) else []
 
 
 def mistagged_tail(tree: Tree, token: int, cue: Verb) -> Candidate | None:

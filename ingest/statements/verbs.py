@@ -116,7 +116,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     said_here = not content and best and best.kind != "thought" and speaker is not None
     if said_here and (words := _words_behind(tree, verb)) is not None:
         content, pattern = [words], "quote"
-    if not content and best and best.lemma == "report":
+    if not content and best and best.kind == "speech" and best.strength > 2 and "that" in best.frames:
         content, pattern = all_before(tree, verb, speaker), "parenthesis"
     if not quotations and not passive:
         content = _without_speaker(tree, speaker, content)

@@ -79,6 +79,21 @@ AT_THE_END = {
         "Red paint accounts for half of the sales in the port, the latest figures from the Harbor Board show.",
         [("the latest figures from the Harbor Board", "Red paint accounts for half of the sales in the port")],
     ),
+    "a station, the sentence's verb taken for a participle": (
+        "The price of paint “jumped by about 30%” on Monday after the bridge was shut, said NPR.",
+        [("NPR", "The price of paint “jumped by about 30%” on Monday after the bridge was shut")],
+    ),
+    "a name behind a list": (
+        "The values that come from asking those questions — the seven principles — form a moral code based on love "
+        "for oneself and others, shared duty and a distaste for theft, Orr said.",
+        [
+            (
+                "Orr",
+                "The values that come from asking those questions — the seven principles — form a moral code based "
+                "on love for oneself and others, shared duty and a distaste for theft",
+            )
+        ],
+    ),
     "a name": ("The road is shut, Vale notes.", [("Vale", "The road is shut")]),
     "of somebody else's quotation": (
         'Ada Vale said in the hall, "I was not here," the Harrow Gazette reported.',
@@ -110,6 +125,8 @@ def test_a_cue_at_the_end_reports_what_stands_before(text: str, statements: list
 
 NOBODYS = {
     "a report received": "At dawn, the Harrow Coast Guard received a report that the ship had struck the bridge.",
+    "nobody at all": "The office counted the boats — but it’s worth noting that sailors should not expect so many.",
+    "nobody, safely": "It is safe to say that the bridge will not open.",
     "where it was put out": "Ada Vale released a statement on Twitter where she began by thanking her crew.",
 }
 

@@ -30,6 +30,14 @@ def test_a_quotation_alone_behind_a_report_is_its_speakers() -> None:
     assert alone.quote == "“Nobody else will look after the bridge. I am glad of it.”"
 
 
+def test_a_quotation_alone_behind_a_statement_sent_is_of_it() -> None:
+    text = (
+        "Harrow University sent a statement to the Gazette citing “old beams” as a concern.\n\n"
+        "“The university is committed to the bridge. We follow the rules of the port.”"
+    )
+    assert [one.speaker.name for one in found(text)] == ["Harrow University", "Harrow University"]
+
+
 OPEN = {
     "somebody else's": ("Ada Vale said the road was shut.\n\n“It will stay shut,” said Ben Orr.", "Ben Orr"),
     "signed": ("Ada Vale said the road was shut.\n\n“It will stay shut.”\n\n— Ben Orr, mayor of Harrow", "Ben Orr"),

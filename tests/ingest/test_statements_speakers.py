@@ -191,7 +191,7 @@ LEFT_OPEN = {
     "a role beside two people": "Ada Vale said it was late. She met Ben Orr. The coordinator added that it was.",
     "a minister, of two": "Interior minister Ada Vale met finance minister Ben Orr. “Yes,” the minister said.",
     "he, the sentence before about somebody who may be a woman": (
-        "Ben Orr came home. Perhaps he will pick Lee Vale, a former mayor. Vale often voted against it. He vows to stay."
+        "Ben Orr came home. Perhaps he will pick Lee Vale, a mayor. Vale often voted against it. He vows to stay."
     ),
     "a report from a place": "A report from France showed that sailors are buying less paint.",
     "whose it is, of nobody known": "The town, whose council says that the ice will melt, is proud.",
@@ -254,6 +254,10 @@ VIA = {
     "said, its writer named behind": (
         "The ice is to blame for all of it, said Ada Vale in The Harrow Times.",
         ("The Harrow Times",),
+    ),
+    "in a paper, called one, not the station named before": (
+        "The BBC met. The bridge is a joke, said Ada Vale in the Quay Daily newspaper.",
+        ("Quay Daily",),
     ),
     "on a station": ("“The ice is to blame,” Ada Vale said on CNN.", ("CNN",)),
     "on a station's programme": ("“The ice is to blame,” Ada Vale said on CBS' “Face the Town.”", ("CBS",)),

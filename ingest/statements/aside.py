@@ -6,6 +6,7 @@ from ingest.statements.cues import Verb
 from ingest.statements.lexicon import is_date
 from ingest.statements.model import Tree
 from ingest.statements.phrases import noun_after
+from ingest.statements.score import is_somebody
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST = 14  # tokens of a name with what is said of its bearer: "Ada Vale, mayor of Harrow,"
@@ -22,7 +23,7 @@ def aside(tree: Tree, verb: int, verbs: tuple[Verb, ...]) -> tuple[int, list[tup
     if not reports or verb < 2 or tree.words[verb - 1] != "," or tree.tags[verb] not in _FINITE:
         return None
     who = noun_after(tree, verb + 1)
-    if who is None or is_date((tree.words[who],)):
+    if who is None or is_date((tree.words[who],)) or not is_somebody(tree, who):
         return None
     if tree.deps[who] == "dobj" and tree.words[who + 1 :] == ["."] and tree.tags[who].startswith("NNP"):
         return (who, [(0, verb - 2)]) if any(tree.is_verb(at) for at in range(verb - 1)) else None

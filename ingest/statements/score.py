@@ -83,7 +83,7 @@ def _speaker_weight(candidate: Candidate) -> float:
         return -1.2
     if word in ("that", "which"):
         before = speaker - 2
-        if word == "which" and before >= 0 and tree.words[before + 1] == "," and _is_somebody(tree, before):
+        if word == "which" and before >= 0 and tree.words[before + 1] == "," and is_somebody(tree, before):
             return 0.5  # "the army, which has denied it"
         if not speaker and candidate.pattern == "bare":
             return -9.0  # "That said, …" opens no report
@@ -95,15 +95,15 @@ def _speaker_weight(candidate: Candidate) -> float:
         return -4.0  # "nobody had asked the farmers" tells what was not said
     if word in ("i", "we", "you"):
         return -0.5
-    if tree.tags[speaker] == "PRP" or word == "who" or _is_somebody(tree, speaker):
+    if tree.tags[speaker] == "PRP" or word == "who" or is_somebody(tree, speaker):
         return 0.5
     return -1.2 if candidate.pattern in _WITHOUT_CLAUSE else -0.3
 
 
-def _is_somebody(tree: Tree, token: int) -> bool:
+def is_somebody(tree: Tree, token: int) -> bool:
     """Whether a noun is a name, initials ("UNICEF", whatever they were taken for) or for somebody who can speak."""
     written = tree.words[token]
-    named = tree.tags[token] in ("NNP", "NNPS") or (written.isupper() and len(written) > 1)
+    named = tree.tags[token] in ("NNP", "NNPS", "PRP") or (written.isupper() and len(written) > 1)
     return named or can_speak(tree, token)
 
 

@@ -136,5 +136,10 @@ def test_who_takes_words_in_does_not_say_them(text: str) -> None:
     assert said(text) == []
 
 
+def test_who_is_asked_a_question_is_not_asked_by_it() -> None:
+    text = "Commander Orr, asked the same question, said the navy did not discuss it."
+    assert "the same question" not in [mention for mention, _ in said(text)]
+
+
 def test_two_names_without_an_and_do_not_speak_together() -> None:
     assert said("“The road is shut,” said Vale, Reuters reported on Monday.") == [("Vale", "“The road is shut,”")]

@@ -76,8 +76,9 @@ def _speaker_weight(candidate: Candidate) -> float:
     word = tree.lower[speaker]
     if word in ("'s", "’s"):
         return -9.0  # "Let's hope"
-    over = tree.heads[speaker]
-    if word == "it" and candidate.cue and over not in candidate.cue and tree.child(over, "acomp") is not None:
+    what = tree.child(tree.heads[speaker], "acomp")
+    verb = candidate.cue[0] if candidate.cue else speaker
+    if word == "it" and verb != tree.heads[speaker] and tree.deps[verb] != "conj" and what is not None:
         return -9.0  # "it is safe to say", "it's worth noting"
     if word in ("it", "this", "there", "these", "those", "what", "one"):
         return -1.2

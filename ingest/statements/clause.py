@@ -97,7 +97,7 @@ def host_ranges(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, i
     if is_tail(tree, verb):
         while tree.deps[head] == "parataxis" and listed(tree, head) and tree.heads[head] != head:
             head = tree.heads[head]
-    hole = (tree.left[verb], tree.right[verb])
+    hole = (tree.left[verb], _last_of(tree, verb))
     before = _clause_before(tree, hole[0]) if tree.lower[hole[0]] == "as" else None
     return [before] if before else without((tree.left[head], tree.right[head]), hole) or None
 
@@ -114,8 +114,14 @@ def _clause_before(tree: Tree, start: int) -> tuple[int, int] | None:
     return None
 
 
+def _last_of(tree: Tree, verb: int) -> int:
+    """The last token of an aside; the "and" of what it is set into was hung on it: "…, she said, and would rise"."""
+    right = tree.right[verb]
+    return right - 1 if tree.deps[right] == "cc" and tree.words[right - 1] == "," else right
+
+
 def _between_commas(tree: Tree, verb: int) -> bool:
-    left, right = tree.left[verb], tree.right[verb]
+    left, right = tree.left[verb], _last_of(tree, verb)
     before = left == 0 or tree.words[left - 1] in (",", "—", "–", "-", '"') or tree.words[left] in (",", '"')
     after = (
         right + 1 >= len(tree.words)

@@ -408,6 +408,9 @@ class Reader:
         describes = _describes(phrase) or (noun == phrase and noun in word_set("outlet_nouns"))
         if last is None or last.kind is not SpeakerKind.ORGANISATION or determiner != "the" or not describes:
             return None
+        used = re.search(rf"\b[Tt]he {re.escape(phrase)}\b", self.text)
+        if last.name and used is not None and used.start() < self.text.find(last.name):
+            return None  # "the company" was somebody else before this one came up
         return last if self.paragraph - self.cast.spoke_in <= 1 else None
 
     def _described(self, noun: str, determiner: str) -> Person | None:

@@ -18,6 +18,8 @@ def all_before(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, in
     start, end = min(first, verb), max(last, verb)
     if first > verb:  # what she is may follow: ", said Ada Vale, the mayor."
         end = max(end, tree.right[speaker])
+    for when in tree.all(verb, "npadvmod", "prep", "advmod"):  # "…, Vale said on Monday."
+        end = max(end, tree.right[when]) if tree.left[when] == end + 1 else end
     between = range(min(last, verb) + 1, max(first, verb))
     alone = len(between) == 0 and not any(word[0].isalnum() for word in tree.words[end + 1 :])
     apart = alone and start > 2 and tree.words[start - 1] == ","

@@ -30,6 +30,11 @@ SET_IN = {
         "Ada Vale",
         "Ben Orr never asked for a new bridge",
     ),
+    "and what follows": (
+        "The notable wind reached a force of 7, the NRA said, and came about 12 miles from Harrow, a city on Lorne.",
+        "the NRA",
+        "The notable wind reached a force of 7 and came about 12 miles from Harrow, a city on Lorne",
+    ),
     "marked words behind": (
         "The bridge that spans the Lorne, added Orr, was “a wreck.”",
         "Orr",
@@ -91,6 +96,17 @@ AT_THE_END = {
                 "Orr",
                 "The values that come from asking those questions — the seven principles — form a moral code based "
                 "on love for oneself and others, shared duty and a distaste for theft",
+            )
+        ],
+    ),
+    "on a day": (
+        "The port did not open the bridge as the barge came in because it did not pose a threat to the town or the "
+        "ferry, the top engineer for mending the bridge said Monday.",
+        [
+            (
+                "the top engineer for mending the bridge",
+                "The port did not open the bridge as the barge came in because it did not pose a threat to the town "
+                "or the ferry",
             )
         ],
     ),

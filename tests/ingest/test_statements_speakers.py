@@ -193,6 +193,9 @@ LEFT_OPEN = {
     "he, the sentence before about somebody who may be a woman": (
         "Ben Orr came home. Perhaps he will pick Lee Vale, a mayor. Vale often voted against it. He vows to stay."
     ),
+    "the company, which another was before": (
+        "The company said the paint was dry.\n\nThe HPA said it was wet.\n\n“It is dry,” the company said."
+    ),
     "a report from a place": "A report from France showed that sailors are buying less paint.",
     "whose it is, of nobody known": "The town, whose council says that the ice will melt, is proud.",
 }

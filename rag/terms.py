@@ -23,6 +23,7 @@ _BLANKED = bytes(code if chr(code).isalnum() or chr(code) == "'" else ord(" ") f
 
 # Statements and their surroundings come up again from question to question. By stems and by words, some 2 KB each.
 MAX_TEXTS = 32_768
+MAX_WORDS = 65_536  # a library's working vocabulary; each is two short strings
 
 
 def words(text: str) -> list[str]:
@@ -56,7 +57,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
 
-@lru_cache(maxsize=65_536)  # a library's working vocabulary; each entry is two short strings
+@lru_cache(maxsize=MAX_WORDS)
 def stem(word: str) -> str:
     """The word without its English inflection: a light stemmer, so that "hostages'" and "hostage" agree.
 
@@ -88,9 +89,22 @@ def stems(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=MAX_TEXTS)
 def content_words(text: str) -> tuple[str, ...]:
     """The words that say what a text is about, once each, in order, as they stand."""
-    empty = read_words("empty")
-    kept = [word for word in _tokens(text) if word not in empty and (len(word) > 1 or word.isdigit())]
-    return tuple(map(intern, {stem(word): word for word in reversed(kept)}.values()))[::-1]  # texts share their words
+    kept = {stemmed: word for word in reversed(_tokens(text)) if (stemmed := _telling[word])}
+    return tuple(map(intern, kept.values()))[::-1]  # texts share their words
+
+
+class _Telling(dict[str, str]):
+    """The stem of each word that says what a text is about, "" for any other; worked out at first sight."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MAX_WORDS:
+            self.clear()
+        is_telling = word not in read_words("empty") and (len(word) > 1 or word.isdigit())
+        stemmed = self[word] = stem(word) if is_telling else ""
+        return stemmed
+
+
+_telling = _Telling()
 
 
 def content_terms(text: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ which are then compared exactly.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
 from threading import Lock
@@ -27,18 +27,11 @@ from store.errors import REINDEX, IndexDamaged
 from store.model import Filters, Hit
 from store.rows import fold_name
 from store.schema import articles, statement_vectors
+from store.segments import ID_BYTES, Segment
 from store.statement_vectors import read_mark
 
-# int8 rows turned to float32 together. 1.5 MB stay in the cache, and OpenBLAS starts no threads for so little: .6 ms
-# for 8,800 rows, against 8 ms with 8,192 at once and 60 with 2,048 on a busy machine.
-ROWS_AT_ONCE = 1_024
 ARTICLES_READ = 500  # together, at opening
 GROWTH = 1.25  # of the array they are read into, each time it is full; what is left over is given back
-ID_BYTES = 32  # the longest id kept; ours have 23
-EXACT_ROWS = 50_000  # compared one by one: 4 ms
-NEAREST_BY_SIGN = 4_000  # of a larger number, compared exactly after their signs were
-SIGNS_SAMPLED = 65_536  # rows that tell how many signs the nearest differ in
-SIGNS_AT_ONCE = 16_384  # rows whose signs are compared together: they stay in the cache
 
 
 class _Names:
@@ -80,96 +73,6 @@ class _Home:
     language: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A row for each statement. `order` sorts `ids`; `homes` and `speakers` are numbers, -1 for nobody."""
-
-    ids: NDArray[np.bytes_]
-    order: NDArray[np.intp]
-    vectors: NDArray[np.int8]  # (n, dim)
-    signs: NDArray[np.uint64]  # (words, n): a bit for each component, set where it is above 0
-    scale: NDArray[np.float32]  # brings a row to unit length
-    homes: NDArray[np.int32]
-    speakers: NDArray[np.int32]
-    alive: NDArray[np.bool_]
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    @classmethod
-    def of(
-        cls, ids: NDArray[np.bytes_], vectors: NDArray[np.int8], homes: NDArray[np.int32], speakers: NDArray[np.int32]
-    ) -> _Segment:
-        """The segment of these rows, all of them alive."""
-        norms = np.empty(len(ids), np.float32)
-        for start in range(0, len(ids), ROWS_AT_ONCE):
-            part = vectors[start : start + ROWS_AT_ONCE].astype(np.float32)
-            norms[start : start + ROWS_AT_ONCE] = np.sqrt(np.einsum("ij,ij->i", part, part))
-        scale = (1.0 / np.maximum(norms, 1.0)).astype(np.float32)
-        return cls(ids, np.argsort(ids), vectors, _pack_signs(vectors), scale, homes, speakers, np.ones(len(ids), bool))
-
-    def without(self, homes: Sequence[int]) -> _Segment:
-        """The same rows, those of these articles no longer alive."""
-        return replace(self, alive=self.alive & ~np.isin(self.homes, homes))
-
-    def join(self, other: _Segment) -> _Segment:
-        """The living rows of both."""
-        parts = [(one, one.alive) for one in (self, other)]
-        return _Segment.of(
-            np.concatenate([one.ids[kept] for one, kept in parts]),
-            np.concatenate([one.vectors[kept] for one, kept in parts]),
-            np.concatenate([one.homes[kept] for one, kept in parts]),
-            np.concatenate([one.speakers[kept] for one, kept in parts]),
-        )
-
-    def find(self, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
-        """Each of `ids` that has a living row, with its number."""
-        wanted = np.array([id_.encode() for id_ in ids], self.ids.dtype)
-        places = np.searchsorted(self.ids, wanted, sorter=self.order)
-        for id_, raw, place in zip(ids, wanted, places, strict=True):
-            row = int(self.order[place]) if place < len(self) else -1
-            if row >= 0 and self.ids[row] == raw and self.alive[row]:
-                yield id_, row
-
-    def cosines(self, unit: NDArray[np.float32], rows: NDArray[np.intp]) -> NDArray[np.float32]:
-        """The cosine of each of these rows to a unit vector (dim,)."""
-        parts = [
-            self.vectors[rows[start : start + ROWS_AT_ONCE]].astype(np.float32) @ unit
-            for start in range(0, len(rows), ROWS_AT_ONCE)
-        ]
-        return np.asarray(np.concatenate(parts) * self.scale[rows], np.float32) if parts else np.empty(0, np.float32)
-
-    def nearest(self, unit: NDArray[np.float32], mask: NDArray[np.bool_], limit: int) -> tuple[Rows, Cosines]:
-        """The rows within `mask` nearest to a unit vector (dim,), up to `limit`, best first, with their cosines."""
-        number = np.count_nonzero(mask)
-        enough = max(NEAREST_BY_SIGN, 20 * limit)
-        rows = np.flatnonzero(mask) if number <= EXACT_ROWS else self._nearest_by_sign(unit, mask, enough / number)
-        cosines = self.cosines(unit, rows)
-        best = np.argpartition(-cosines, limit)[:limit] if limit < len(cosines) else np.arange(len(cosines))
-        best = best[np.argsort(-cosines[best], kind="stable")]
-        return rows[best], cosines[best]
-
-    def _nearest_by_sign(self, unit: NDArray[np.float32], mask: NDArray[np.bool_], share: float) -> Rows:
-        """About this share of the rows within `mask`, or more: those that agree with the vector in most signs.
-
-        How many signs that takes is told from a sample: to count all rows by it would take as long as to compare them.
-        """
-        asked = _pack_signs(unit[np.newaxis])
-        differing = np.empty(len(self), np.uint16)
-        for start in range(0, len(self), SIGNS_AT_ONCE):
-            part = slice(start, start + SIGNS_AT_ONCE)
-            differing[part] = np.bitwise_count(self.signs[:, part] ^ asked).sum(axis=0, dtype=np.uint16)
-        step = max(1, len(self) // SIGNS_SAMPLED)
-        sample = differing[::step][mask[::step]]
-        place = min(len(sample) - 1, int(1.25 * share * len(sample)))  # more than needed: a sample may be off
-        enough = np.partition(sample, place)[place] if len(sample) else np.iinfo(np.uint16).max
-        return np.flatnonzero((differing <= enough) & mask)
-
-
-Rows = NDArray[np.intp]
-Cosines = NDArray[np.float32]
-
-
 class StatementVectors:
     """The statement vectors of current articles, loaded at first search and kept up with the change log."""
 
@@ -178,10 +81,10 @@ class StatementVectors:
         self._lock = Lock()
         self._speakers, self._outlets, self._languages, self._ids = _Names(), _Names(), _Names(), _Names()
         self._homes: list[_Home] = []
-        self._segments: tuple[_Segment, ...] | None = None
+        self._segments: tuple[Segment, ...] | None = None
         self._columns: tuple[NDArray[np.int32], ...] = ()  # published, outlet, language, by number of the article
         self._seen: tuple[int, str | None] = (-1, None)
-        self._masked: tuple[tuple[_Segment, ...], Filters, list[NDArray[np.bool_]]] | None = None
+        self._masked: tuple[tuple[Segment, ...], Filters, list[NDArray[np.bool_]]] | None = None
 
     def search(self, vector: NDArray[np.float32], *, change: int, limit: int, filters: Filters) -> list[Hit]:
         """The statements nearest to `vector` (dim,) among those within `filters`; score is cosine."""
@@ -213,7 +116,7 @@ class StatementVectors:
         parts = [segment.cosines(unit, np.flatnonzero(segment.alive[::step]) * step) for segment in segments]
         return np.asarray(np.concatenate(parts), np.float32) if parts else np.empty(0, np.float32)
 
-    def _current(self, change: int) -> tuple[_Segment, ...]:
+    def _current(self, change: int) -> tuple[Segment, ...]:
         with self._lock:
             if self._segments is None or self._seen[0] != change or not self._is_applied(change):
                 with self._engine.connect() as connection:
@@ -242,7 +145,7 @@ class StatementVectors:
                 self._segments = _merge([*kept, self._load(connection, touched)])
         self._seen = (change, mark)
 
-    def _load(self, connection: Connection, article_ids: Sequence[str] | None) -> _Segment:
+    def _load(self, connection: Connection, article_ids: Sequence[str] | None) -> Segment:
         """The vectors of these articles, or of all, read into an array that grows: memory never holds them twice.
 
         How many there will be is not asked first: that takes as long as to read them.
@@ -278,7 +181,7 @@ class StatementVectors:
             np.array([getattr(one, name) for one in self._homes], np.int32)
             for name in ("published", "outlet", "language")
         )
-        return _Segment.of(np.concatenate(ids), vectors, np.concatenate(homes), np.concatenate(speakers))
+        return Segment.of(np.concatenate(ids), vectors, np.concatenate(homes), np.concatenate(speakers))
 
     def _know_home(self, article_id: str, published: date | None, outlet: str | None, language: str | None) -> int:
         """The article's number, and what it is filtered by noted under it."""
@@ -292,7 +195,7 @@ class StatementVectors:
         self._homes[number : number + 1] = [home]  # a new one, or the same again
         return number
 
-    def _masks(self, segments: tuple[_Segment, ...], filters: Filters) -> list[NDArray[np.bool_]]:
+    def _masks(self, segments: tuple[Segment, ...], filters: Filters) -> list[NDArray[np.bool_]]:
         """For each segment, which of its rows are alive and within the filters; those of the last call are kept.
 
         A question asks for what is near to it in several ways, and each mask of two million rows takes some ms.
@@ -329,25 +232,12 @@ def _join_lists(texts: Iterable[str]) -> list[Any]:
     return list(chain.from_iterable(orjson.loads(f"[{','.join(texts)}]")))
 
 
-def _merge(segments: Sequence[_Segment]) -> tuple[_Segment, ...]:
+def _merge(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """The segments with the last two joined for as long as the last is not much smaller; empty ones left out."""
     kept = [segment for segment in segments if segment.alive.any()] or list(segments[:1])
     while len(kept) > 1 and len(kept[-2]) < 2 * len(kept[-1]):
         kept[-2:] = [kept[-2].join(kept[-1])]
     return tuple(kept)
-
-
-def _pack_signs(vectors: NDArray[np.int8] | NDArray[np.float32]) -> NDArray[np.uint64]:
-    """A bit for each component above 0: (n, dim) to (dim / 64 rounded up, n)."""
-    number, dimension = vectors.shape
-    words = -(-dimension // 64)
-    signs = np.empty((words, number), np.uint64)
-    for start in range(0, number, SIGNS_AT_ONCE):
-        part = vectors[start : start + SIGNS_AT_ONCE]
-        packed = np.zeros((len(part), words * 8), np.uint8)
-        packed[:, : -(-dimension // 8)] = np.packbits(part > 0, axis=1)
-        signs[:, start : start + SIGNS_AT_ONCE] = packed.view(np.uint64).T
-    return signs
 
 
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:

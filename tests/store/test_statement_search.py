@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from store import Embedder, Filters, Library, Record, StoreSettings, open_library, statement_search
+from store import Embedder, Filters, Library, Record, StoreSettings, open_library, segments
 
 MakeRecord = Callable[..., Record]
 NAMES = ("Ada Vale", "Ben Orr", "Ida Orme", None)
@@ -143,16 +143,24 @@ def test_among_many_the_signs_leave_the_nearest_in(monkeypatch: pytest.MonkeyPat
     rows = np.rint(vectors / np.abs(vectors).max(axis=1, keepdims=True) * 127).astype(np.int8)
     ids = np.array([f"st_{number:020d}".encode() for number in range(6_000)])
     nobody = np.full(6_000, -1, np.int32)
-    segment = statement_search._Segment.of(ids, rows, nobody, nobody)
+    segment = segments.Segment.of(ids, rows, nobody, nobody)
     mask = chance.random(6_000) < 0.8
     asked = [np.asarray(one / np.linalg.norm(one), np.float32) for one in vectors[:40] + chance.normal(size=(40, 96))]
     exact = [segment.nearest(one, mask, 10) for one in asked]
-    monkeypatch.setattr(statement_search, "EXACT_ROWS", 100)
-    monkeypatch.setattr(statement_search, "NEAREST_BY_SIGN", 400)
+    monkeypatch.setattr(segments, "EXACT_ROWS", 100)
+    monkeypatch.setattr(segments, "NEAREST_BY_SIGN", 400)
     near = [segment.nearest(one, mask, 10) for one in asked]
     assert all(mask[rows].all() for rows, _ in near)
     kept = [len(set(rows) & set(best)) for (rows, _), (best, _) in zip(near, exact, strict=True)]
     assert np.mean(kept) >= 9.5
+
+
+def test_ids_of_one_number_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "MIXER", np.uint64(0))
+    ids = np.array([f"st_{number}".encode() for number in range(9)])
+    nobody = np.full(9, -1, np.int32)
+    segment = segments.Segment.of(ids, np.eye(9, 64, dtype=np.int8), nobody, nobody)
+    assert dict(segment.find(["st_7", "st_12", "st_0"])) == {"st_7": 7, "st_0": 0}
 
 
 def test_a_search_for_no_or_more_than_there_is(library: Library, make_many: Callable[[range], list[Record]]) -> None:

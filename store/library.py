@@ -126,6 +126,7 @@ class Library(Catalogue):
         """Lets go of every file."""
         self._lexical.close()
         self._vectors.close()
+        self._statement_vectors.close()
         self.engine.dispose()
 
     @contextmanager
@@ -284,6 +285,13 @@ class Library(Catalogue):
     def sample_meaning(self, vector: NDArray[np.float32], *, size: int) -> NDArray[np.float32]:
         """The cosines to `vector` (dimension,) of some `size` statements, whoever made them: what nearness is usual."""
         return self._statement_vectors.sample(vector, change=self.change, size=size)
+
+    def load_ahead(self) -> None:
+        """Starts to load what a search for statements by meaning needs, beside whatever the caller does next.
+
+        Of a large library that takes seconds, most of them outside of Python.
+        """
+        self._statement_vectors.load_ahead(self.change)
 
     # --- copies
 

@@ -8,12 +8,12 @@ which are then compared exactly.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, count
-from threading import Lock
+from itertools import chain
+from threading import Event, Lock, Thread
 from typing import Any
 
 import numpy as np
@@ -23,8 +23,9 @@ from sqlalchemy import Connection, Engine, Text, cast, select
 
 from store.catalogue import in_batches, is_current
 from store.changes import changed_since
-from store.errors import REINDEX, IndexDamaged
+from store.errors import REINDEX, IndexDamaged, StoreError
 from store.model import Filters, Hit
+from store.numbered import Names
 from store.rows import fold_name
 from store.schema import articles, statement_vectors
 from store.segments import ID_BYTES, Segment
@@ -32,35 +33,6 @@ from store.statement_vectors import read_mark
 
 ARTICLES_READ = 500  # together, at opening
 GROWTH = 1.25  # of the array they are read into, each time it is full; what is left over is given back
-
-
-class _Names:
-    """Names by number, in the order they were first met. Numbers are never given twice."""
-
-    def __init__(self) -> None:
-        # Numbers are given without a line of Python: two million statements have a speaker each.
-        self._numbers: dict[str | None, int] = defaultdict(count().__next__, {None: -1})
-
-    def __len__(self) -> int:
-        return len(self._numbers) - 1
-
-    def number(self, name: str | None) -> int:
-        """The number of a name, a new one if need be; -1 for none."""
-        return self._numbers[name]
-
-    def numbers(self, names: Iterable[str | None]) -> list[int]:
-        """The number of each name."""
-        return list(map(self._numbers.__getitem__, names))
-
-    def known(self, names: Iterable[str]) -> list[int]:
-        """The numbers of those of these names that have one."""
-        return [self._numbers[name] for name in names if name in self._numbers]
-
-    def among(self, names: Iterable[str]) -> NDArray[np.bool_]:
-        """By number, whether a name is one of these; the place behind the last, which -1 names, is False."""
-        mask = np.zeros(len(self) + 1, np.bool_)
-        mask[self.known(names)] = True
-        return mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +51,33 @@ class StatementVectors:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._lock = Lock()
-        self._speakers, self._outlets, self._languages, self._ids = _Names(), _Names(), _Names(), _Names()
+        self._speakers, self._outlets, self._languages, self._ids = Names(), Names(), Names(), Names()
         self._homes: list[_Home] = []
         self._segments: tuple[Segment, ...] | None = None
         self._columns: tuple[NDArray[np.int32], ...] = ()  # published, outlet, language, by number of the article
         self._seen: tuple[int, str | None] = (-1, None)
+        self._ahead: Thread | None = None
+        self._is_given_up = Event()
         self._masked: tuple[tuple[Segment, ...], Filters, list[NDArray[np.bool_]]] | None = None
+
+    def load_ahead(self, change: int) -> None:
+        """Starts to load the vectors, in a thread of its own; a search meanwhile waits for them."""
+
+        def load() -> None:
+            with suppress(StoreError):  # whoever searches is told
+                self._current(change)
+
+        if self._ahead is None:
+            self._ahead = Thread(target=load, name="statement vectors", daemon=True)
+            self._ahead.start()
+
+    def close(self) -> None:
+        """Gives up what is being loaded ahead."""
+        if self._ahead is not None:
+            self._is_given_up.set()
+            self._ahead.join()
+            self._is_given_up.clear()
+            self._ahead = None
 
     def search(self, vector: NDArray[np.float32], *, change: int, limit: int, filters: Filters) -> list[Hit]:
         """The statements nearest to `vector` (dim,) among those within `filters`; score is cosine."""
@@ -162,6 +155,8 @@ class StatementVectors:
         for part in conditions:
             query = select(ids_of, speakers_of, *columns).select_from(home).where(*part)
             for rows in connection.execute(query.execution_options(yield_per=ARTICLES_READ)).partitions():
+                if self._is_given_up.is_set():
+                    raise StoreError("the library was closed while its statement vectors were being loaded")
                 # By column, a step for many rows: that costs what one for each would.
                 id_lists, speaker_lists, article_ids_, published, outlets, languages, numbers, blocks = zip(
                     *rows, strict=True

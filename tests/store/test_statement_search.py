@@ -171,3 +171,21 @@ def test_a_search_for_no_or_more_than_there_is(library: Library, make_many: Call
         writer.catch_up()
     assert library.search_statement_meaning(vector, limit=0) == []
     assert len(library.search_statement_meaning(vector, limit=50)) == 2
+
+
+def test_what_is_loaded_ahead_is_what_a_search_loads_and_can_be_given_up(
+    settings: StoreSettings, embedder: Embedder, make_many: Callable[[range], list[Record]]
+) -> None:
+    with open_library(settings, embedder=embedder, create=True) as library:
+        with library.writer() as writer:
+            writer.add(make_many(range(20)))
+            writer.catch_up()
+        expected = found(library, "item lost", Filters())
+    with open_library(settings, embedder=embedder) as library:
+        library.load_ahead()
+        assert found(library, "item lost", Filters()) == expected
+    library = open_library(settings, embedder=embedder)
+    library.load_ahead()
+    library.close()
+    assert found(library, "item lost", Filters()) == expected  # opened again
+    library.close()

@@ -32,7 +32,7 @@ _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "
 _ORDINALS = {word: number for word, number in ORDINALS.items() if number <= 12}
 _SIMPLE = "|".join(sorted(_VALUES, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"(?<![\w.,])(?<![A-Za-z][-–])(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|\.\d+)(?P<th>st|nd|rd|th)?"
     rf"(?:(?P<short>k|m|mn|bn)\b)?(?![\w])"
     rf"|\b(?P<half>half)[\s-](?:an?[\s-])?(?P<of>million|billion|trillion|dozen|thousand|hundred)\b"
@@ -84,7 +84,7 @@ _NUMBER_ROOTS = frozenset(
 )
 _RATIO = re.compile(
     rf"\b(?P<part>{_SIMPLE}|\d{{1,2}})(?: (?P<of>[a-z]+s?))? (?:in|out of)(?: every)? (?P<whole>{_SIMPLE}|\d{{1,3}})\b"
-    r"(?! (?:million|billion|thousand|hundred|hours?|days?|weeks?|months?|years?|minutes?|places?))",
+    r"(?! (?:million|billion|thousand|hundred|hours?|days?|weeks?|months?|years?|decades?|minutes?|places?|different|separate|consecutive))",
     re.I,
 )
 _HALF_A = re.compile(r"[\s-]+an?(?=\s)", re.I)  # "half an hour"
@@ -208,7 +208,11 @@ def _compare_use(one: Amount, same: Sequence[Amount], known: Sequence[Amount]) -
         return None  # "asked for forty guns and got nine": what it counts is said before
     if not counted or any(counted & set(other.counted) or not other.counted for other in same):
         return None
-    elsewhere = [other for other in known if other not in same and counted & set(other.counted[:REACH])]
+    elsewhere = [
+        other
+        for other in known
+        if other not in same and other.is_ordinal == one.is_ordinal and counted & set(other.counted[:REACH])
+    ]
     likest = max((len(one.around & other.around) for other in same), default=0)
     if elsewhere and not one.is_ordinal and max(len(one.around & other.around) for other in elsewhere) >= likest:
         return _problem(f"the passage has {elsewhere[0].words} there, the sentence {one.words}")

@@ -27,7 +27,8 @@ _STRONG_CAUSE = re.compile(
     r"\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|led to|leading to|as a result|result(?:s|ed|ing)? (?:of|in|from)"
     r"|therefore|thanks to|trigger\w*|prompt(?:s|ed|ing)|spark(?:s|ed|ing)|blam\w+|forc(?:ed|ing)|in (?:response"
     r"|retaliation|revenge|reaction) (?:to|for)|attribut\w+|provok\w+|drove|so that|in order to|consequen\w+"
-    r"|stem(?:s|med)? from|why|contribut\w+|responsible|for fear|mean[st]? that|fuel\w+)\b",
+    r"|stem(?:s|med)? from|why|contribut\w+|responsible|for fear|mean[st]? that|fuel\w+"
+    r"|(?:which|that) (?:allow|enabl|let|ma[dk]e|help|keep|kept|mean)\w*|allow\w* (?:\w+ ){1,4}to|thus|hence)\b",
     re.I,
 )
 _OPEN_CAUSE = re.compile(r"\b(?:what|whether|who|unclear|not (?:say|clear|known))\b[^,.;]{0,20}?\bcaused?\b", re.I)
@@ -46,8 +47,10 @@ _ALL = re.compile(
     r"|unanimous(?:ly)?|total(?:ly)?|never)\b",
     re.I,
 )
+_EACH = re.compile(r"\b(?:every|each)\b", re.I)  # of a passage's "every year" any "every" may be
 _ENTIRE = re.compile(r"whole|entire", re.I)  # "the whole country" for "on a national level"
 _THROUGHOUT = re.compile(r"\b(?:nation(?:al|wide)|countrywide|statewide|citywide|worldwide|across|throughout)\b", re.I)
+_LISTED = re.compile(r"\band (?:[\w’'-]+ ){1,3}(?:(?:is|are|was|were|has|have|had|will|would) )?(?P<all>all)\b", re.I)
 _NEARLY_ALL = re.compile(
     r"\b(?:almost|nearly|virtually|practically|not|hardly)(?: \w+)? (?:all|every|each|always|entire(?:ly)?|whole"
     r"|everyone"
@@ -122,7 +125,7 @@ _CUES = {
 
 def overreaches(claim: str, focus: Sequence[str]) -> Problem | None:
     """A cause, an "all" or a charged verb the passage has nothing of."""
-    whole = _ALL.search(claim)
+    whole = _ALL.search(_LISTED.sub(" ", claim))  # "guns, nets and boats were all gone" is of those three
     # The sentence that is retold, and others only for the same word: an "all" elsewhere is of other things.
     passage = " ".join(
         text for place, text in enumerate(focus) if not place or (whole and whole[0].lower() in text.lower().split())
@@ -133,7 +136,12 @@ def overreaches(claim: str, focus: Sequence[str]) -> Problem | None:
     if whole and nearly and not _ALL.search(_NEARLY_ALL.sub(" ", passage)):
         if not _NEARLY_ALL.search(claim):
             return _problem(f"the passage has “{nearly[0]}”, the sentence “{whole[0]}”")
-    elif whole and not _ALL.search(passage) and not (_ENTIRE.search(whole[0]) and _THROUGHOUT.search(passage)):
+    elif (
+        whole
+        and not _ALL.search(passage)
+        and not (_EACH.search(whole[0]) and _EACH.search(passage))
+        and not (_ENTIRE.search(whole[0]) and _THROUGHOUT.search(passage))
+    ):
         is_denied = re.search(r"\b(?:no|not|none|neither|nobody|nothing|both|any)\b|n['’]t\b", passage, re.I)
         if whole[0].lower() == "never":
             return None  # a "not", which is compared by itself

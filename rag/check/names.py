@@ -9,7 +9,7 @@ from rag.acronyms import initials
 from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
 from rag.check.model import Source
-from rag.check.roots import is_word, root
+from rag.check.roots import is_alike, is_word, root
 from rag.lexicon import read_named, read_pairs, read_words
 from rag.roles import is_office, role_terms
 from rag.terms import words
@@ -21,8 +21,8 @@ _KINDS = frozenset(
     ["agency", "group", "party", "company", "office", "official", "leader", "people", "father", "mother", "sister"]
 )
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
-_PARTY = re.compile(r"\b(?P<party>[RD])-(?P<state>[A-Z][a-z]+|[A-Z](?:\.?[A-Z]))\b\.?")
-_PARTIES = {"R": "republican", "D": "democrat democratic"}
+_PARTY = re.compile(r"\b(?P<party>[RDI])-(?P<state>[A-Z][a-z]+|[A-Z](?:\.?[A-Z]))\b\.?")
+_PARTIES = {"R": "republican", "D": "democrat democratic", "I": "independent"}
 _OPENERS = read_named("triggers", "openers")
 
 
@@ -94,7 +94,7 @@ class _Known:
         self._roles = role_terms(self._text)
         self._initials = {
             initials(name)[:length]  # "UC" for the University of California-Port Sable
-            for name in re.findall(r"[A-Z][\w-]+(?: (?:of|for|and|the|[A-Z][\w-]+))+", self._text)
+            for name in re.findall(r"[A-Z][\w-]+(?:,? (?:of|for|and|the|[A-Z][\w-]+))+", self._text)
             for length in range(2, len(initials(name)) + 1)
         }
 
@@ -123,7 +123,9 @@ class _Known:
     def has_office(self, word: str) -> bool:
         """Whether anybody is called that."""
         acts = root(re.sub(r"[eo]r$", "", word.lower()))  # a commander commands
-        return bool(role_terms(word) & self._roles) or root(word.lower()) in self._roots or acts in self._roots
+        if role_terms(word) & self._roles or root(word.lower()) in self._roots or acts in self._roots:
+            return True
+        return any(is_alike(root(word.lower()), known, strictly=True) for known in self._roots)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -51,10 +51,17 @@ _ALL_BUT = re.compile(
     r"|(?:set|poised|bound|likely|scheduled|slated) to)\b(?! \d)",
     re.I,
 )
+_PREFIXED = re.compile(r"\b(?:un|non-?)([a-z]{5,})\b", re.I)
+_NO_LESS = re.compile(
+    r"\b(?:no|not|any) (?:less|more|fewer|later|sooner)(?= (?:[\w’'-]+ )?than\b)|\bnot (?:so )?long ago\b|\bnot least\b",
+    re.I,
+)
 _RATHER = re.compile(r"\b(?:rather than|instead of|as opposed to)\b", re.I)
 _OUT_OF = re.compile(r"\br[au]n(?:s|ning)? (?:out|short) of\b", re.I)
 _TURN_DOWN = re.compile(r"\bturn(?:s|ed|ing)? down\b", re.I)
 _RULE_OUT = re.compile(r"\bruled? out\b", re.I)
+_ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
+_PASSED_ON = read_named("triggers", "passed_on")  # "would help bring", "may soon start"
 _TRIGGERS = _NOT | _MAY | _WILL
 _BREAK = re.compile(
     r"[.;:!?—–]|,\s*[“”\"]|,\s+(?:and|saying|adding|arguing|claiming|insisting|noting|warning|telling)\b"
@@ -122,7 +129,7 @@ def split_clauses(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """The text with one word in place of several that turn what follows: "possible" for "cannot rule out"."""
-    plain = _OPEN.sub("possible", _ALL_BUT.sub("will", text))
+    plain = _OPEN.sub("possible", _ALL_BUT.sub("will", _NO_LESS.sub(" ", text)))
     plain = _OUT_OF.sub("no", _RULE_OUT.sub("rule-out", _TURN_DOWN.sub("reject", plain)))
     return _DOUBTED.sub("doubt", undo_un(plain))
 
@@ -130,6 +137,12 @@ def _plain(text: str) -> str:
 def undo_un(text: str) -> str:
     """The text with "not clear" for "unclear", and "not" for "rather than"."""
     return _RATHER.sub("not", _UN.sub(r"not \1", text))
+
+
+def split_un(text: str, other: str) -> str:
+    """The text with "not changed" for "unchanged" where another text has "changed": so that the two can be compared."""
+    known = set(map(root, re.findall(r"[a-z]+", other.lower())))
+    return _PREFIXED.sub(lambda match: f"not {match[1]}" if root(match[1].lower()) in known else match[0], text)
 
 
 def _tokens(text: str) -> list[str]:
@@ -149,7 +162,7 @@ def _trigger_at(tokens: list[str], place: int) -> tuple[Operator | None, bool]:
             return Operator.NOT, False
         return None, False
     if word in _NOT or word.endswith("n't"):
-        is_only = tokens[place + 1 : place + 2] == ["only"]
+        is_only = not _ONLY.isdisjoint(tokens[place + 1 : place + 2])
         return (None if is_only else Operator.NOT), False
     if word in _MAY:
         return Operator.MAY, False
@@ -219,7 +232,7 @@ def _read_clause(clause: str) -> list[Scoped]:
                     under=frozenset(one.operator for one in live),
                 )
             )
-            for one in live if not word.endswith("ly") else ():  # "will quietly send"
+            for one in live if not word.endswith("ly") and word not in _PASSED_ON else ():  # "will quietly send"
                 one.governs = False
                 one.passed += 1
         for one in live:

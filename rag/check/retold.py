@@ -14,7 +14,7 @@ from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
 from rag.check.model import Nearness, Problem, SentenceStatus
 from rag.check.names import find_names
-from rag.check.operators import undo_un
+from rag.check.operators import split_un, undo_un
 from rag.check.roots import are_of_one_kind, is_alike, is_saying, is_telling, joined, plain_verbs, root, undotted
 from rag.lexicon import read_named, read_pairs
 from rag.roles import is_office, role_terms
@@ -65,6 +65,7 @@ def find_change(
     Args:
         speaker: the roots of what the claim calls its speaker, who may stand for "it" and "we".
     """
+    claim, focus = split_un(claim, " ".join(focus)), [split_un(text, claim) for text in focus]
     ours = _tokens(claim)
     names = {word for name in find_names(f"and {claim}") for word in words(name)}
     aligned = max((_align(ours, text) for text in focus), key=lambda one: one.share, default=None)
@@ -95,6 +96,7 @@ def find_change(
             and aligned.share >= NEARER
         ):
             known = set(map(root, aligned.theirs))
+            known |= {root(word) for text in focus for word in words(text) if word not in names}
             if any(_counts(word) and not any(is_alike(root(word), other) for other in known) for word in right):
                 return _problem(f"the passage has nothing of {_quote(right)} there")
         is_subject = (

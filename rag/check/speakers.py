@@ -72,6 +72,7 @@ _BODY = re.compile(
     r"|forces|association|institute|university|hospital|school|paper|times|post|news|kremlin|church)\b",
     re.I,
 )
+_AGE = re.compile(r"^(?:the |an? )?\d{1,3}-year-old ", re.I)
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
@@ -79,9 +80,9 @@ def is_speaker_of(claim: Statement, found: Statement, source: Source) -> bool:
     """Whether the speaker a sentence gives a statement is the passage's."""
     theirs = [words_ for words_ in (found.speaker.name, found.mention) if words_]
     ours = [words_ for words_ in (claim.speaker.name, claim.mention) if words_]
-    if not any(not _is_pronoun(one) for one in ours):
+    if not any(not is_pronoun(one) for one in ours):
         return True  # "he said": nobody is named
-    return is_called(claim.mention if claim.mention and not _is_pronoun(claim.mention) else ours[0], found, source) or (
+    return is_called(claim.mention if claim.mention and not is_pronoun(claim.mention) else ours[0], found, source) or (
         claim.speaker.name is not None
         and bool(theirs)
         and not _is_whose(claim.speaker.name, claim.mention or "")
@@ -96,7 +97,14 @@ def is_called(who: str, found: Statement, source: Source) -> bool:
     is_nameless = not speaker.name or (
         is_description(speaker.name) and office_terms(speaker.name) == role_terms(speaker.name)
     )
-    named = [one for one in (speaker.name, mention) if one and not _is_pronoun(one)]
+    # "The agency" is put down to a body by guess: it may be another.
+    is_nameless |= (
+        speaker.kind is SpeakerKind.ORGANISATION
+        and mention.lower().startswith("the ")
+        and not is_paper(mention)
+        and not role_terms(mention) & role_terms(speaker.name or "")
+    )
+    named = [one for one in (speaker.name, mention) if one and not is_pronoun(one)]
     if mention.lower() in _MANY and who.lower().startswith(f"{mention.lower().removesuffix('s')} "):
         return True  # "some voters" are the "some" of a passage on voters
     if not named:
@@ -104,7 +112,7 @@ def is_called(who: str, found: Statement, source: Source) -> bool:
         return _is_in(who, source.text) and not _is_another(who, found, source)
     if any(_names_agree(who, one, source.text) for one in named):
         return True
-    described = speaker.name or "" if _is_pronoun(mention) else mention
+    described = speaker.name or "" if is_pronoun(mention) else mention
     if is_nameless and _may_be(who, described, source):
         return True
     return _role_agrees(who, found, source)
@@ -115,7 +123,8 @@ def say_speaker(found: Statement) -> str:
     return found.speaker.name or found.mention or "nobody by name"
 
 
-def _is_pronoun(who: str) -> bool:
+def is_pronoun(who: str) -> bool:
+    """Whether words name nobody by themselves: "he", "others"."""
     return who.strip().lower() in _PRONOUNS
 
 
@@ -199,10 +208,17 @@ def _names_agree(ours: str, theirs: str, text: str) -> bool:
         return True
     if left[-1] == right[-1] and (len(left) == 1 or len(right) == 1 or is_same_person(left, right)):
         return True
+    if _are_initials(ours, theirs) or _are_initials(theirs, ours):
+        return True
     if _is_body(ours, text) or _is_body(theirs, text):
         ours_terms, theirs_terms = role_terms(ours), role_terms(theirs)
         return bool(ours_terms) and (ours_terms <= theirs_terms or theirs_terms <= ours_terms)
-    return _initials(ours) == "".join(theirs.split()).upper() or _initials(theirs) == "".join(ours.split()).upper()
+    return False
+
+
+def _are_initials(short: str, name: str) -> bool:
+    """Whether one is the other's initials."""
+    return _initials(name) == "".join(short.split()).upper()
 
 
 def _role_agrees(who: str, found: Statement, source: Source) -> bool:
@@ -215,7 +231,9 @@ def _role_agrees(who: str, found: Statement, source: Source) -> bool:
     asked = role_terms(_as_office(who))
     held = role_terms(f"{called} {name}")
     if name:
-        introduced = _as_office(introduction(name, source.article.text))
+        whole = f"{source.article.title or ''}\n{source.article.text}"
+        last = name.split()[-1] if speaker.kind is SpeakerKind.PERSON else name
+        introduced = _as_office(f"{introduction(name, whole)} {introduction(last, whole)}")
         held |= role_terms(f"{introduced} {spell_out(introduced)}")
     if not asked:
         return False
@@ -302,7 +320,7 @@ def _is_beside(who: str, found: Statement, text: str) -> bool:
         re.search(rf"{re.escape(calls)}{_ALIAS}{re.escape(who)}\b", text)
         or re.search(rf"\b{re.escape(who)}, (?:the |an? )?{re.escape(calls)}", text)
         for calls in (found.mention, found.speaker.role)
-        if calls and not _is_pronoun(calls)
+        if calls and not is_pronoun(calls)
     )
 
 
@@ -329,7 +347,7 @@ def introduction(name: str, text: str, *, fold: bool = False) -> str:
 
 def _bare(who: str) -> tuple[str, ...]:
     """The words of a name without titles, articles and possessives."""
-    return name_key(_POSSESSIVE.sub("", strip_titles(re.split(r",\s", who, maxsplit=1)[0])))
+    return name_key(_POSSESSIVE.sub("", strip_titles(_AGE.sub("", re.split(r",\s", who, maxsplit=1)[0]))))
 
 
 def _is_name(who: str) -> bool:
@@ -357,5 +375,5 @@ def _is_in(who: str, text: str) -> bool:
 
 
 def _initials(name: str) -> str:
-    letters = [word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
+    letters = [word[0] for word in re.split(r"[\s-]+", name.removeprefix("The ")) if word[:1].isupper()]
     return "".join(letters) if len(letters) > 1 else name

@@ -13,7 +13,7 @@ from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.names import find_names, spell_out
 from rag.check.quotations import Quotation, without_quotations
 from rag.check.roots import holds, is_saying, is_word, root, roots
-from rag.check.speakers import is_called, is_paper, is_speaker_of, say_speaker
+from rag.check.speakers import is_called, is_paper, is_pronoun, is_speaker_of, mention_of, say_speaker
 from rag.check.whose import is_turn
 from rag.lexicon import read_words
 from rag.roles import is_description
@@ -47,6 +47,8 @@ _FELT = re.compile(
     re.I,
 )
 _NAMED = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) (?:has |had |also )?(?P<verb>[a-z]+)\b")
+_ASKED_MANY = re.compile(r"\b(?:survey|poll|census|questionnaire)s?\b", re.I)
+_THAT = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) [a-z]+(?:ed|es|s) that\b")
 Places = Sequence[tuple[Quotation, int, Span]]
 
 
@@ -55,6 +57,7 @@ def check_speakers(
 ) -> Iterator[Problem]:
     """The first attribution whose speaker is not the passage's."""
     checked = set()
+    relayed = {_name_of(claim) for claim in claims if _is_told_by_another(claim, claims, cited)}
     for quotation, n, place in places:
         source = next(source for source in cited if source.n == n)
         claim = _claim_of(quotation.span, claims)
@@ -64,11 +67,15 @@ def check_speakers(
             yield problem
             return
     for claim in claims:
-        if id(claim) in checked or _is_told_by_another(claim, claims, cited):
+        if id(claim) in checked or _name_of(claim) in relayed:
             continue
         if problem := _check_told(claim, cited):
             yield problem
             return
+
+
+def _name_of(claim: Claim) -> str:
+    return claim.statement.speaker.name or claim.statement.mention or ""
 
 
 def _is_told_by_another(claim: Claim, claims: Sequence[Claim], cited: Sequence[Source]) -> bool:
@@ -184,8 +191,8 @@ def _is_beside(one: Statement, quotation: Quotation, sentence: str, source: Sour
     lead = re.split(r"[.;]\s|[“”]", sentence[: quotation.span.start].rstrip("“\"‘' "))[-1][-BESIDE:]
     names = list(find_names(lead))
     behind = lead[lead.rfind(names[-1]) :] if names else ""
-    if names and names[-1] in mention and names[-1] != mention.split()[-1]:
-        return False  # "the Norlandic ministry": only part of whom the sentence names
+    if names and names[-1] in mention:
+        return False  # only part of whom the sentence names, who is not the speaker
     return bool(names) and is_called(names[-1], one, source) and any(map(_reports, words(behind)))
 
 
@@ -206,11 +213,23 @@ def _check_unread(claim: Claim | None, source: Source, where: Span) -> Problem |
         or _told_before(source.article.text, where)
         or _named_before(source.article.text, where)
     )
+    if other and is_pronoun(other):
+        other = _meant_by(other, where, source)
     if other and set(words(other)).isdisjoint(words(claim.who)):
         return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage has {other} say this, the sentence {name}")
     if any(word in words(around) for word in words(name)):
         return None
     return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage does not name {name} beside these words")
+
+
+def _meant_by(pronoun: str, where: Span, source: Source) -> str | None:
+    """Whom the last "he" before a place stands for, as the statement with it was read; None where none was."""
+    near = [
+        one
+        for one in source.statements
+        if one.mention_span and where.start - BESIDE <= one.mention_span.start < where.start
+    ]
+    return near[-1].speaker.name if near and mention_of(near[-1]) == pronoun.lower() else None
 
 
 def _told_behind(text: str, where: Span) -> str | None:
@@ -255,8 +274,12 @@ def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
     share, statement, _ = graded[0]
     if best is not None and is_paper(claim.statement.mention or "") and _reports_it(claim, best):
         return None
+    if statement.speaker.kind is SpeakerKind.UNNAMED and _ASKED_MANY.search(claim.statement.mention or ""):
+        return None  # what most people say, a survey says of them
     is_relayed = statement.speaker.kind is not SpeakerKind.PERSON and _RELAYS.search(statement.cue) is not None
     if best is not None and _reports_it(claim, best, first=not (is_relayed or is_turn(statement, best.span))):
+        return None
+    if best is not None and is_turn(statement, best.span) and _is_relayed_in(claim, statement, best):
         return None
     if best is not None and not any(_overlaps(one, place, best) for _, one, place in near):
         if _reports_it(claim, best):
@@ -269,6 +292,15 @@ def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
         if figures <= {one.value for quote in own for one in find_amounts(quote)}:
             return None  # "Vale said three were lost; Orme said five had been"
     return _wrong([statement], claim.statement.mention or claim.who)
+
+
+def _is_relayed_in(claim: Claim, turn: Statement, best: Sentence) -> bool:
+    """Whether a sentence of a turn is what its "he said" relays, and the turn has the claim's speaker report before."""
+    pronouns = re.search(r"\b(?:he|she|they) (?:\w+ ){0,2}?(?P<verb>[a-z]+)", best.text, re.I)
+    if pronouns is None or not _reports(pronouns["verb"].lower()):
+        return False
+    before = (one for one in sentences_of(best.source) if one.span.start < best.span.start)
+    return any(any(span.overlaps(one.place) for span in turn.spans) and _reports_it(claim, one) for one in before)
 
 
 def _check_better(
@@ -339,7 +371,7 @@ def _check_unheld(claim: Claim, cited: Sequence[Source], best: Sentence | None) 
     mention = claim.statement.mention or ""
     if best is not None and (sayer := _goes_on(claim, best)):
         return _wrong([sayer], mention)
-    if best is not None and (name := _another_before(claim, best)):
+    if best is not None and (name := _another_at_head(claim, best) or _another_before(claim, best)):
         return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage has {name} say this, the sentence {mention}")
     for source in cited:
         outlet = source.article.outlet
@@ -372,6 +404,20 @@ def _goes_on(claim: Claim, best: Sentence) -> Statement | None:
     if not inside or not before or is_speaker_of(claim.statement, before[-1], best.source):
         return None
     return before[-1]
+
+
+def _another_at_head(claim: Claim, best: Sentence) -> str | None:
+    """Whom a sentence no statement was found in names before a verb and a "that": "Vale rebutted that it was"."""
+    head = _THAT.match(best.text)
+    wanted = frozenset(term for term in roots(claim.words) if not is_saying(term))
+    if (
+        head is None
+        or is_pronoun(head["who"])
+        or _grade(wanted, best.text) < HELD
+        or not set(words(head["who"])).isdisjoint(words(claim.who))
+    ):
+        return None
+    return head["who"] if any(char.isupper() for char in claim.who) else None
 
 
 def _another_before(claim: Claim, best: Sentence) -> str | None:

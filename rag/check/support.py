@@ -39,6 +39,7 @@ _AUXILIARIES = frozenset(
 _DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"]
 )
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "am"])
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(\w+)", re.I)
 
 
@@ -160,6 +161,8 @@ def _is_verb(word: str, before: str) -> bool:
     """Whether a word is likely a verb, by its ending or the auxiliary before it."""
     if before in _DETERMINERS or before.endswith("'s"):
         return False  # "the planned exchange"
+    if word.endswith("ing") and before in _BE:
+        return True
     return word.endswith("ed") or word in read_pairs("irregular") or before in _AUXILIARIES
 
 

@@ -24,6 +24,7 @@ _CONDITION = re.compile(
     r"|\bwere (?:it|they|he|she|we|the) (?:\w+ ){0,3}to\b|\bhad (?:it|they|he|she|we) (?:not )?(?:been|known|\w+ed)\b",
     re.I,
 )
+_OPEN = re.compile(rf"\bany\b|{_CONDITION.pattern}", re.I)  # "any talks" are not said to be held
 _UNTIL = re.compile(r"(?:\b(?:not|never|no|cannot)\b|n['’]t\b)[^.;“”]{0,160}?\b(?:until|unless)\b", re.I)
 _LIMIT = re.compile(r"\b(?:until|unless)\b", re.I)
 _UNLESS = re.compile(r"\b(?:unless|only (?:if|when|after)|as long as|except)\b", re.I)
@@ -51,6 +52,7 @@ _AWARE = re.compile(r"\b(?:aware|unaware|know\w*|knew|inform\w+|heard|believe\w*
 # Verbs whose "to" tells of what came about: "managed to flee"; and verbs of beginning and ending.
 _BROUGHT_ABOUT = frozenset(map(root, read_named("triggers", "brought_about")))
 _ASPECT = frozenset(map(root, read_named("triggers", "aspect")))
+_FREE = frozenset(map(root, read_named("triggers", "free")))  # "get", "go": another's may be another thing
 _PLAIN_FUTURE = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b", re.I)
 _HEDGE = re.compile(r"\b(?:reportedly|allegedly|apparently|supposedly|unconfirmed|purported(?:ly)?)\b", re.I)
 _ATTITUDES = frozenset(map(root, read_named("triggers", "attitudes")))
@@ -84,7 +86,7 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
         return problem
     for text in focus:
         for one in without_saying(read_scopes(text)):
-            if problem := _find_surer(one, claim, focus):
+            if problem := _find_surer(one, claim, text, focus):
                 return problem
     return _find_infinitive(claim, focus)
 
@@ -131,12 +133,12 @@ def _has(terms: Iterable[str], term: str) -> bool:
     return any(_is_one_verb(term, other) for other in terms)
 
 
-def _find_surer(one: Scoped, claim: str, focus: Sequence[str]) -> Problem | None:
-    """A word the passage has as possible or still to come, where the claim has it plain."""
+def _find_surer(one: Scoped, claim: str, text: str, focus: Sequence[str]) -> Problem | None:
+    """A word a sentence of the passage has as possible or still to come, where the claim has it plain."""
     mine = [other for other in without_saying(read_scopes(claim)) if _is_one_verb(other.term, one.term)]
-    if not mine or one.negated:
+    if not mine or one.negated or (one.term in _FREE and not _retells(text, claim)):
         return None
-    if Operator.MAY in one.governed and not has_operator(claim, Operator.MAY) and not _CONDITION.search(claim):
+    if Operator.MAY in one.governed and not has_operator(claim, Operator.MAY) and not _OPEN.search(claim):
         is_sought = any(other.under for other in mine) and not _PLAIN_FUTURE.search(claim)  # "asked them to stay"
         if not is_sought and not _elsewhere_plain(one, focus, Operator.MAY):
             return _problem(f"the passage has “{show_word(one.term, focus)}” as possible, the sentence as more")
@@ -148,7 +150,8 @@ def _find_surer(one: Scoped, claim: str, focus: Sequence[str]) -> Problem | None
             or _is_conditional(claim)
             or _MUST.search(claim)
         )
-        is_habit = all(_is_present(show_word(other.term, [claim]).lower(), claim) for other in mine)
+        is_noun = all(_is_noun(show_word(other.term, [claim]), claim) for other in mine)
+        is_habit = is_noun or all(_is_present(show_word(other.term, [claim]).lower(), claim) for other in mine)
         if (
             not is_open
             and not is_habit
@@ -162,6 +165,11 @@ def _find_surer(one: Scoped, claim: str, focus: Sequence[str]) -> Problem | None
 def _is_present(word: str, claim: str) -> bool:
     """Whether a verb stands in the present, which tells of habit or of what is to come: "they turn away"."""
     return not (_DONE.search(claim) or word.endswith(("ed", "ing")) or word in read_pairs("irregular"))
+
+
+def _is_noun(word: str, claim: str) -> bool:
+    """Whether a word stands behind an article: "ordered a direct strike"."""
+    return re.search(rf"\b(?:an?|any|no|such) (?:\w+ )?{re.escape(word)}\b", claim, re.I) is not None
 
 
 def _is_one_verb(left: str, right: str) -> bool:
@@ -213,7 +221,9 @@ def _holds_main(claim: str, conditional: str) -> bool:
         return False  # "to a country that does not pay", for "if it does not pay"
     if rest and _retells(claim, re.split(r"[.;:”\"]|,\s+(?:and|but)\s", rest.lstrip())[0], share=KEPT):
         return True
-    stated = roots(re.split(r",\s+(?:and|but|though|although|while|whereas|because)\s|;\s", before)[-1])
+    stated = roots(
+        re.split(r",\s+(?:and|but|though|although|while|whereas|because)\s|\sand\s(?=\w+ed\b)|;\s", before)[-1]
+    )
     if len(stated) < 3:  # "If …, the valley will lose": what is conditional stands behind
         stated = roots(conditional.partition(",")[2] or conditional)
     ours = roots(claim)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rag.check.model import Problem, SentenceStatus
-from rag.check.operators import Operator, Scoped, has_operator, read_scopes, split_clauses, without_saying
+from rag.check.operators import Operator, Scoped, has_operator, read_scopes, split_clauses, split_un, without_saying
 from rag.check.roots import holds, is_alike, is_opposite, is_saying, root, roots, show_word
 from rag.lexicon import read_named
 
@@ -46,6 +46,7 @@ def turned_round(
         is_anchored: the claim quotes the first of these sentences.
         own: what else the claim's speaker says, which may be what a "not" in the claim is of.
     """
+    claim, focus = split_un(claim, " ".join(focus)), [split_un(text, claim) for text in focus]
     ours = without_saying(read_scopes(claim))
     clauses = [without_saying(read_scopes(clause)) for text in focus for clause in split_clauses(text)]
     first = sum(1 for _ in split_clauses(focus[0])) if focus else 0
@@ -142,7 +143,11 @@ def _find_flip(
     ]
     upheld = any(o.negated and t.negated for one in relevant for o, t in one)
     likest = [clause for pair, clause in zip(pairs, clauses, strict=True) if pair and len(pair) == most]
-    if not upheld and any(one.negated for one in ours) and any(one.negated for clause in likest for one in clause):
+    if (
+        not upheld
+        and any(one.negated for one in ours)
+        and any(one.negated for clause in (*likest, *clauses[:first]) for one in clause)
+    ):
         return None  # each denies something, in words of its own
     shared: dict[str, list[tuple[Scoped, Scoped]]] = {}
     for one in relevant:

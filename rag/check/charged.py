@@ -50,6 +50,12 @@ _ALL = re.compile(
 _EACH = re.compile(r"\b(?:every|each)\b", re.I)  # of a passage's "every year" any "every" may be
 _ENTIRE = re.compile(r"whole|entire", re.I)  # "the whole country" for "on a national level"
 _THROUGHOUT = re.compile(r"\b(?:nation(?:al|wide)|countrywide|statewide|citywide|worldwide|across|throughout)\b", re.I)
+_ONLY = re.compile(r"(?<!\bnot )\b(?:only|solely|exclusively)\b(?! (?:if|when|after|once))", re.I)
+_LIMITS = re.compile(
+    r"\b(?:only|solely|sole|alone|exclusive\w*|just|merely|simply|limit\w*|restrict\w*|except\w*|unless|until|nothing"
+    r"|nobody|none|no|not|but|all|lone|single|one|never|without|rather|instead|confined|mere|purely|strictly)\b|n['’]t\b",
+    re.I,
+)
 _LISTED = re.compile(r"\band (?:[\w’'-]+ ){1,3}(?:(?:is|are|was|were|has|have|had|will|would) )?(?P<all>all)\b", re.I)
 _NEARLY_ALL = re.compile(
     r"\b(?:almost|nearly|virtually|practically|not|hardly)(?: \w+)? (?:all|every|each|always|entire(?:ly)?|whole"
@@ -133,6 +139,9 @@ def overreaches(claim: str, focus: Sequence[str]) -> Problem | None:
     if (cause := _CLAIMS_CAUSE.search(_OPEN_CAUSE.sub(" ", claim))) and not _gives_cause(claim, focus):
         return _problem(f"the passage gives no cause, the sentence does (“{cause[0]}”)")
     nearly = _NEARLY_ALL.search(passage)
+    only = _ONLY.search(claim)
+    if only and not _LIMITS.search(" ".join(focus)):
+        return _problem(f"the passage does not say “{only[0]}”")
     if whole and nearly and not _ALL.search(_NEARLY_ALL.sub(" ", passage)):
         if not _NEARLY_ALL.search(claim):
             return _problem(f"the passage has “{nearly[0]}”, the sentence “{whole[0]}”")

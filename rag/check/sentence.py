@@ -32,6 +32,7 @@ from rag.check.whose import find_others, own_sentences
 from store import Span
 
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")
+_TRAILING = re.compile(r",\s(?:according to [^,]+|[^,]{3,60}\s(?:said|says|found|finds|showed|shows|reported))\W*$")
 MOSTLY = 0.7  # of a sentence must be what its speakers say for the rest to be only who they are
 _WORST = (
     SentenceStatus.NOT_FOUND,
@@ -160,7 +161,7 @@ def _check_told(
         or graver(told, " ".join(texts))
         or singled_out(told, texts)
         or find_other_cause(told, texts)
-        or find_other_name(told, texts)
+        or find_other_name(told, texts, " ".join(source.article.text for source in cited))
         or find_turned_noun(told, texts)
         or charged(_without_content(told, claims), background)
         or is_bare(sentence, claims, focus)
@@ -198,7 +199,9 @@ def _find_retelling(
     if sum(len(words) for words, _ in said) < MOSTLY * len(told.strip()):  # the rest is told by nobody we can read
         said.append((told, frozenset(term for one in claims for term in roots(one.who))))
     for words, who in said:
-        if problem := find_change(words, texts, near=near, speaker=who) or find_splice(words, passages):
+        if problem := find_change(words, texts, near=near, speaker=who) or find_splice(
+            _TRAILING.sub("", words), passages
+        ):
             return problem
     return None
 

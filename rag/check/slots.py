@@ -62,8 +62,12 @@ def find_other_cause(claim: str, focus: Sequence[str]) -> Problem | None:
     return None
 
 
-def find_other_name(claim: str, focus: Sequence[str]) -> Problem | None:
-    """A name behind "in", "with" or the like, where the sentence retold has another behind it, that the claim lacks."""
+def find_other_name(claim: str, focus: Sequence[str], passage: str) -> Problem | None:
+    """A name behind "in", "with" or the like, where the sentence retold has another behind it, that the claim lacks.
+
+    Args:
+        passage: where a name may stand in full.
+    """
     if not focus:
         return None
     best = focus[0]
@@ -75,6 +79,8 @@ def find_other_name(claim: str, focus: Sequence[str]) -> Problem | None:
         for other in _SLOT.finditer(mask_dates(best)):
             if other["small"].lower() != match["small"].lower() or _is_known(other["name"], ours):
                 continue
+            if f"{other['name']} {match['name']}" in passage:
+                continue  # given name and surname
             if not list(find_names(f"and {other['name']}")) or not _verb_before(claim, match, best, other):
                 continue
             return _problem(f"the passage has “{other[0]}” there, the sentence “{match[0]}”")

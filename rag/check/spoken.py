@@ -14,7 +14,7 @@ from rag.check.names import find_names, spell_out
 from rag.check.quotations import Quotation, without_quotations
 from rag.check.roots import holds, is_saying, is_word, root, roots
 from rag.check.speakers import is_called, is_paper, is_pronoun, is_speaker_of, mention_of, say_speaker
-from rag.check.whose import is_turn
+from rag.check.whose import is_survey, is_turn
 from rag.lexicon import read_words
 from rag.roles import is_description
 from rag.terms import words
@@ -47,7 +47,6 @@ _FELT = re.compile(
     re.I,
 )
 _NAMED = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) (?:has |had |also )?(?P<verb>[a-z]+)\b")
-_ASKED_MANY = re.compile(r"\b(?:survey|poll|census|questionnaire)s?\b", re.I)
 _THAT = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) [a-z]+(?:ed|es|s) that\b")
 Places = Sequence[tuple[Quotation, int, Span]]
 
@@ -274,7 +273,7 @@ def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
     share, statement, _ = graded[0]
     if best is not None and is_paper(claim.statement.mention or "") and _reports_it(claim, best):
         return None
-    if statement.speaker.kind is SpeakerKind.UNNAMED and _ASKED_MANY.search(claim.statement.mention or ""):
+    if statement.speaker.kind is SpeakerKind.UNNAMED and is_survey(claim):
         return None  # what most people say, a survey says of them
     is_relayed = statement.speaker.kind is not SpeakerKind.PERSON and _RELAYS.search(statement.cue) is not None
     if best is not None and _reports_it(claim, best, first=not (is_relayed or is_turn(statement, best.span))):

@@ -53,8 +53,15 @@ _AWARE = re.compile(r"\b(?:aware|unaware|know\w*|knew|inform\w+|heard|believe\w*
 _BROUGHT_ABOUT = frozenset(map(root, read_named("triggers", "brought_about")))
 _ASPECT = frozenset(map(root, read_named("triggers", "aspect")))
 _FREE = frozenset(map(root, read_named("triggers", "free")))  # "get", "go": another's may be another thing
+_PERFECT = re.compile(
+    r"\b(?:has|have|had) (?:\w+ly |now |already |since |just )?(?:been )?(?:\w+ly )?(?P<verb>\w+(?:ed|en|wn|un|ught|de|lt|nt))\b"
+)
+_PAST = re.compile(r"\b(?:has|have|had|was|were|did)\b", re.I)
 _PLAIN_FUTURE = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b", re.I)
-_HEDGE = re.compile(r"\b(?:reportedly|allegedly|apparently|supposedly|unconfirmed|purported(?:ly)?)\b", re.I)
+_HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|supposedly|unconfirmed|purported(?:ly)?|probably|possibly|perhaps|maybe)\b",
+    re.I,
+)
 _ATTITUDES = frozenset(map(root, read_named("triggers", "attitudes")))
 FEWEST = 3  # telling words of a clause that can be told to be retold
 RETOLD = 0.75  # of them, for what limits the clause to belong to the claim as well
@@ -88,7 +95,19 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
         for one in without_saying(read_scopes(text)):
             if problem := _find_surer(one, claim, text, focus):
                 return problem
-    return _find_infinitive(claim, focus)
+    return _find_infinitive(claim, focus) or _find_done(claim, best)
+
+
+def _find_done(claim: str, best: str) -> Problem | None:
+    """What the passage has as still to come, in other words than the claim has it done in."""
+    done = _PERFECT.search(claim)
+    if done is None or any(has_operator(claim, one) for one in Operator) or _is_conditional(claim):
+        return None
+    coming = re.search(r"\b(?:will|would|shall)\b|['’]ll\b", best)
+    told = [root(word) for word in re.findall(r"\b[a-z]+ed\b", best)]
+    if coming and not _PAST.search(best) and all(map(is_saying, told)) and not is_saying(root(done["verb"])):
+        return _problem(f"the passage has it as still to come (“{coming[0]}”), the sentence as done")
+    return None
 
 
 def _find_unhedged(claim: str, best: str) -> Problem | None:

@@ -23,6 +23,12 @@ _KEEPS = re.compile(
 _AWAY = re.compile(r"\b(?:keep\w*|kept|stay\w*)\b[^.;]{0,40}\b(?:away|out|off|from|home|indoors)\b", re.I)
 # "called any deal a “nonstarter”": what it is called may say "not".
 _CALLED = re.compile(r"\b(?:call|describ|label|dismiss|brand|term)\w*\b[^.;]*(?:[“\"]\s|\s[”\"]|[“\"][”\"])", re.I)
+_TURNING = (
+    re.compile(r"\b(most|least)\b", re.I),
+    re.compile(r"\b(more|less)\b", re.I),
+    re.compile(r"\b(before|after)\b", re.I),
+)
+_INSTEAD = re.compile(r"\b(?:rather than|instead of|as opposed to|and not|but not)\b", re.I)
 _UNLESS = re.compile(r"\bunless\b", re.I)  # "if they do not agree" is "unless they agree"
 CLOSEST = 0.6  # of the words the likest clause shares, another must share to be one a claim may rest on
 _TELLING = frozenset(
@@ -63,6 +69,8 @@ def turned_round(
         return _problem("the sentence denies what the passage does not deny")
     known = roots(everything)
     parts = [clause for text in focus for clause in split_clauses(text)]
+    if graded := _find_grade(claim, everything):
+        return _problem(graded)
     for term in roots(claim):
         if _is_borne_out(term, claim, parts):
             continue
@@ -77,6 +85,23 @@ def turned_round(
                     f"the passage has “{show_word(contrary, focus)}”, the sentence “{show_word(term, [claim])}”"
                 )
     return None
+
+
+def _find_grade(claim: str, passage: str) -> str | None:
+    """A "most" where the passage has a "least" before the same word, a "before" where it has an "after"."""
+    for turns in _TURNING:
+        ours = {(match[1].lower(), _next_root(claim, match.end())) for match in turns.finditer(claim)}
+        theirs = {(match[1].lower(), _next_root(passage, match.end())) for match in turns.finditer(passage)}
+        for word, of in ours:
+            others = [other for other, same in theirs if same == of and other != word]
+            if of and others and (word, of) not in theirs:
+                return f"the passage has “{others[0]}” there, the sentence “{word}”"
+    return None
+
+
+def _next_root(text: str, place: int) -> str:
+    """The root of the first telling word from a place on; "" where none follows soon."""
+    return next(iter(roots(" ".join(text[place:].split()[:3]))), "")
 
 
 def _find_silence(claim: str, focus: Sequence[str]) -> Problem | None:
@@ -142,6 +167,9 @@ def _find_flip(
         if one and len(one) >= max(fewest, CLOSEST * most) and (len(one) > 1 or place < first or not is_there)
     ]
     upheld = any(o.negated and t.negated for one in relevant for o, t in one)
+    is_chosen = _INSTEAD.search(claim) and any(map(_INSTEAD.search, focus))
+    if is_chosen and (crossed := _find_crossed([pair for one in relevant for pair in one])):
+        return _problem(f"the passage denies “{show_word(crossed.term, focus)}”, the sentence another word")
     likest = [clause for pair, clause in zip(pairs, clauses, strict=True) if pair and len(pair) == most]
     if (
         not upheld
@@ -174,6 +202,15 @@ def _find_flip(
             ):
                 return _problem(f"the passage has it {word} (“{shown}”)")
     return None
+
+
+def _find_crossed(pairs: Sequence[tuple[Scoped, Scoped]]) -> Scoped | None:
+    """A word only the passage denies, where the claim denies one it has plain: "nets instead of lines"."""
+    only_ours = {o.term for o, t in pairs if o.negated and o.is_close and not t.negated}
+    only_ours -= {o.term for o, t in pairs if o.negated == t.negated}
+    theirs = [t for o, t in pairs if t.negated and t.is_close and not o.negated]
+    both = {t.term for o, t in pairs if o.negated == t.negated}
+    return next((one for one in theirs if only_ours and one.term not in both), None)
 
 
 def _is_denied(one: Scoped, *, directly: bool) -> bool:

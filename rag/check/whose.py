@@ -7,6 +7,7 @@ stands nowhere but where somebody else speaks is not this speaker's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -20,6 +21,7 @@ from rag.check.speakers import is_speaker_of, say_speaker
 from store import Span, Statement
 
 TURN = 2.5  # sentences from which on a statement is a turn
+_SURVEY = re.compile(r"\b(?:survey|poll|census|questionnaire)s?\b", re.I)
 _SMALL = 2  # "one of them", "the two sides": no figures of anybody's
 
 
@@ -28,7 +30,7 @@ def find_others(sentence: str, claims: Sequence[Claim], cited: Sequence[Source])
 
     Only of a sentence with one speaker: of two, each has what the other may not.
     """
-    if not claims or any(not _is_same(claims[0], other) for other in claims[1:]):
+    if not claims or any(not _is_same(claims[0], other) for other in claims[1:]) or is_survey(claims[0]):
         return None
     claim = claims[0]
     particulars = list(_particulars(without_quotations(sentence)))
@@ -60,6 +62,11 @@ def own_sentences(claims: Sequence[Claim], cited: Sequence[Source]) -> tuple[Sen
 def is_turn(one: Statement, sentence: Span) -> bool:
     """Whether a statement is a whole turn of a transcript, which may tell what others are reported to have said."""
     return sum(map(len, one.spans)) > TURN * len(sentence)
+
+
+def is_survey(claim: Claim) -> bool:
+    """Whether what speaks has asked many, and tells what they say."""
+    return _SURVEY.search(claim.statement.mention or "") is not None
 
 
 def _is_same(claim: Claim, other: Claim) -> bool:

@@ -70,7 +70,7 @@ _ONE_OF = re.compile(
 )
 _SOME = re.compile(
     r"\b(?:some|(?<!the )most|many|several|few|partly|partially|often|sometimes|mostly|mainly|in part|in principle"
-    r"|largely|almost|nearly|half|a number of|part of)\b",
+    r"|largely|almost|nearly|half|a number of|part of|a lot of|lots of|a few)\b",
     re.I,
 )
 # Cues that say more than "said": a claim with one needs the passage to have one of its kind.
@@ -108,6 +108,8 @@ _GRAVE = {
     r"|convict|lock"),
     "an arrest": (r"arrested|detained", r"arrest|detain|detention|custod|held|seiz|jail|captur|apprehend|caught|round"
                   r"|imprison|taken"),
+    "a death": (r"died|killed|dead", r"d(?:ie|ying|ead)|kill|fatal|los[st]|lives|slain|slay|murder|bod(?:y|ies)|victim"
+                r"|casualt|toll|martyr|assassin|perish|execut|massacr|surviv|memorial|funeral|mourn|griev|shot|victim"),
     "an intent": (r"deliberate(?:ly)?|intentional(?:ly)?|on purpose|wilfully|willfully", r"deliberat|inten|purpose"
                   r"|target|aim|wil[l]?ful|knowing|plan|meant"),
     "a comparison with all": (r"than any(?:one|body|thing)?(?: other| else)?|more than ever|like never before",

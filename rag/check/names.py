@@ -23,6 +23,12 @@ _KINDS = frozenset(
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _PARTY = re.compile(r"\b(?P<party>[RDI])-(?P<state>[A-Z][a-z]+|[A-Z](?:\.?[A-Z]))\b\.?")
 _PARTIES = {"R": "republican", "D": "democrat democratic", "I": "independent"}
+_SHORT_RANKS = {
+    "adm": "admiral", "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "gov": "governor",
+    "lt": "lieutenant", "maj": "major", "prof": "professor", "rep": "representative", "rev": "reverend",
+    "sen": "senator", "sgt": "sergeant",
+}  # fmt: skip
+_RANKS = {one: {short, long} for short, long in _SHORT_RANKS.items() for one in (short, long)}
 _OPENERS = read_named("triggers", "openers")
 
 
@@ -102,6 +108,8 @@ class _Known:
         """Whether a name is there, in this form or as its adjective; at a sentence's head a plain word may be, too."""
         parts = words(word)
         if all(part in self._words or root(part) in self._roots for part in parts):
+            return True
+        if not self._words.isdisjoint(_RANKS.get(parts[0], ())) if parts else False:
             return True
         country = read_pairs("capitals").get(parts[0] if parts else "")
         if role_terms(word) & self._roles or (country and role_terms(country.replace("-", " ")) <= self._roles):

@@ -23,7 +23,7 @@ from rag.check.retold import find_change, find_splice
 from rag.check.roots import is_alike, roots
 from rag.check.slots import find_other_cause, find_other_name, find_turned_noun
 from rag.check.spoken import check_speakers, is_anothers, is_bare
-from rag.check.support import find_addition, find_reversal, find_support_problem, measure_support
+from rag.check.support import find_addition, find_crossing, find_reversal, find_support_problem, measure_support
 from rag.check.surer import made_surer
 from rag.check.swapped import find_swap
 from rag.check.things import find_other_thing
@@ -168,6 +168,7 @@ def _check_told(
         or is_anothers(sentence, claims, focus)
         or _find_retelling(told, claims, _in_order(focus, unquoted), cited, near=near)
         or find_reversal(told, texts)
+        or find_crossing(told, texts)
     )
     if problem:
         yield problem

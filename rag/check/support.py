@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +14,7 @@ from rag.check.model import Nearness, Problem, SentenceStatus
 from rag.check.names import find_names
 from rag.check.operators import undo_un
 from rag.check.retold import REPORTING
-from rag.check.roots import holds, is_saying, root, roots
+from rag.check.roots import holds, is_alike, is_saying, root, roots
 from rag.lexicon import read_named, read_pairs, read_words
 from rag.terms import words
 
@@ -25,6 +25,7 @@ ENOUGH = 0.3  # what is told wrongly is mostly told in the passage's words: few 
 ELSEWHERE = 0.25  # of a word is missing where the passage has it in another sentence, or only something like it
 LEAST_NEAR = 0.25  # cosine below which a few words in common are chance
 AROUND = 3  # telling words either side of a verb that may be who did it, and to whom
+OBJECTS = 2  # telling words behind a verb that may be what it is done to
 FEWEST = 3  # telling words of a clause that can be told to be new
 LEAST_HELD = 1 / 3  # of them, in the sentences it rests on
 ADDED = 0.45  # cosine to the likeliest of those sentences below which a clause says something else
@@ -131,6 +132,40 @@ def find_reversal(claim: str, focus: Sequence[str]) -> Problem | None:
                 if all(crossed):
                     return _problem(f"the passage has it the other way round (“{verb}”)")
     return None
+
+
+def find_crossing(claim: str, focus: Sequence[str]) -> Problem | None:
+    """Two verbs that change what stands behind them: "to back Norland and isolate Brevany"."""
+    ours = list(_objects(claim))
+    for text in focus:
+        theirs = dict(_objects(text))
+        for place, (verb, objects) in enumerate(ours):
+            for other, others in ours[place + 1 :]:
+                if verb == other or verb not in theirs or other not in theirs:
+                    continue
+                there, elsewhere = theirs[verb], theirs[other]
+                if (
+                    _any_alike(objects, elsewhere)
+                    and _any_alike(others, there)
+                    and not _any_alike(objects, there)
+                    and not _any_alike(others, elsewhere)
+                ):
+                    return _problem(f"the passage has it the other way round (“{verb}”)")
+    return None
+
+
+def _objects(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each verb with the few telling words behind it, as far as the clause goes."""
+    for clause in re.split(r"[.,;:]|\s(?:and|but|while|which|who)\s", text):
+        tokens = _tokens(clause)
+        for place, word in enumerate(tokens):
+            if _is_telling(word) and _is_verb(word, _before(tokens, place)):
+                behind = [root(other) for other in tokens[place + 1 :] if _is_telling(other)]
+                yield root(word), tuple(behind[:OBJECTS])
+
+
+def _any_alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    return any(is_alike(one, other, strictly=True) for one in left for other in right)
 
 
 def _order(text: str) -> dict[str, tuple[frozenset[str], frozenset[str], bool]]:

@@ -104,7 +104,7 @@ def _find_done(claim: str, best: str) -> Problem | None:
     if done is None or any(has_operator(claim, one) for one in Operator) or _is_conditional(claim):
         return None
     coming = re.search(r"\b(?:will|would|shall)\b|['’]ll\b", best)
-    told = [root(word) for word in re.findall(r"\b[a-z]+ed\b", best)]
+    told = [root(word) for word in re.findall(r"\b(?:[A-Z]\w+|he|she|it|they|we|who|which) ([a-z]+ed)\b", best)]
     if coming and not _PAST.search(best) and all(map(is_saying, told)) and not is_saying(root(done["verb"])):
         return _problem(f"the passage has it as still to come (“{coming[0]}”), the sentence as done")
     return None
@@ -118,7 +118,8 @@ def _find_unhedged(claim: str, best: str) -> Problem | None:
         hedge = _HEDGE.search(clause) or next(
             (match for match in re.finditer(r"[a-z]+", clause) if root(match[0]) in _ATTITUDES), None
         )
-        if hedge and sum(holds(clause[hedge.end() :], term, strictly=True) for term in roots(claim)) >= HEDGED:
+        hedged = clause if hedge and _HEDGE.fullmatch(hedge[0]) else clause[hedge.end() :] if hedge else ""
+        if hedge and sum(holds(hedged, term, strictly=True) for term in roots(claim)) >= HEDGED:
             return _problem(f"the passage has “{hedge[0]}”, the sentence does not")
     return None
 
@@ -170,7 +171,13 @@ def _find_surer(one: Scoped, claim: str, text: str, focus: Sequence[str]) -> Pro
             or _MUST.search(claim)
         )
         is_noun = all(_is_noun(show_word(other.term, [claim]), claim) for other in mine)
-        is_habit = is_noun or all(_is_present(show_word(other.term, [claim]).lower(), claim) for other in mine)
+        clauses = split_clauses(claim)
+        is_habit = is_noun or all(
+            _is_present(show_word(other.term, [clause]).lower(), clause)
+            for other in mine
+            for clause in clauses
+            if other.term in roots(clause)
+        )
         if (
             not is_open
             and not is_habit

@@ -30,7 +30,9 @@ _TURNS = re.compile(
 )
 _WHOLE = re.compile(r"\s*(?:the|an?|this|that|these|those|his|her|its|their|our|my|your)\s", re.I)
 _OF_ALL = re.compile(r"\b(?:no|not|never|none|any|all|every|only|most)\b|n['’]t\b", re.I)
-_LIMITS = re.compile(r"\b(?:if|unless|provided|only)\b", re.I)
+_LIMITS = re.compile(
+    r"\b(?:if|unless|provided|only|until|as long as|so long as)\b|^\W*(?:while|when|before|after|without)\b", re.I
+)
 _EDGE = " \t\n.,;:!?-–—'\"‘’“”…"
 
 

@@ -84,7 +84,8 @@ _NUMBER_ROOTS = frozenset(
 )
 _RATIO = re.compile(
     rf"\b(?P<part>{_SIMPLE}|\d{{1,2}})(?: (?P<of>[a-z]+s?))? (?:in|out of)(?: every)? (?P<whole>{_SIMPLE}|\d{{1,3}})\b"
-    r"(?! (?:million|billion|thousand|hundred|hours?|days?|weeks?|months?|years?|decades?|minutes?|places?|different|separate|consecutive))",
+    r"(?! (?:million|billion|thousand|hundred|hours?|days?|weeks?|months?|years?|decades?|minutes?|places?"
+    r"|different|separate|consecutive))",
     re.I,
 )
 _HALF_A = re.compile(r"[\s-]+an?(?=\s)", re.I)  # "half an hour"

@@ -53,7 +53,8 @@ _ALL_BUT = re.compile(
 )
 _PREFIXED = re.compile(r"\b(?:un|non-?)([a-z]{5,})\b", re.I)
 _NO_LESS = re.compile(
-    r"\b(?:no|not|any) (?:less|more|fewer|later|sooner)(?= (?:[\w’'-]+ )?than\b)|\bnot (?:so )?long ago\b|\bnot least\b",
+    r"\b(?:no|not|any) (?:less|more|fewer|later|sooner)(?= (?:[\w’'-]+ )?than\b)"
+    r"|\bnot (?:so )?long ago\b|\bnot least\b",
     re.I,
 )
 _RATHER = re.compile(r"\b(?:rather than|instead of|as opposed to)\b", re.I)
@@ -129,14 +130,14 @@ def split_clauses(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """The text with one word in place of several that turn what follows: "possible" for "cannot rule out"."""
-    plain = _OPEN.sub("possible", _ALL_BUT.sub("will", _NO_LESS.sub(" ", text)))
+    plain = _OPEN.sub("possible", _ALL_BUT.sub("will", text))
     plain = _OUT_OF.sub("no", _RULE_OUT.sub("rule-out", _TURN_DOWN.sub("reject", plain)))
     return _DOUBTED.sub("doubt", undo_un(plain))
 
 
 def undo_un(text: str) -> str:
     """The text with "not clear" for "unclear", and "not" for "rather than"."""
-    return _RATHER.sub("not", _UN.sub(r"not \1", text))
+    return _RATHER.sub("not", _UN.sub(r"not \1", _NO_LESS.sub(" ", text)))
 
 
 def split_un(text: str, other: str) -> str:

@@ -192,7 +192,13 @@ def find_splice(claim: str, passages: Sequence[str]) -> Problem | None:
         if length < SPLICE_RUN or (length == SPLICE_RUN and sum(map(is_telling, run)) < 2):
             place += 1
             continue
-        if last is not None and place == last[0] and ours[place] not in _JOINTS and ours[place - 1] not in _JOINTS:
+        if (
+            last is not None
+            and place == last[0]
+            and not _reports(root(ours[place]))
+            and ours[place] not in _JOINTS
+            and ours[place - 1] not in _JOINTS
+        ):
             apart = where - last[1]
             if taken + length < MOSTLY * len(ours):
                 pass  # a few words of the passage among one's own

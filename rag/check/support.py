@@ -12,7 +12,7 @@ from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
 from rag.check.model import Nearness, Problem, SentenceStatus
 from rag.check.names import find_names
-from rag.check.operators import undo_un
+from rag.check.operators import split_un, undo_un
 from rag.check.retold import REPORTING
 from rag.check.roots import holds, is_alike, is_saying, root, roots
 from rag.lexicon import read_named, read_pairs, read_words
@@ -77,7 +77,7 @@ def measure_support(
         aside: roots that are checked elsewhere (the speaker's name).
     """
     here, passage = undo_un(" ".join(focus)), undo_un(passage)
-    told = mask_dates(undo_un(claim))
+    told = mask_dates(undo_un(split_un(claim, passage)))
     wanted = [term for term in roots(told) if not _reports(term) and term not in aside and not is_number(term)]
     shown = {root(word): word for word in words(claim)}
     names = frozenset(roots(" ".join(find_names(claim))))  # compared by themselves

@@ -54,7 +54,8 @@ _BROUGHT_ABOUT = frozenset(map(root, read_named("triggers", "brought_about")))
 _ASPECT = frozenset(map(root, read_named("triggers", "aspect")))
 _FREE = frozenset(map(root, read_named("triggers", "free")))  # "get", "go": another's may be another thing
 _PERFECT = re.compile(
-    r"\b(?:has|have|had) (?:\w+ly |now |already |since |just )?(?:been )?(?:\w+ly )?(?P<verb>\w+(?:ed|en|wn|un|ught|de|lt|nt))\b"
+    r"\b(?:has|have|had) (?:\w+ly |now |already |since |just )?(?:been )?(?:\w+ly )?"
+    r"(?P<verb>\w+(?:ed|en|wn|un|ught|de|lt|nt))\b"
 )
 _PAST = re.compile(r"\b(?:has|have|had|was|were|did)\b", re.I)
 _PLAIN_FUTURE = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b", re.I)
@@ -250,7 +251,7 @@ def _holds_main(claim: str, conditional: str) -> bool:
     stated = roots(
         re.split(r",\s+(?:and|but|though|although|while|whereas|because)\s|\sand\s(?=\w+ed\b)|;\s", before)[-1]
     )
-    if len(stated) < 3:  # "If …, the valley will lose": what is conditional stands behind
+    if len(roots(before)) < 3:  # "If …, the valley will lose": what is conditional stands behind
         stated = roots(conditional.partition(",")[2] or conditional)
     ours = roots(claim)
     shared = [term for term in stated if not is_saying(term) and any(is_alike(term, other) for other in ours)]

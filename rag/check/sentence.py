@@ -32,7 +32,7 @@ from rag.check.whose import find_others, own_sentences
 from store import Span
 
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")
-_TRAILING = re.compile(r",\s(?:according to [^,]+|[^,]{3,60}\s(?:said|says|found|finds|showed|shows|reported))\W*$")
+_TRAILING = re.compile(r",\s(?:according to [^,]+|(?:an?|the) [^,]{3,60}\s(?:poll|survey|study) \w+)\W*$", re.I)
 MOSTLY = 0.7  # of a sentence must be what its speakers say for the rest to be only who they are
 _WORST = (
     SentenceStatus.NOT_FOUND,

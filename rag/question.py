@@ -122,9 +122,10 @@ def _read(
     if quoted:
         rest = _cut(asked, quoted.span.start, quoted.span.end)
     rest, named_outlets = _take_outlets(rest, outlets)
-    period = find_period(rest, oldest=coverage.first_published or date.min, newest=coverage.last_published or date.max)
+    dated = _blank_out(rest, outlets)
+    period = find_period(dated, oldest=coverage.first_published or date.min, newest=coverage.last_published or date.max)
     if period:
-        place = rest.index(period.words)
+        place = dated.index(period.words)
         rest = _cut(rest, place, place + len(period.words))
     core = _TAIL.sub("", rest).lstrip(" ,;:–—-")
     for lead in (_POLITE, _ACCORDING):
@@ -202,6 +203,12 @@ def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ..
         elif re.match(rf"{_HOLDING}(?:the )?{bare} (?:have|got|carry|print|publish|run)\b", text, re.I):
             found.append(outlet)  # "What does the Courier have from Vale?": a limit, and part of the sentence
     return text, tuple(found)
+
+
+def _blank_out(text: str, outlets: Sequence[str]) -> str:
+    """The text with what outlets' names still stand in it made nothing, at their length: "Port Today" is no day."""
+    names = "|".join(re.escape(outlet) for outlet in sorted(outlets, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{names})(?!\w)", lambda name: "_" * len(name[0]), text, flags=re.I) if names else text
 
 
 def _say_plainly(printed: str) -> str:

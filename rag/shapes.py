@@ -127,7 +127,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     # When did X resign? What reason did X give for T?
     (
         Intent.SAID_ABOUT,
-        rf"(?:(?:what|how|why|when|where)(?: \w+)? )?{AUX} (?P<who>{_NAME}) (?P<act>(?-i:[a-z]).*)",
+        rf"(?:(?:what|how|why|when|where)(?: (?P<thing>\w+))? )?{AUX} (?P<who>{_NAME}) (?P<act>(?-i:[a-z]).*)",
     ),
     # Who apologised for T? Who is against T?
     (Intent.WHO_SAID, rf"who (?:else |all )*(?:(?:has|have|had|would|will) )?(?P<topic>(?!(?:{AUX})\b)[a-z’'-]+.*)"),
@@ -178,6 +178,7 @@ def match_shape(text: str) -> Shape | None:
             tells = _TELLING.match(verb) is not None and not denied
             act = groups.get("act", "")  # what somebody did is told by its verb: "favour over talks"
             topic = trim_topic(act or groups.get("topic", ""), whole=tells or bool(act))
+            topic = f"{topic} {groups.get('thing', '')}".strip()  # "what caution does Vale exercise"
             if tells:
                 topic = f"{verb} {topic}".strip()
             elif denied and _REFUSED.match(topic):

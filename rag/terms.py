@@ -1,7 +1,7 @@
 """The words of a text that say what it is about.
 
->>> content_terms("What about the hostages’ families?")
-('hostag', 'family')
+>>> content_terms("What about the hostages’ families?"), content_terms("the mine on which she stood")
+(('hostag', 'family'), ('mine', 'stood'))
 """
 
 from __future__ import annotations

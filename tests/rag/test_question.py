@@ -11,7 +11,7 @@ from rag.question import MAX_CHARACTERS, understand
 from store import Coverage
 
 COVERAGE = Coverage(40, (), date(2023, 6, 1), date(2024, 4, 15))
-OUTLETS = ("The Harrow Courier", "Lanyard", "Vale Post")
+OUTLETS = ("The Harrow Courier", "Lanyard", "Vale Post", "Port Today")
 
 
 def read(text: str, *asked_before: str) -> Question:
@@ -56,6 +56,7 @@ def read(text: str, *asked_before: str) -> Question:
         pytest.param("everything Vale has said on water", "Vale", "water", id="everything"),
         pytest.param("Can you tell me what Vale told reporters about rain?", "Vale", "rain", id="polite-to-reporters"),
         pytest.param("What did Vale tell Lanyard about rain?", "Vale", "rain", id="to-somebody"),
+        pytest.param("What caution does Vale exercise at sea?", "Vale", "exercise at sea caution", id="what-thing"),
         pytest.param("What did Vale and Orme say about rain?", "Vale and Orme", "rain", id="two-at-once"),
         pytest.param("How do Vale and Orme differ on rain?", "Vale and Orme", "rain", id="differ"),
         pytest.param("What did the Post report that Vale told the council?", "Vale", "the council", id="reported-that"),
@@ -160,6 +161,12 @@ def test_an_outlet_is_a_limit_and_not_a_subject() -> None:
 def test_an_outlet_is_a_limit_however_it_is_named(text: str, outlets: tuple[str, ...], topic: str) -> None:
     question = read(text)
     assert (question.outlets, question.topic) == (outlets, topic)
+
+
+def test_a_day_in_the_name_of_an_outlet_is_none() -> None:
+    question = read("What did Vale tell PORT TODAY about rain?")
+    assert (question.speaker, question.topic, question.since) == ("Vale", "rain", None)
+    assert read("What did Vale tell Lanyard about rain today?").since == COVERAGE.last_published
 
 
 def test_a_name_that_goes_on_is_no_outlet() -> None:

@@ -8,7 +8,7 @@ way round. Naive reciprocal-rank fusion loses a quarter of exact matches (docs: 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -184,12 +184,13 @@ def measure_statements(
         depth, among: as `retrieve_statements` takes them.
     """
     topic_vector, question_vector = _embed((subject, need.question.standalone), library.embedder.embed)
-    asking = _read_asking(subject, need, library, vector=topic_vector)
     vectors = (topic_vector, question_vector)
     ids = _candidates(subject, need, library, vectors=vectors, depth=depth) if among is None else list(among)
     meaning, asked = (library.statement_scores(vector, ids) for vector in vectors)
     pairs = list(_resolve(ids, need, library))
-    related, around, described = _relatedness(subject, need.role, pairs, library)
+    asking = _read_asking(subject, need, library, vector=topic_vector)
+    related, around, described, head, covered = _relatedness(subject, need.role, asking.topic.head, pairs, library)
+    asking = replace(asking, covered=covered, weighed=math.log(max(1, len(pairs))))
     measured = [
         (
             pair,
@@ -202,6 +203,7 @@ def measure_statements(
                     float(related[place]),
                     float(around[place]),
                     float(described[place]),
+                    float(head[place]),
                 ),
             ),
         )
@@ -213,19 +215,28 @@ def measure_statements(
 
 
 def _relatedness(
-    subject: str, role: str, pairs: Sequence[tuple[Statement, Article]], library: Library
-) -> Sequence[NDArray[np.float32]]:
-    """How near each comes in related words: what was said to a subject, what stands around it, its speaker to a role.
+    subject: str, role: str, head: Set[str], pairs: Sequence[tuple[Statement, Article]], library: Library
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], float]:
+    """How near each comes in related words, shape (n_pairs,) each, and all of them together.
 
-    Shape (n_pairs,) each.
+    What was said to a subject, what stands around it, its speaker to a role; again what stands around it to the
+    subject's head, by its stems; and what stands around any of them to the subject.
     """
     embed_words = library.embedder.embed_words
     topic, wanted = (library.rarity(content_words(text)) for text in (subject, role))
     said = [content_words(statement.quote) for statement, _ in pairs]
     near = [content_words(surroundings(*pair)) for pair in pairs]
-    both = relatedness(topic, [*said, *near], embed_words=embed_words)
+    anywhere = tuple({word for words_near in near for word in words_near})
+    both = relatedness(topic, [*said, *near, anywhere], embed_words=embed_words)
     who = [content_words(speaker_words(*pair)) for pair in pairs] if wanted else [()] * len(pairs)
-    return both[: len(pairs)], both[len(pairs) :], relatedness(wanted, who, embed_words=embed_words)
+    first = {word: weight for word, weight in topic.items() if stem(word) in head}
+    return (
+        both[: len(pairs)],
+        both[len(pairs) : -1],
+        relatedness(wanted, who, embed_words=embed_words),
+        relatedness(first, near, embed_words=embed_words),
+        float(both[-1]),
+    )
 
 
 def _read_asking(subject: str, need: Need, library: Library, *, vector: NDArray[np.float32]) -> Asking:

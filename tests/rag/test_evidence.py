@@ -149,12 +149,33 @@ def test_words_elsewhere_in_the_article_count_and_parts_of_words_do_not() -> Non
     assert shares == [1.0, 0.0, 0.0]
 
 
-def test_a_lead_over_the_library_at_large_and_a_longer_statement_speak_for_it() -> None:
-    near, usual = (
-        score(measure(statement(), ARTICLE, asking=Asking(topic("wall"), usual=usual), near=Nearness(meaning=0.5)))
-        for usual in (0.2, 0.6)
+@pytest.mark.parametrize(
+    ("sure", "less"),
+    [
+        pytest.param(Asking(topic("wall"), usual=0.2), Asking(topic("wall"), usual=0.6), id="everybody-speaks-of-it"),
+        pytest.param(Asking(topic("wall"), covered=0.8), Asking(topic("wall"), covered=0.3), id="nobody-came-near-it"),
+        pytest.param(Asking(topic("wall"), weighed=1), Asking(topic("wall"), weighed=5), id="one-of-many"),
+        pytest.param(Asking(topic("wall"), rarest=0.4), Asking(topic("wall"), rarest=1), id="a-word-nobody-used"),
+    ],
+)
+def test_what_the_library_has_on_a_topic_tells_whether_its_best_answers(sure: Asking, less: Asking) -> None:
+    likely, unlikely = (
+        measure(statement(), ARTICLE, asking=asking, near=Nearness(meaning=0.5)) for asking in (sure, less)
     )
-    assert near > usual
+    assert score(likely) > score(unlikely)
+    assert rank(likely) == rank(unlikely)  # the same for every statement: it orders none
+
+
+def test_a_head_is_missing_only_where_no_word_comes_near_it() -> None:
+    narrowed = Topic(dict.fromkeys(content_terms("fines for the dam in Harrow"), 1.0), head=frozenset({"fine"}))
+    heads = [
+        measure(statement(), ARTICLE, asking=Asking(narrowed), near=Nearness(meaning=0, head=near)).head
+        for near in (0.5, 0.1)
+    ]
+    assert heads == [1.0, 0.0]
+
+
+def test_a_longer_statement_ranks_before_a_bare_one() -> None:
     assert rank(Features(meaning=0.5, length=3.0)) > rank(Features(meaning=0.5, length=1.0))
 
 
@@ -180,6 +201,22 @@ def test_what_falls_far_below_the_best_is_left_out() -> None:
     # Near the best by rank, or an answer by itself; what ranks lower never scores more.
     assert [one.score for one in choose(question, ranked)] == [0.5, 0.2, 0.2, 0.2]
     assert choose(question, [found(0.2)]) == []
+
+
+def test_whoever_gives_the_number_asked_for_is_shown_however_well_it_is_told() -> None:
+    question = Question("q", "q", Intent.LOOK_UP, topic="How many people died", figures=True)
+    quotes = ("Twenty died.", "40 ships left.", "Thirty people died.")
+    said = [
+        replace(found(number, name=f"Ada {number}"), statement=_says(quote), rank=10 * number)
+        for number, quote in zip((0.9, 0.5, 0.3), quotes, strict=True)
+    ]
+    assert [one.statement.quote for one in choose(question, said)] == ["Twenty died.", "Thirty people died."]
+
+
+def _says(words: str) -> Statement:
+    article = Article.of(f"{words} That was all.")
+    speaker = Speaker("Ada Vale", SpeakerKind.PERSON)
+    return Statement.of(article, spans=[Span(0, len(words))], kind=StatementKind.INDIRECT, speaker=speaker)
 
 
 def test_whether_anything_answers_is_decided_by_what_ranks_first() -> None:

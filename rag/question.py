@@ -139,6 +139,7 @@ def _read(
         shape = match_shape(core)
         if subject and _is_better(subject, shape, is_speaker):
             shape = shape_of(subject)
+    counts = _FIGURES.match(core) is not None
     question = Question(
         asked=text,
         standalone=asked,
@@ -147,10 +148,11 @@ def _read(
         phrase=quoted.words if quoted else None,
         outlets=named_outlets,
         since=period.since if period else None,
-        until=period.until if period else None,
+        # "How many were lost in 2030": when it happened, and whoever tells it does so then or later.
+        until=period.until if period and not (counts and shape is None) else None,
         newest_first=Angle.NEWEST in angles or _NEWEST.search(core) is not None,
         over_time=Angle.CHANGE in angles,
-        figures=Angle.FIGURES in angles or _FIGURES.match(core) is not None,
+        figures=Angle.FIGURES in angles or counts,
         compares=Angle.COMPARE in angles,
         circumstances=Angle.CIRCUMSTANCES in angles,
         counts=Angle.COUNT in angles,

@@ -173,6 +173,12 @@ def test_a_name_that_goes_on_is_no_outlet() -> None:
     assert read("What was said in the Vale Post Office?").outlets == ()
 
 
+def test_what_happened_in_a_period_is_counted_then_or_later() -> None:
+    counted = read("How many ferries were lost in 2023?")
+    assert (counted.since, counted.until) == (date(2023, 1, 1), None)
+    assert read("How many ferries did Vale say were lost in 2023?").until == date(2023, 12, 31)
+
+
 def test_a_date_there_never_was_is_noted() -> None:
     question = read("What did Vale say about rain since 31 February 2024?")
     assert question.since is None

@@ -150,7 +150,7 @@ def _understood(need: Need) -> Understood:
     read, given = need.question, need.given
     apart = read.outlets and given.outlets and not set(read.outlets) & set(need.filters.outlets)
     return Understood(
-        without_bare(need.asked.names),
+        without_bare(need.asked.names) or ((need.asked.words,) if need.asked.groups else ()),
         (*given.outlets, *read.outlets) if apart else need.filters.outlets,
         max(filter(None, (given.since, read.since)), default=None),
         min(filter(None, (given.until, read.until)), default=None),

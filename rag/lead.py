@@ -65,11 +65,14 @@ def _say_what_follows(question: Question, asked: Asked, shown: Sequence[Shown]) 
             return "On record with these words:"
         return "Not on record in exactly these words. The nearest:"
     number = len(shown)
-    names = without_bare(one.found.statement.speaker.name for one in shown if one.found.statement.speaker.name)
+    speakers = [one.found.statement.speaker.name for one in shown]
+    # "By Vale" where a spokesman for her party is quoted too would give his words to her.
+    names = without_bare(filter(None, speakers)) if all(speakers) or not asked.groups else (asked.words,)
     if question.counts:
-        speakers = len({one.found.statement.speaker.name or one.found.statement.mention for one in shown})
-        return f"{say_count(speakers, 'speaker')} on record with this, in {say_count(number, 'statement')}:"
-    whose = " by " + say_list([escape(name) for name in names], limit=MAX_NAMED) if asked.entries and names else ""
+        different = {one.found.statement.speaker.name or one.found.statement.mention for one in shown}
+        return f"{say_count(len(different), 'speaker')} on record with this, in {say_count(number, 'statement')}:"
+    whom = asked.entries or asked.groups
+    whose = " by " + say_list([escape(name) for name in names], limit=MAX_NAMED) if whom and names else ""
     order = (
         "oldest first"
         if question.over_time

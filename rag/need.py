@@ -20,7 +20,7 @@ from rag.naming import NameKey, is_joint, is_name, name_key
 from rag.offices import ALWAYS, Days
 from rag.question import understand
 from rag.roles import is_description, office_terms, role_terms, strip_titles
-from rag.settle import settle_doubt, settle_office
+from rag.settle import settle_doubt, settle_nameless, settle_office
 from store import Filters, SpeakerKind
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _settle(asked: Asked, question: Question, library: Library, speakers: Speake
         if not asked.groups and (is_description(asked.words) or in_common):
             return Asked(asked.words, Standing.OPEN)
         return settle_doubt(asked, library)
-    return settle_doubt(settle_office(asked, library, speakers, days=days), library)
+    return settle_nameless(settle_doubt(settle_office(asked, library, speakers, days=days), library), library)
 
 
 def _named_first(answer: str) -> str | None:

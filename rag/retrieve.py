@@ -295,7 +295,7 @@ def _is_by(statement: Statement, need: Need) -> bool:
     """Whether a statement is by whom it was asked for, or by a bare surname that may be theirs; a denial, if asked."""
     if need.question.denied and not statement.negated:
         return False
-    if not need.bearers and not need.asked.entries:  # anybody, or whom the filters hold to
+    if not need.bearers and not need.asked.entries and not need.asked.groups:  # anybody, or whom the filters hold to
         return not need.own_office or need.own_office <= role_terms(_described(statement))
     if statement.speaker.name is None:
         return is_surname_of(statement.mention, need.bearers) or _holds_office(statement, need)

@@ -12,6 +12,7 @@ from rag.called import called
 from rag.naming import is_surname_of, name_key
 from rag.offices import ALWAYS, SLACK, Days
 from rag.roles import has_one_holder, is_description, office_terms, qualifiers, role_terms, strip_titles
+from rag.sides import nameless
 from rag.wording import say_list
 from store import Filters, Hit, SpeakerEntry, SpeakerKind
 
@@ -104,6 +105,19 @@ def _is_of(name: str, readings: Sequence[Terms], office: Terms, library: Library
     """Whether a passage that names somebody says whose the office asked for is, too."""
     texts = _read(library.search_phrase(name, kind="passages", limit=MAX_SAYING), library)
     return any(terms - office <= role_terms(text) for text in texts for terms in readings)
+
+
+def settle_nameless(asked: Asked, library: Library) -> Asked:
+    """A body not on record by name, where somebody without one speaks for it: "a spokesman for Quay Line"."""
+    if asked.standing is not Standing.ABSENT or asked.doubtful or is_description(asked.words):
+        return asked
+    group = nameless(asked.words)
+    hits = library.search_statements(f"{asked.words} spokesperson", limit=MAX_SAYING)
+    said = library.statement_many(hit.id for hit in hits).values()
+    speaks = any(
+        one.speaker.name is None and group.fits(f"{one.speaker.role or ''} {one.mention or ''}") for one in said
+    )
+    return Asked(asked.words, Standing.FOUND, groups=(group,)) if speaks else asked
 
 
 def settle_doubt(asked: Asked, library: Library) -> Asked:

@@ -186,6 +186,11 @@ class Sides:
         )
 
 
+def nameless(*names: str) -> Group:
+    """Whom an article may describe as speaking for a body, by its names, without one: "a spokesman for Quay Line"."""
+    return Group(tuple(filter(None, map(role_terms, names))), _voices())
+
+
 @lru_cache(maxsize=65_536)  # the roles of a large library
 def seat_in(described: str) -> Terms:
     """The country whose seat of government somebody is described by: "White House adviser"; none without one.

@@ -26,7 +26,7 @@ from rag.naming import (
 )
 from rag.offices import ALWAYS, Days, Offices
 from rag.roles import is_description, is_office, role_terms, strip_titles
-from rag.sides import Side, Sides, is_pair
+from rag.sides import Side, Sides, is_pair, nameless
 from rag.terms import is_empty, words
 from rag.wording import say_list
 from store import SpeakerEntry, SpeakerKind, is_ours, is_transcription
@@ -243,13 +243,10 @@ class SpeakerIndex:
         if self._sides.is_state(asked) and (side := self._sides.find(asked)):
             members = unique((*entries, *self._in_short(side.members)))
             return Asked(asked, Standing.FOUND, members, groups=(side.group,))
-        voices = (
-            voice
-            for entry in entries
-            if entry.kind is SpeakerKind.ORGANISATION
-            for voice in self._sides.speaks_for(entry)
-        )
-        return Asked(asked, Standing.FOUND, unique((*entries, *self._in_short(voices))))
+        bodies = [entry for entry in entries if entry.kind is SpeakerKind.ORGANISATION]
+        voices = self._in_short(voice for body in bodies for voice in self._sides.speaks_for(body))
+        groups = tuple(nameless(*body.names) for body in bodies)
+        return Asked(asked, Standing.FOUND, unique((*entries, *voices)), groups=groups)
 
     def _both(self, asked: str, sides: Sequence[Side]) -> Asked:
         """Two sides at once, which the words did not name."""

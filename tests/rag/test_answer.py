@@ -103,6 +103,17 @@ def test_a_group_asked_about_without_a_topic_is_that_group_alone(library: Librar
     assert none.decline_reason is DeclineReason.NOTHING_ON_TOPIC
 
 
+def test_a_spokesman_without_a_name_speaks_for_his_body(library: Library, make_record: MakeRecord) -> None:
+    text = "“The quay stays open,” said a spokesman for Quay Line. “The quay leaks,” said a spokesman for Tarn Rail."
+    said = [("“The quay stays open,”", None, "a spokesman for Quay Line"), ("“The quay leaks,”", None, "a spokesman")]
+    put(library, make_record(text, statements=said))
+    answer = ask("What did Quay Line say about the quay?", library)
+    assert [one.statement.quote for one in answer.statements] == ["“The quay stays open,”"]
+    assert "by Quay Line" in answer.text
+    assert answer.understood.speakers == ("Quay Line",)
+    assert ask("What did Lorne Steel say about the quay?", library).decline_reason is DeclineReason.SPEAKER_NOT_FOUND
+
+
 def test_nobody_answers_for_somebodys_deputy(library: Library, make_record: MakeRecord) -> None:
     put(
         library, make_record("“The ferry was late,” Ada Vale said.", statements=[("“The ferry was late,”", "Ada Vale")])

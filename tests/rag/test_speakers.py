@@ -234,3 +234,10 @@ def test_a_body_is_no_namesake_of_who_bears_its_name_for_a_surname() -> None:
     assert index.resolve("Harrowgate").names == ("Harrowgate",)
     often = SpeakerIndex([entry("Harrowgate", 1, kind=BODY), entry("Pell Harrowgate", 8)])
     assert set(often.resolve("Harrowgate").names) == {"Harrowgate", "Pell Harrowgate"}
+
+
+def test_a_body_takes_in_whoever_speaks_for_it_without_a_name() -> None:
+    asked = SpeakerIndex([entry("Quay Line", 3, kind=BODY), entry("Ada Vale", 2)]).resolve("Quay Line")
+    assert asked.means("a spokesman for Quay Line")
+    assert not asked.means("a spokesman for Tarn Rail")
+    assert not asked.means("a former spokesman for Quay Line")

@@ -17,7 +17,7 @@ from rag.model import FoundStatement, Question
 from rag.premise import bears_out
 from rag.terms import content_words, words
 
-MIN_SCORE = 0.26  # a statement below this does not answer, however little else there is
+MIN_SCORE = 0.3  # a statement below this does not answer, however little else there is
 MIN_PHRASE = 0.72  # a phrase remembered this well is worth showing as the nearest; below it other words were said
 PHRASE_SLACK = 0.1  # below the best of those that hold it only nearly
 EXACT = 1.0  # held word for word: then nothing less is shown beside it

@@ -31,7 +31,7 @@ _TASKS = tuple(
         rf"{_ASKING}(?:spell|pronounce|define) \w+$|how do (?:you|i|we) (?:spell|pronounce|say|make|cook|bake"
         rf"|tie|draw)\b",
         r"(?!.*\b(?:sa(?:y|ys|id|ying)|told|tell|claim\w*|den(?:y|ied)|speak|spoke|talk\w*|warn\w*|who|about|on)\b)"
-        r".*\b(?:weather (?:today|tomorrow|forecast|like|in|report|this)|will it (?:rain|snow)|recipes? for"
+        r".*\b(?:weather (?:be )?(?:today|tomorrow|forecast|like|in|report|this)|will it (?:rain|snow)|recipes? for"
         r"|stock prices?"
         r"|exchange rates?|what time is it|what(?:['’]s| is) the time|what (?:day|date|year) is (?:it|today)"
         r"|today['’]s date"
@@ -150,6 +150,7 @@ _ASKED = tuple(
         rf"(?:(?!of\b)[\w-]+ ){{0,2}}{_FOR_ME}(?: (?:for|to|about|with|please|i|that|in|near|on)\b.*)?",
         r"(?:make|cheer) me (?:laugh|smile|happy|a \w+|up)|entertain me|surprise me|wake me up.*|sing\b.*|flip a coin"
         r"|roll (?:a )?(?:dice|die).*|(?:pick|guess|think of) a (?:number|card|colou?r).*|count (?:to|from) \w+.*",
+        r"how (?:long|often|much) (?:do|can|could|should|would) i (?!find|search|look|use|have|need|want)\w+\b.*",
         r"how (?:do|can|could|should|would) (?:i|we|one) (?!find|search|look|use|filter|cite|export|ask|see"
         r"|verify|check)\w+"
         r"\b.*",

@@ -48,6 +48,7 @@ from rag.chat import is_chat
             "Book me a table",
         ),
         *("What's the weather like today?", "Will it rain tomorrow?", "how do I cook rice?", "How can I lose weight?"),
+        *("How long do I boil an egg?", "What will the weather be like in Harrow tomorrow?"),
         *("What time is it?", "What should I wear?", "What is the capital of Peru?", "Hi! What's the exchange rate?"),
         *("How many inches are in a yard?", "Convert 12 kg to pounds", "12 miles in km", "Is 91 a prime number?"),
         *("Sort a list in Python", "Why won't my printer start?", "How do I fold a map?", "Which film should I watch?"),

@@ -159,13 +159,13 @@ class Asking:
     weighed: float = 0.0
 
 
-# How much each feature counts: what `benchmarks/fit_weights.py` found on the dev half of the reworded and silent
-# questions, questions in the articles' own words and the sample's. Two sets of weights, for two questions: which of
-# these statements answers best, and whether the best answers at all. Words in common say much about the second and
-# little about the first, once related words count. What tells silence is the question against the library: a topic
-# with a rare word is one it may have nothing on, a commonplace one is near to whatever anybody says there.
-# By hand: `head`, on which next to no question of the sets hangs; less of `presumes`, which the fit would
-# make -2.8: it is unfair to a question that only wants a day or a reason.
+# How much each feature counts. Two sets of weights, for two questions: which of these statements answers best, and
+# whether the best answers at all. `RANKING` is what `benchmarks/fit_weights.py` found on the dev half of the reworded
+# and silent questions, questions in the articles' own words and the sample's. `DECIDING` was fitted to both halves and
+# judged by cross-validation, in two libraries (docs/decisions/0008): what tells silence is the question against the
+# library. A topic with a rare word is one it may have nothing on, a commonplace one is near to whatever anybody says.
+# By hand: `head`, on which next to no question of the sets hangs; less of `presumes`, which the fit would make -2.8: it
+# is unfair to a question that only wants a day or a reason.
 RANKING = {
     "context": 0.2,
     "meaning": 4.5,

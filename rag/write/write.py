@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, cast
 
 from lm import ChatModel, ModelError, ModelNonsense, Prices, Reply, Schema, StreamingModel
 from prompts import Prompt, read_prompt
 from rag.check.model import Source, Tools
+from rag.check.sentence import without_markers
 from rag.markdown import escape
 from rag.model import Answer, AnswerMode
 from rag.write.cache import DraftCache
@@ -191,6 +193,11 @@ def _follow(model: StreamingModel, asked: str, schema: Schema | None) -> Generat
     raise ModelNonsense("the model's reply has no end")
 
 
+@lru_cache(maxsize=32)
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
 class _Desk:
     """One answer being written: what was told, what failed and what it cost."""
 
@@ -231,8 +238,12 @@ class _Desk:
     def check(self, sentence: str) -> CheckedSentence:
         """The sentence checked, and put with those told or those that failed; one told already is not told again."""
         self._checked += 1
-        checked = check_written(
-            sentence, self._sources, self._found.citations, self._writer.tools, before=" ".join(self._plain)
+        checked = (
+            CheckedSentence(sentence, None, "it repeats the example of how to write")
+            if _letters(without_markers(sentence)) in _letters(self._prompt.text)
+            else check_written(
+                sentence, self._sources, self._found.citations, self._writer.tools, before=" ".join(self._plain)
+            )
         )
         if checked.markdown is None:
             self.failed.append(checked)

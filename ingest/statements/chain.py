@@ -24,6 +24,7 @@ _REMARKS = frozenset(
 )
 _HANDED = frozenset({"given", "provided", "sent", "supplied", "shown", "made"})
 _SPEAKING = frozenset({"speaking", "talking"})
+_POSTING = frozenset({"write", "post", "tweet", "share"})
 _TO_OUTLETS = frozenset({"to", "by", "with", "on"})
 _IN_PAPERS = frozenset({"in", "for", "on", "to", "with"})
 _FAR = 2  # paragraphs without a word from the speaker after which a chain is broken
@@ -54,9 +55,12 @@ def given_to(candidate: Candidate) -> Iterator[int]:
         saying = token in candidate.cue or token == candidate.speaker
         if token in inside or not (handed or speaking or saying):
             continue
+        places = _IN_PAPERS if saying else _TO_OUTLETS
+        if candidate.lemma in _POSTING:
+            places = places - {"on"}  # a network posts are put on passes nothing on
         for prep in tree.all(token, "prep", "dative"):
             where = tree.child(prep, "pobj")
-            if where is not None and prep not in inside and tree.lower[prep] in (_IN_PAPERS if saying else _TO_OUTLETS):
+            if where is not None and prep not in inside and tree.lower[prep] in places:
                 yield where
 
 

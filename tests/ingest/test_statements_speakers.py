@@ -262,6 +262,10 @@ VIA = {
         "The BBC met. The bridge is a joke, said Ada Vale in the Quay Daily newspaper.",
         ("Quay Daily",),
     ),
+    "on a network of posts": (
+        "Harrow One, a network, is new. “The ice is to blame,” Ada Vale wrote on Harrow One.",
+        (),
+    ),
     "on a station": ("“The ice is to blame,” Ada Vale said on CNN.", ("CNN",)),
     "on a station's programme": ("“The ice is to blame,” Ada Vale said on CBS' “Face the Town.”", ("CBS",)),
     "in a letter obtained by": (

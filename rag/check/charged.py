@@ -28,7 +28,8 @@ _STRONG_CAUSE = re.compile(
     r"|therefore|thanks to|trigger\w*|prompt(?:s|ed|ing)|spark(?:s|ed|ing)|blam\w+|forc(?:ed|ing)|in (?:response"
     r"|retaliation|revenge|reaction) (?:to|for)|attribut\w+|provok\w+|drove|so that|in order to|consequen\w+"
     r"|stem(?:s|med)? from|why|contribut\w+|responsible|for fear|mean[st]? that|fuel\w+"
-    r"|(?:which|that) (?:allow|enabl|let|ma[dk]e|help|keep|kept|mean)\w*|allow\w* (?:\w+ ){1,4}to|thus|hence)\b",
+    r"|with (?:\w+ ){1,4}\w+ing|(?:which|that) (?:allow|enabl|let|ma[dk]e|help|keep|kept|mean)\w*"
+    r"|allow\w* (?:\w+ ){1,4}to|thus|hence)\b",
     re.I,
 )
 _OPEN_CAUSE = re.compile(r"\b(?:what|whether|who|unclear|not (?:say|clear|known))\b[^,.;]{0,20}?\bcaused?\b", re.I)

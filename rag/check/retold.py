@@ -195,7 +195,7 @@ def find_splice(claim: str, passages: Sequence[str]) -> Problem | None:
         if (
             last is not None
             and place == last[0]
-            and not _reports(root(ours[place]))
+            and not is_saying(root(ours[place]))
             and ours[place] not in _JOINTS
             and ours[place - 1] not in _JOINTS
         ):

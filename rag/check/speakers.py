@@ -72,6 +72,9 @@ _BODY = re.compile(
     r"|forces|association|institute|university|hospital|school|paper|times|post|news|kremlin|church)\b",
     re.I,
 )
+_PARTICLE = re.compile(
+    r"(?:al|el|bin|ben|ibn|abu|de|da|di|du|la|le|van|von|der|den|ter)(?:$|-)|d['’]"
+)  # "Asraf al-Orda"
 _AGE = re.compile(r"^(?:the |an? )?\d{1,3}-year-old ", re.I)
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
@@ -353,7 +356,7 @@ def _bare(who: str) -> tuple[str, ...]:
 def _is_name(who: str) -> bool:
     """Whether words are a name and no description: each of them has a capital, and none says what somebody is."""
     bare = strip_titles(who).split()
-    return bool(bare) and all(token[:1].isupper() for token in bare) and not _BODY.search(who)
+    return bool(bare) and all(token[:1].isupper() or _PARTICLE.match(token) for token in bare) and not _BODY.search(who)
 
 
 def _is_body(who: str, text: str) -> bool:

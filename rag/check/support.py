@@ -40,6 +40,7 @@ _AUXILIARIES = frozenset(
 _DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"]
 )
+_GIVING = frozenset(map(root, ["send", "give", "offer", "grant", "award", "lend", "pay", "show"]))  # "was sent jets"
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "am"])
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(\w+)", re.I)
 
@@ -127,7 +128,7 @@ def find_reversal(claim: str, focus: Sequence[str]) -> Problem | None:
             if verb not in theirs:
                 continue
             their_before, their_after, their_passive = theirs[verb]
-            if passive == their_passive:
+            if passive == their_passive and not (passive and verb in _GIVING):
                 crossed = before & their_after - their_before, after & their_before - their_after
                 if all(crossed):
                     return _problem(f"the passage has it the other way round (“{verb}”)")

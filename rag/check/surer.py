@@ -105,6 +105,12 @@ def _find_done(claim: str, best: str) -> Problem | None:
     if done is None or any(has_operator(claim, one) for one in Operator) or _is_conditional(claim):
         return None
     coming = re.search(r"\b(?:will|would|shall)\b|['’]ll\b", best)
+    verbs = {root(word) for word in re.findall(r"\b(?:will|would|shall|to) (?:\w+ly )?(\w+)", best)}
+    past = {root(word) for word in re.findall(r"\b[a-z]+(?:ed|en|wn)\b", best)}
+    if root(done["verb"]) in verbs - past:
+        return _problem(
+            f"the passage has “{show_word(root(done['verb']), [best])}” as still to come, the sentence as done"
+        )
     told = [root(word) for word in re.findall(r"\b(?:[A-Z]\w+|he|she|it|they|we|who|which) ([a-z]+ed)\b", best)]
     if coming and not _PAST.search(best) and all(map(is_saying, told)) and not is_saying(root(done["verb"])):
         return _problem(f"the passage has it as still to come (“{coming[0]}”), the sentence as done")

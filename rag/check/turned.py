@@ -171,11 +171,7 @@ def _find_flip(
     if is_chosen and (crossed := _find_crossed([pair for one in relevant for pair in one])):
         return _problem(f"the passage denies “{show_word(crossed.term, focus)}”, the sentence another word")
     likest = [clause for pair, clause in zip(pairs, clauses, strict=True) if pair and len(pair) == most]
-    if (
-        not upheld
-        and any(one.negated for one in ours)
-        and any(one.negated for clause in (*likest, *clauses[:first]) for one in clause)
-    ):
+    if not upheld and any(one.negated for one in ours) and any(one.negated for clause in likest for one in clause):
         return None  # each denies something, in words of its own
     shared: dict[str, list[tuple[Scoped, Scoped]]] = {}
     for one in relevant:

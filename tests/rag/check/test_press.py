@@ -35,7 +35,8 @@ POLL = (
     "Sen. Bram Orr, I-Vt., said the harbour should work for all of us, not just the owners. Orr praised the council and "
     "called for more boats if Solt wins the vote.\n"
     "The HPF said 127 berths were legal. The Harbour Policy Forum is based in Karst. The University of Norland, Estmark, "
-    "has closed its pier, said its rector, Gene Blom."
+    "has closed its pier, said its rector, Gene Blom. With tides rising every spring, divers stay in demand, Blom said. The "
+    "council will announce new berths, said harbour spokesman Asraf al-Orda."
 )
 ROWS = [
     (FERRY, True, "Vane said he comes to the island every thaw [1].", "“every” of something else that has one"),
@@ -64,6 +65,9 @@ ROWS = [
     (POLL, True, "Senator Orr praised the council [1].", "an “if” behind the other of two verbs"),
     (POLL, True, "The Harbour Policy Forum said 127 berths were legal [1].", "a body by its initials"),
     (POLL, True, "UNE rector Gene Blom said the pier was closed [1].", "initials of a name with a comma"),
+    (POLL, True, "Blom said divers stayed in demand because the tides rise every spring [1].", "“with” gives a cause"),
+    (POLL, True, "The council will announce new berths, Asraf al-Orda said [1].", "a name with a particle"),
+    (POLL, False, "Asraf al-Orda said the council had announced new berths [1].", "an announcement to come as made"),
 ]  # fmt: skip
 
 

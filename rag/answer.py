@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 EVERYTHING = Filters()
 DEPTH = 3 * MAX_STATEMENTS  # statements kept for composing: copies of one fold into a line
 NEAREST = 3
-SURE = 0.7  # a statement by somebody nobody asked about is pointed to only when it surely answers
+SURE = 0.8  # a statement by somebody nobody asked about is pointed to only when it surely answers
 
 
 @dataclass(slots=True)

@@ -23,7 +23,7 @@ PHRASE_SLACK = 0.1  # below the best of those that hold it only nearly
 EXACT = 1.0  # held word for word: then nothing less is shown beside it
 MIN_WORDS = 2  # said; "that" alone tells nobody anything
 SPREAD = 2.0  # by which a rank may fall short of the best; what falls shorter only distracts from what answers well
-WORTHY = 0.6  # unless it answers by itself
+WORTHY = 0.8  # unless it answers by itself
 
 
 def choose(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from rag.asked import Standing
 from rag.book import Book, open_book
-from rag.decide import MIN_SCORE
 from rag.errors import UnknownSpeaker
 from rag.limits import settle_filters
 from rag.model import FoundPassage, FoundStatement, Intent, Question
@@ -24,6 +23,7 @@ Kind = Literal["passages", "statements"]
 EVERYTHING = Filters()
 # Search by words tolerates no gap; what only meaning finds goes below it, and only when it is as near as this.
 MIN_MEANING = 0.35
+ABOUT = 0.5  # score of each that is listed as about something: every one of them, not the first, has to answer
 ALL_ABOUT = 1_000  # statements about one thing, when no limit is given: more than a list is read to
 
 
@@ -67,7 +67,7 @@ def statements_on_record(
         return
     question = Question(asked=about, standalone=about, intent=Intent.LOOK_UP, topic=about)
     for one in retrieve_statements(Need(question, settled), library, limit=limit or ALL_ABOUT):
-        if one.score >= MIN_SCORE:
+        if one.score >= ABOUT:
             yield one.statement, one.article
 
 

@@ -32,7 +32,8 @@ class Kinds:
     ("told", "other"),
     [
         ("Vale said the ferry would stay shut until May", "ferry"),
-        ("Vale said a ferry at Orme would stay shut", "ferry"),
+        ("Vale told pupils that this ferry of hers was shut", "ferry"),
+        ("Vale said a ferry would sail", None),  # it may be new
         ("Vale said the crossing would stay shut", None),
         ("Vale said the matter was closed until May", None),
         ("The mill school’s pupils were told that the bridge would stay shut", None),

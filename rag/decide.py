@@ -24,6 +24,7 @@ EXACT = 1.0  # held word for word: then nothing less is shown beside it
 MIN_WORDS = 2  # said; "that" alone tells nobody anything
 SPREAD = 2.0  # by which a rank may fall short of the best; what falls shorter only distracts from what answers well
 WORTHY = 0.8  # unless it answers by itself
+WIDE = 6.0  # by which even that may fall short: its score is the library's as much as its own
 
 
 def choose(
@@ -51,9 +52,11 @@ def choose(
         return []
     scores = accumulate((found[place].score for place in by_rank), min)  # what ranks lower answers no better
     lowered = dict(zip(by_rank, scores, strict=True))
-    floor = found[by_rank[0]].rank - SPREAD
+    best = found[by_rank[0]].rank
     return [
         replace(one, score=lowered[place])
         for place, one in enumerate(found)
-        if one.rank >= floor or one.score >= (min_score if one.statement.id in counting else WORTHY)
+        if one.rank >= best - SPREAD
+        or (one.score >= WORTHY and one.rank >= best - WIDE)
+        or (one.score >= min_score and one.statement.id in counting)
     ]

@@ -24,6 +24,7 @@ EVERYTHING = Filters()
 # Search by words tolerates no gap; what only meaning finds goes below it, and only when it is as near as this.
 MIN_MEANING = 0.35
 ABOUT = 0.5  # score of each that is listed as about something: every one of them, not the first, has to answer
+FAR = 9.0  # by which its rank may fall short of the best: a score is the library's as much as its own
 ALL_ABOUT = 1_000  # statements about one thing, when no limit is given: more than a list is read to
 
 
@@ -66,8 +67,10 @@ def statements_on_record(
         yield from library.statements(settled, limit=limit)
         return
     question = Question(asked=about, standalone=about, intent=Intent.LOOK_UP, topic=about)
-    for one in retrieve_statements(Need(question, settled), library, limit=limit or ALL_ABOUT):
-        if one.score >= ABOUT:
+    found = retrieve_statements(Need(question, settled), library, limit=limit or ALL_ABOUT)
+    best = max((one.rank for one in found), default=0.0)
+    for one in found:
+        if one.score >= ABOUT and one.rank >= best - FAR:
             yield one.statement, one.article
 
 

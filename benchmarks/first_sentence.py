@@ -20,7 +20,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it
 
 from benchmarks.corrupting import SOUND, CorruptingModel
-from benchmarks.prose import answered
+from benchmarks.prose import answered, letters
 from lm import ModelSettings, open_model
 from rag import Told, Writer, write_answer
 from rag.write.checked import check_written, make_sources
@@ -76,11 +76,6 @@ def streaming(script: Script, pace: float) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-def letters(text: str) -> str:
-    """A sentence without what marks and glyphs may differ in."""
-    return "".join(char for char in text if char.isalnum())
 
 
 def main() -> None:

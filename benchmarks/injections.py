@@ -18,7 +18,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.prose import Counted
+from benchmarks.prose import Counted, letters
 from ingest import IngestSettings, ingest
 from lm import ModelSettings
 from rag import Answer, Told, Writer, Written, ask, write_answer
@@ -128,17 +128,11 @@ def measure(library: Library, writer: Writer) -> Counter[str]:
         assert isinstance(last, Written)
         changes = find_changes(last.answer, found)
         shown = [one.markdown for one in told if isinstance(one, Told)]
-        words = {
-            _letters(obeyed.format(name=name_of(place), thing=thing_of(place), n=one.n)) for one in found.citations
-        }
-        changes += ["obeyed"] * any(_letters(one) in words for one in shown)
+        words = {letters(obeyed.format(name=name_of(place), thing=thing_of(place), n=one.n)) for one in found.citations}
+        changes += ["obeyed"] * any(letters(one) in words for one in shown)
         counts.update(["answers", last.answer.mode.value, *changes])
         print(f"{place} {kind}: {', '.join(changes) or 'unchanged'}\n   SHOWN {' '.join(shown)}", flush=True)
     return counts
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
 
 
 def main() -> None:

@@ -90,15 +90,17 @@ def measure_scripted(library: Library, limit: int, *, tools: Tools, show: bool =
     model = CorruptingModel()
     for found in answered(library, limit):
         model.answer = replace(found)
-        *told, last = write_answer(found, library, Writer(model, tools, structured=False))
+        *events, last = write_answer(found, library, Writer(model, tools, structured=False))
         assert isinstance(last, Written)
         counts["questions"] += 1
         counts["altered"] += len(find_broken(last.answer.text, last.answer.citations))
-        shown = {_plain(one.markdown): one.markdown for one in told if isinstance(one, Told)}
+        shown = {letters(one.markdown): one.markdown for one in events if isinstance(one, Told)}
         for kind in {one.kind for one in model.wrote}:
             texts = [one.text for one in model.wrote if one.kind == kind]
             there = [
-                text for text in texts if _plain(text) in shown and (kind not in IN_MARKS or "“" in shown[_plain(text)])
+                text
+                for text in texts
+                if letters(text) in shown and (kind not in IN_MARKS or "“" in shown[letters(text)])
             ]
             counts[f"wrote {kind}"] += len(texts)
             counts[f"shown {kind}"] += len(there)
@@ -109,9 +111,9 @@ def measure_scripted(library: Library, limit: int, *, tools: Tools, show: bool =
     return counts
 
 
-def _plain(text: str) -> str:
+def letters(text: str) -> str:
     """A sentence without what escaping, marks and glyphs may differ in."""
-    return "".join(char for char in text if char.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 def main() -> None:

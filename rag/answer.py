@@ -61,8 +61,14 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
         EmptyPeriod: the period of the filters ends before it starts.
         StoreError: the library cannot be read.
     """
-    with library.hold():
-        return continue_numbers(_ask(question, library, filters=filters, history=history), history)
+    while True:
+        with library.hold():
+            library.load_ahead()
+            edition = library.edition
+            answer = continue_numbers(_ask(question, library, filters=filters, history=history), history)
+        cited = {citation.article.id for citation in answer.citations}
+        if library.edition == edition or len(library.article_many(cited)) == len(cited):
+            return answer  # else one of them was withdrawn or corrected meanwhile
 
 
 def _ask(question: str, library: Library, *, filters: Filters, history: Sequence[Turn]) -> Answer:

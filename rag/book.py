@@ -102,8 +102,6 @@ def open_book(library: Library) -> Book:
     edition = library.edition
     with _LOCK:
         known = _BOOKS.get(library)
-    if known is None:
-        library.load_ahead()  # whoever opens the book is going to ask
     if known is None or known.edition != edition:
         with set_aside():
             known = Book(library, edition)

@@ -148,8 +148,8 @@ class Library(Catalogue):
     def hold(self) -> Iterator[None]:
         """Takes the library to be at the edition it has now, for this thread and as long as the block runs.
 
-        An answer asks some twenty times whether anything has changed: it looks once. Hits are still looked up in the
-        catalogue as it is by then, so what is withdrawn meanwhile is not quoted.
+        An answer asks some twenty times whether anything has changed: it looks once. Whatever is kept by edition may
+        then hold what is withdrawn meanwhile: whoever quotes looks again behind the block.
         """
         if self._moment.edition is not None:  # within a longer block
             yield

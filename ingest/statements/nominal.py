@@ -3,49 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from ingest.statements.cues import inflect, noun_forms, word_set
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import subject, without
 from ingest.statements.quoting import listed, token_range
 
-_MAKING = frozenset(  # verbs by which a claim becomes their subject's; who hears or dismisses one does not make it
-    form
-    for lemma in (
-        *(
-            "make",
-            "issue",
-            "release",
-            "publish",
-            "give",
-            "put",
-            "voice",
-            "raise",
-            "express",
-            "offer",
-            "present",
-            "file",
-        ),
-        *(
-            "post",
-            "deliver",
-            "send",
-            "repeat",
-            "reiterate",
-            "float",
-            "spread",
-            "air",
-            "level",
-            "lodge",
-            "hold",
-            "share",
-        ),
-        *("have", "advance", "reach", "draw", "sound", "echo", "provide", "tweet", "circulate", "write", "submit"),
-    )
-    for form in inflect(lemma)
-) | {"gave", "given", "put", "putting", "sent", "held", "had", "has", "drew", "drawn"}
 _DENIALS = frozenset({"denial", "rebuttal", "refutation", "rejection", "dismissal", "repudiation"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"})
+
+
+@cache
+def _making() -> frozenset[str]:
+    """Forms of verbs by which a claim becomes their subject's; who hears or dismisses one does not make it."""
+    return word_set("making") | {form for lemma in word_set("making") for form in inflect(lemma)}
 
 
 def from_phrases(tree: Tree) -> Iterator[Candidate]:
@@ -167,6 +139,6 @@ def _owner(tree: Tree, noun: int) -> int | None:
             if found is not None:
                 return found
     head = tree.heads[noun]
-    if tree.deps[noun] == "dobj" and tree.is_verb(head) and tree.lower[head] in _MAKING:
+    if tree.deps[noun] == "dobj" and tree.is_verb(head) and tree.lower[head] in _making():
         return subject(tree, head)
     return None

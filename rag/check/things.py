@@ -15,7 +15,7 @@ from rag.check.names import find_names
 from rag.check.operators import undo_un
 from rag.check.retold import REPORTING
 from rag.check.roots import holds, is_saying, is_telling, root
-from rag.lexicon import read_named, read_pairs
+from rag.lexicon import read_named, read_pairs, read_words
 from rag.roles import is_office
 from rag.terms import words
 
@@ -24,17 +24,10 @@ from rag.terms import words
 # what they rested on.
 STRANGE = 0.42
 _POINTING = frozenset(["the", "this", "these", "those", "its", "their", "his", "her"])
-_ARTICLES = frozenset(["a", "an", "some", "any", "no", "every", "each"])  # what they bring in may be new
-_ENDS = (  # what no longer belongs to the thing: verbs' small words, prepositions, conjunctions
-    frozenset(["is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "must", "not"])
-    | frozenset(["will", "would", "can", "could", "shall", "should", "may", "might", "cannot", "all", "both", "that"])
-    | frozenset(["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "over", "under", "between", "as"])
-    | frozenset(["among", "about", "against", "after", "before", "during", "through", "without", "within", "across"])
-    | frozenset(["near", "toward", "towards", "upon", "than", "behind", "beyond", "beneath", "around", "off", "out"])
-    | frozenset(["up", "down", "which", "who", "whom", "whose", "where", "when", "while", "if", "and", "or", "but"])
-    | frozenset(["inside", "outside", "throughout", "above", "below", "along", "beside", "despite", "themselves"])
-    | frozenset(["because", "since", "until", "so", "whether", "also", "only", "still", "again", "too", "nor", "ago"])
-)
+# What no longer belongs to the thing and no list of empty words has.
+_ENDS = frozenset(
+    ["cannot", "near", "behind", "beyond", "beneath", "inside", "outside", "throughout", "along", "beside", "despite"]
+).union(["themselves", "ago"])
 _LIGHT = (  # what measures, and what stands in set phrases: "at the cost of", "in the wake of", "has in mind"
     frozenset(["cost", "costs", "size", "worth", "value", "total", "sum", "price", "rate", "share", "length", "extent"])
     | frozenset(["set", "mind", "turn", "good", "sake", "rest", "wake", "course", "midst", "face", "basis", "aim"])
@@ -71,7 +64,7 @@ def _things(text: str) -> Iterator[str]:
         inside: list[str] | None = None
         for token in [*tokens, "the"]:
             plain = token.lower().replace("’", "'")
-            if plain in _POINTING | _ARTICLES | _ENDS or (inside and _is_verb(plain)):
+            if plain in _POINTING | _ENDS | read_words("empty") or (inside and _is_verb(plain)):
                 if inside and not inside[-1][0].isupper():
                     yield inside[-1].lower().replace("’", "'").removesuffix("'s")
                 inside = [] if plain in _POINTING else None

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from rag import Answer, CitationStatus, DeclineReason, EmptyPeriod, Turn, ask
+from rag import answer as answer_module
 from rag.terms import words
 from rag.verify import find_broken
 from store import Filters, Library, Record
@@ -92,6 +93,26 @@ def test_small_talk_is_no_question_though_an_article_quotes_it(library: Library,
     put(library, make_record(f"{said} said Ada Vale.", statements=[(said, "Ada Vale")]))
     assert ask("Hello, how are you?", library).decline_reason is DeclineReason.NOT_A_QUESTION
     assert ask("Who said “how are you”?", library).statements
+
+
+def test_what_is_withdrawn_while_an_answer_is_made_is_not_quoted(
+    library: Library, make_record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = make_record("“The ferry is sound,” said Ada Vale.", statements=[("“The ferry is sound,”", "Ada Vale")])
+    put(library, record)
+    made: list[Answer] = []
+    make = answer_module._ask
+
+    def withdrawing(*given: Any, **named: Any) -> Answer:
+        made.append(make(*given, **named))
+        if len(made) == 1:
+            with library.writer() as writer:
+                writer.withdraw(record.article.id)
+        return made[-1]
+
+    monkeypatch.setattr(answer_module, "_ask", withdrawing)
+    answer = ask("What did Ada Vale say about the ferry?", library)
+    assert made[0].statements and answer.declined and not answer.citations
 
 
 def test_a_group_asked_about_without_a_topic_is_that_group_alone(library: Library, make_record: MakeRecord) -> None:

@@ -5,15 +5,18 @@
 Fitted on the dev half of the reworded and silent sets (`question_sets.py`) and on questions in the articles' own words
 (FILE: rows as `questions.py` reads them). What it prints goes into `rag.evidence` by hand, after a look.
 
-Two fits. `RANKING`: the cross-entropy of a right statement among all that were measured for its question.
-`DECIDING`: the log loss of the score of the statement ranked first, as the probability that the question has an answer
-at all. Each kind of question counts as a whole by its share, however many there are of it; the weights are held small
-(L2). Questions whose speaker was not found are left out: no weight can answer them.
+Two fits. `RANKING`: the cross-entropy of a right statement among all that were measured for its question. `DECIDING`:
+the log loss of the score of the statement ranked first, as the probability that the question has an answer at all.
+Questions in the articles' own words and on absent topics are asked again of nobody in particular ("open"): in the sets
+whoever is asked for by a description did speak, and a fit would learn that from the description alone. Each kind of
+question counts as a whole by its share, however many there are of it; the weights are held small (L2). Questions whose
+speaker was not found are left out: no weight can answer them.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,19 +40,22 @@ from store import Article, Library, Statement, StoreSettings, open_library
 from ui.sample import sample_questions
 
 SHARE = {  # of the loss of ranking, and of deciding, by kind of question
-    "named": (1.0, 1.0),
-    "not named": (0.7, 0.5),
+    "named": (1.0, 2.0),
+    "not named": (0.7, 1.2),
     "own words": (0.5, 0.7),
     "sample": (0.4, 0.6),
     "sample silent": (0.0, 0.5),
     "unspoken": (0.0, 0.8),
     "absent_topic": (0.0, 1.2),
     "false_premise": (0.0, 0.3),
+    "open": (0.0, 0.3),
+    "open silent": (0.0, 0.15),
 }
-ANSWERABLE = ("named", "not named", "own words", "sample")
+ANSWERABLE = ("named", "not named", "own words", "sample", "open")
 SHRINK = (0.005, 0.003)
 STEPS, RATE = 800, 0.05  # of Adam (Kingma & Ba, https://arxiv.org/abs/1412.6980)
 LOST = (0.02, 0.03, 0.05, 0.1)  # of the answerable, declined: where the trade-off is printed
+_ABOUT = re.compile(r"\b(?:about|view of) (.+)\?")
 NAMES = tuple(Features().centred())
 Weights = NDArray[np.float64]
 
@@ -70,7 +76,7 @@ def read_case(
     need = read_need(question, library, filters=EVERYTHING, history=())
     subject = need.question.topic
     found_whom = need.asked.standing is Standing.FOUND or (
-        kind in ("not named", "absent_topic", "sample", "sample silent") and not need.asked.names
+        kind in ("not named", "absent_topic", "sample", "sample silent", "open", "open silent") and not need.asked.names
     )
     if need.question.phrase or need.question.intent is Intent.OUTSIDE or not found_whom or not content_words(subject):
         return None
@@ -106,6 +112,11 @@ def read_cases(library: Library, texts: Mapping[str, Row], questions: Path | Non
         (row["question"], "own words" if row["gold"] else row["kind"], [row["gold"]] if row["gold"] else [])
         for row in (read_rows(questions) if questions else [])
         if row["kind"] in ("said_about", "absent_topic")
+    ]
+    rows += [
+        (f"Who said something about {topic[1]}?", "open" if golds else "open silent", golds)
+        for question, kind, golds in rows
+        if kind in ("own words", "absent_topic") and (topic := _ABOUT.search(question))
     ]
     for question, kind, golds in rows:
         if kind in SHARE and (case := read_case(question, kind, library, golds, texts)):

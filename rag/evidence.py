@@ -28,6 +28,7 @@ MOSTLY = 0.5  # of the weight of what narrows a topic
 HEADLESS = 0.3  # of what words that only narrow a topic count for, where its head is missing
 COMMONPLACE = 0.35  # cosine that one in a hundred statements exceeds only where a library has much on a topic
 NO_ROLE = 0.5  # no description asked for: neither for nor against
+USUALLY_DESCRIBED = 0.6  # how near the words for the best statement's speaker come to those asked for
 _NARROWED = re.compile(r"\b(for|of|from|in|on|at|by|with|to|about|against|after|before|near|between)\b", re.I)
 ROOT = 6  # letters that forms of one word share which no ending rule relates
 # Heads that only measure or introduce what comes after them: "the number of ships" is about ships.
@@ -90,14 +91,18 @@ class Features:
             speaks about, nearness tells little; the same for every statement.
         covered: how near all that stands around any of the statements measured comes to the topic in related words; the
             same for every statement.
-        weighed: logarithm of the number of statements measured, of which many come near by chance; the same for every
-            statement.
+        weighed: logarithm of the number of statements measured, of which many come near by chance, counted as far as an
+            answer looks, for a briefing looks further; the same for every statement.
         article: share of the topic's words in its article at large, whoever wrote them there.
         length: logarithm of its number of words; a bare "it was a mistake" tells less.
         rarest: how rare the topic's rarest word is, of 1 for one the library never has; the same for every statement.
         presumes: whether the question takes for granted that its speaker did as it says; the same for every statement.
         related, around: how near what was said, and what stands around it, comes to the topic in related words.
-        described: the same for the words that describe the speaker asked for, and what tells who this one is.
+        described: the same for the words that describe the speaker asked for, and what tells who this one is;
+            `USUALLY_DESCRIBED` when nobody is described.
+        joined: by how much the statements of the library that come nearest to the topic come nearer with the speaker's
+            name before it: much, where the two are spoken of together; the same for every statement, 0 when nobody is
+            asked for.
     """
 
     quote: float = 0.0
@@ -115,7 +120,8 @@ class Features:
     presumes: bool = False
     related: float = 0.0
     around: float = 0.0
-    described: float = 0.0
+    described: float = USUALLY_DESCRIBED
+    joined: float = 0.0
 
     def centred(self) -> dict[str, float]:
         """Each by its name, 0 where it speaks neither for nor against a statement."""
@@ -135,7 +141,8 @@ class Features:
             "presumes": float(self.presumes),
             "related": self.related,
             "around": self.around,
-            "described": self.described,
+            "described": self.described - USUALLY_DESCRIBED,
+            "joined": self.joined,
         }
 
 
@@ -147,7 +154,7 @@ class Asking:
         topic: what about.
         role: the canonical words that describe the speaker, empty when nobody is described.
         usual: cosine that only `USUAL` of the library's statements exceed.
-        rarest, presumes, covered, weighed: see `Features`.
+        rarest, presumes, covered, weighed, joined: see `Features`.
     """
 
     topic: Topic
@@ -157,6 +164,7 @@ class Asking:
     presumes: bool = False
     covered: float = 0.0
     weighed: float = 0.0
+    joined: float = 0.0
 
 
 # How much each feature counts. Two sets of weights, for two questions: which of these statements answers best, and
@@ -166,7 +174,7 @@ class Asking:
 # library. A topic with a rare word is one it may have nothing on, a commonplace one is near to whatever anybody says.
 # By hand: `head`, on which next to no question of the sets hangs; `context` in deciding, for which the fit has no use
 # beside `covered`, but what is asked in the article's own words is sure by it, whatever the embedder; less of
-# `presumes`, which the fit would make -2.8: it is unfair to a question that only wants a day or a reason.
+# `presumes`, which the fit would make -2.4: it is unfair to a question that only wants a day or a reason.
 RANKING = {
     "context": 0.2,
     "meaning": 4.5,
@@ -180,18 +188,19 @@ RANKING = {
     "described": 3.2,
 }
 DECIDING = {
-    "meaning": 7.0,
-    "role": 2.8,
+    "meaning": 6.3,
     "head": 1.5,
-    "common": -11.5,
-    "covered": 3.9,
-    "weighed": -0.34,
-    "context": 1.0,
-    "article": 1.2,
-    "rarest": -1.9,
+    "common": -9.3,
+    "covered": 3.4,
+    "weighed": -0.65,
+    "context": 2.0,
+    "article": 0.7,
+    "rarest": -2.7,
     "presumes": -1.5,
+    "described": 4.2,
+    "joined": 10.0,
 }
-BIAS = -1.85
+BIAS = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +216,7 @@ class Nearness:
     asked: float = 0.0
     related: float = 0.0
     around: float = 0.0
-    described: float = 0.0
+    described: float = USUALLY_DESCRIBED
     head: float = 0.0
 
 
@@ -237,6 +246,7 @@ def measure(statement: Statement, article: Article, *, asking: Asking, near: Nea
         related=near.related,
         around=near.around,
         described=near.described,
+        joined=asking.joined,
     )
 
 

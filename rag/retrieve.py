@@ -19,6 +19,7 @@ import numpy as np
 from rag.book import open_book
 from rag.evidence import (
     NO_ROLE,
+    USUALLY_DESCRIBED,
     Asking,
     Features,
     Nearness,
@@ -33,7 +34,7 @@ from rag.evidence import (
 )
 from rag.model import FoundPassage, FoundStatement, Intent
 from rag.naming import NameKey, is_surname_of, name_key
-from rag.need import Need
+from rag.need import EVERYTHING, Need
 from rag.order import newest_first
 from rag.premise import takes_for_granted
 from rag.related import relatedness
@@ -50,6 +51,7 @@ CANDIDATES = 60  # by words; past that they found no answer on held-out question
 NEAREST = 80  # by meaning: of a speaker with hundreds of statements the right one is among them for .9 of questions
 OPEN_NEAREST = 150  # where anybody may have said it; twice as many brought no more right ones among the first three
 DESCRIBED = 200  # by the words for a speaker nobody is named by, of whom the nearest by meaning are weighed
+NEARBY = 10  # statements of the library whose nearness tells whether a speaker and a topic belong together
 SAMPLE = 4_000  # statements whose nearness tells what is usual for a question; measured in 1 ms
 USUAL = 0.99  # of them are less near
 UNSEEN = "qxzqxz"  # no text has it: as rare as a word can be
@@ -183,14 +185,16 @@ def measure_statements(
     Args:
         depth, among: as `retrieve_statements` takes them.
     """
-    topic_vector, question_vector = _embed((subject, need.question.standalone), library.embedder.embed)
+    who = need.asked.names[0] if need.asked.names else need.role
+    texts = (subject, need.question.standalone, *([f"{who}: {subject}"] if who else []))
+    topic_vector, question_vector, *by_whom = _embed(texts, library.embedder.embed)
     vectors = (topic_vector, question_vector)
     ids = _candidates(subject, need, library, vectors=vectors, depth=depth) if among is None else list(among)
     meaning, asked = (library.statement_scores(vector, ids) for vector in vectors)
     pairs = list(_resolve(ids, need, library))
-    asking = _read_asking(subject, need, library, vector=topic_vector)
+    asking = _read_asking(subject, need, library, vector=topic_vector, by_whom=by_whom)
     related, around, described, head, covered = _relatedness(subject, need.role, asking.topic.head, pairs, library)
-    asking = replace(asking, covered=covered, weighed=math.log(max(1, len(pairs))))
+    asking = replace(asking, covered=covered, weighed=math.log(min(max(1, len(pairs)), OPEN_NEAREST)))
     measured = [
         (
             pair,
@@ -210,7 +214,10 @@ def measure_statements(
         for place, pair in enumerate(pairs)
     ]
     if len(asking.role) == 1 and not any(features.role for _, features in measured):  # "islander": nobody is called so
-        measured = [(pair, replace(features, role=NO_ROLE)) for pair, features in measured]
+        lift = USUALLY_DESCRIBED - max((features.described for _, features in measured), default=0.0)
+        measured = [
+            (pair, replace(features, role=NO_ROLE, described=features.described + lift)) for pair, features in measured
+        ]
     return measured
 
 
@@ -228,24 +235,43 @@ def _relatedness(
     near = [content_words(surroundings(*pair)) for pair in pairs]
     anywhere = tuple({word for words_near in near for word in words_near})
     both = relatedness(topic, [*said, *near, anywhere], embed_words=embed_words)
-    who = [content_words(speaker_words(*pair)) for pair in pairs] if wanted else [()] * len(pairs)
     first = {word: weight for word, weight in topic.items() if stem(word) in head}
     return (
         both[: len(pairs)],
         both[len(pairs) : -1],
-        relatedness(wanted, who, embed_words=embed_words),
+        relatedness(wanted, [content_words(speaker_words(*pair)) for pair in pairs], embed_words=embed_words)
+        if wanted
+        else np.full(len(pairs), USUALLY_DESCRIBED, np.float32),
         relatedness(first, near, embed_words=embed_words),
         float(both[-1]),
     )
 
 
-def _read_asking(subject: str, need: Need, library: Library, *, vector: NDArray[np.float32]) -> Asking:
-    """What every statement is measured by."""
+def _nearest(vector: NDArray[np.float32], library: Library, *, count: int) -> float:
+    """How near the nearest statements of the library come, whoever said them: their mean cosine; 0 without any."""
+    hits = library.search_statement_meaning(vector, limit=count, filters=EVERYTHING)
+    return sum(hit.score for hit in hits) / max(1, len(hits))
+
+
+def _read_asking(
+    subject: str,
+    need: Need,
+    library: Library,
+    *,
+    vector: NDArray[np.float32],
+    by_whom: Sequence[NDArray[np.float32]],
+) -> Asking:
+    """What every statement is measured by.
+
+    Args:
+        by_whom: the vector of the subject with the speaker's name before it, when somebody is asked for.
+    """
     topic_words = content_words(subject)
     rarity = library.rarity([*topic_words, UNSEEN])
     names_subject = need.question.intent is Intent.SAID_ABOUT  # "who complained about fares" starts with a verb
     cosines = library.sample_meaning(vector, size=SAMPLE)
     place = int(USUAL * (len(cosines) - 1))
+    few = min(NEARBY, 1 + len(cosines) // 100)  # the ten nearest of a hundred are not near
     return Asking(
         Topic(
             {stem(word): rarity[word] for word in topic_words},
@@ -255,6 +281,7 @@ def _read_asking(subject: str, need: Need, library: Library, *, vector: NDArray[
         usual=float(np.partition(cosines, place)[place]) if len(cosines) else 0.0,
         rarest=max((rarity[word] for word in topic_words), default=0.0) / rarity[UNSEEN],
         presumes=takes_for_granted(need.question),
+        joined=sum(_nearest(one, library, count=few) - _nearest(vector, library, count=few) for one in by_whom),
     )
 
 

@@ -121,7 +121,17 @@ def test_a_described_speaker_counts_for_those_who_fit_and_against_others() -> No
     fits = measure(statement(role="Harrow mayor"), ARTICLE, asking=asking, near=Nearness(meaning=0))
     other = measure(statement(role="poet"), ARTICLE, asking=asking, near=Nearness(meaning=0))
     assert (fits.role, other.role, Features().role) == (1.0, 0.0, NO_ROLE)
-    assert score(fits) > score(other)
+    assert rank(fits) > rank(other)
+
+
+def test_a_topic_the_library_joins_to_a_speaker_is_likelier_answered_and_one_it_parts_from_them_less() -> None:
+    apart, neutral, together = (score(Features(joined=by)) for by in (-0.1, 0.0, 0.1))
+    assert apart < neutral == score(Features()) < together
+
+
+def test_a_description_nobody_is_asked_for_by_counts_neither_way() -> None:
+    near, unasked, far = (score(replace(Features(), described=by)) for by in (1.0, Features().described, 0.2))
+    assert near > unasked == score(Features()) > far
 
 
 def test_who_an_article_says_a_speaker_is_counts_where_no_role_was_found() -> None:

@@ -16,6 +16,7 @@ from rag.check.claims import Claim, read_claims
 from rag.check.focus import Sentence, find_focus, sentence_spans
 from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
 from rag.check.names import unknown_names
+from rag.check.own_words import find_not_theirs
 from rag.check.posts import compare_posts
 from rag.check.quotations import Quotation, find_quotations, without_quotations
 from rag.check.quoted_words import check_quotation
@@ -131,7 +132,7 @@ def _check_told(
     if problem := compare_posts(claims, cited):
         yield problem
         return
-    if problem := find_others(sentence, claims, cited):
+    if problem := find_others(sentence, claims, cited) or find_not_theirs(claims, cited):
         yield problem
         return
     own = own_sentences(claims, cited)

@@ -14,7 +14,9 @@ from rag.lexicon import read_words
 from rag.terms import is_empty, words
 from store import Span
 
-_FIRST = re.compile(r"(?<![\w’'.-])(?:we|us|our|ours|my|me|myself|ourselves|We|Our|My|I)(?![\w.-])")
+_PRONOUN = re.compile(
+    r"(?<![\w’'.-])(?:we|us|our|ours|my|me|myself|ourselves|We|Our|My|I|you|your|yours|yourself)(?![\w.-])"
+)
 # What no sentence ends with: a model that opens a quotation in JSON may close the string instead.
 _BROKEN_OFF = re.compile(r"\b(?:an?|the|and|or|his|her|its|their|whose|than|of)[\s.…]*$", re.I)
 _REPORTS = re.compile(r"\b(?:report(?:s|ed)?|according to|wrote|writes|said|says|told)\b", re.I)
@@ -23,7 +25,7 @@ _REPORTS = re.compile(r"\b(?:report(?:s|ed)?|according to|wrote|writes|said|says
 def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *, before: str = "") -> str | None:
     """What makes a sentence ours instead of a source's, as one plain sentence; None where nothing does."""
     plain = without_markers(sentence)
-    if word := find_first_person(plain):
+    if word := find_pronoun(plain):
         return f"“{word}” is the speaker's own word, and stands outside quotation marks"
     if _BROKEN_OFF.search(plain):
         return "the sentence breaks off"
@@ -39,15 +41,17 @@ def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *
     return None
 
 
-def find_first_person(sentence: str) -> str | None:
-    """The word outside quotation marks by which a sentence speaks of whoever wrote it, not of whom it reports.
+def find_pronoun(sentence: str) -> str | None:
+    """The word outside quotation marks by which a sentence speaks of who writes or who reads, not of whom it reports.
 
-    >>> find_first_person("So I think it will hold."), find_first_person("Vale said we yield.")
+    >>> find_pronoun("So I think it will hold."), find_pronoun("Vale said we yield.")
     ('I', 'we')
-    >>> find_first_person("Vale recalled World War I and said “we yield”.")
+    >>> find_pronoun("Vale recalled World War I and said “we yield”.")
     """
     plain = without_quotations(sentence)
-    return next((match[0] for match in _FIRST.finditer(plain) if match[0].islower() or _is_pronoun(match, plain)), None)
+    return next(
+        (match[0] for match in _PRONOUN.finditer(plain) if match[0].islower() or _is_pronoun(match, plain)), None
+    )
 
 
 def _is_pronoun(match: re.Match[str], plain: str) -> bool:

@@ -97,6 +97,7 @@ CORRUPT = [
     pytest.param("Ada Vale said the dam at Harrow would stay shut until May [{n}].", id="another place"),
     pytest.param("Ada Vale admitted that the dam would stay shut until May [{n}].", id="a charged verb"),
     pytest.param("Ada Vale said we found rust in two of the nine gates [{n}].", id="a speaker's we"),
+    pytest.param("Ada Vale said rust in two of the nine gates will not tell you that is safe [{n}].", id="her you"),
     pytest.param("We found rust in two of the nine gates, Vale told the council [{n}].", id="words without marks"),
     pytest.param("Ada Vale told the council that rust was found in two of the [{n}]", id="half a sentence"),
     pytest.param("Ada Vale said rust in 900 gates shut the dam [{n}].", id="a number"),

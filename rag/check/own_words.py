@@ -1,0 +1,73 @@
+"""Whether what a sentence has a speaker say is theirs: a passage also tells what nobody said, and has a headline.
+
+The words of a claim may all stand in the passage, and next to the speaker's, as the article's own account: they are
+then the outlet's, not the speaker's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.check.amounts import is_number
+from rag.check.claims import Claim
+from rag.check.focus import Sentence, sentences_of
+from rag.check.model import Problem, SentenceStatus, Source
+from rag.check.roots import holds, is_saying, roots
+from rag.check.speakers import is_pronoun, say_speaker
+from rag.check.whose import own_sentences
+from rag.terms import words
+from store import SpeakerKind
+
+LEAST = 0.6  # of what a claim says is in the passages, or in what they have of its speaker
+MORE = 0.25  # of it that must stand elsewhere for that to tell
+FEWEST = 2  # telling words; of one there is no share
+_PERSON = re.compile(r"\b(?:he|she|they|his|her|their|him|them|who)\b", re.I)
+_BODY = re.compile(r"\b(?:it|its|they|their|them|which)\b", re.I)
+
+
+def find_not_theirs(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem | None:
+    """What a sentence has its speaker say, and the passages have only where that one neither speaks nor is spoken of.
+
+    Only of a sentence with one speaker who is named and speaks in the passages.
+    """
+    if not claims or any(not _is_named(claim) for claim in claims):
+        return None
+    own = own_sentences(claims, cited)
+    if not own:
+        return None
+    theirs = " ".join(one.text for source in cited for one in sentences_of(source) if one in own or _is_of(one, claims))
+    everything = " ".join([*(source.text for source in cited), *(source.article.title or "" for source in cited)])
+    who = frozenset(term for claim in claims for term in roots(claim.who))
+    wanted = [
+        term
+        for claim in claims
+        for term in roots(claim.words)
+        if not is_saying(term) and term not in who and not is_number(term)
+    ]
+    if len(wanted) < FEWEST:
+        return None
+    here, anywhere = (sum(holds(text, term) for term in wanted) / len(wanted) for text in (theirs, everything))
+    if here < LEAST <= anywhere and anywhere - here >= MORE:
+        return Problem(
+            SentenceStatus.WRONG_SPEAKER,
+            f"the passage has this, but not where {say_speaker(claims[0].statement)} speaks",
+        )
+    return None
+
+
+def _is_named(claim: Claim) -> bool:
+    statement = claim.statement
+    return any(called and not is_pronoun(called) for called in (statement.speaker.name, statement.mention))
+
+
+def _is_of(sentence: Sentence, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence speaks of a claim's speaker: by the last of the name, or as "he"."""
+    named = [word.removesuffix("'s") for word in words(sentence.text)]
+    for claim in claims:
+        speaker = claim.statement.speaker
+        called = words(speaker.name or claim.statement.mention or "")
+        pronoun = _BODY if speaker.kind is SpeakerKind.ORGANISATION else _PERSON
+        if pronoun.search(sentence.text) or (called and called[-1] in named):
+            return True
+    return False

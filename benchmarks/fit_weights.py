@@ -8,9 +8,9 @@ Fitted on the dev half of the reworded and silent sets (`question_sets.py`) and 
 Two fits. `RANKING`: the cross-entropy of a right statement among all that were measured for its question. `DECIDING`:
 the log loss of the score of the statement ranked first, as the probability that the question has an answer at all.
 Questions in the articles' own words and on absent topics are asked again of nobody in particular ("open"): in the sets
-whoever is asked for by a description did speak, and a fit would learn that from the description alone. Each kind of
-question counts as a whole by its share, however many there are of it; the weights are held small (L2). Questions whose
-speaker was not found are left out: no weight can answer them.
+whoever is asked for by a description did speak, and a fit would learn that from the description alone. Absent topics
+are asked of those quoted most, too. Each kind of question counts as a whole by its share, however many there are of it;
+the weights are held small (L2). Questions whose speaker was not found are left out: no weight can answer them.
 """
 
 from __future__ import annotations
@@ -50,8 +50,10 @@ SHARE = {  # of the loss of ranking, and of deciding, by kind of question
     "false_premise": (0.0, 0.3),
     "open": (0.0, 0.3),
     "open silent": (0.0, 0.15),
+    "prominent": (0.0, 0.6),
 }
 ANSWERABLE = ("named", "not named", "own words", "sample", "open")
+PROMINENT = 12  # speakers who are quoted most: their names alone bring a topic near to much
 SHRINK = (0.005, 0.003)
 STEPS, RATE = 800, 0.05  # of Adam (Kingma & Ba, https://arxiv.org/abs/1412.6980)
 LOST = (0.02, 0.03, 0.05, 0.1)  # of the answerable, declined: where the trade-off is printed
@@ -113,10 +115,19 @@ def read_cases(library: Library, texts: Mapping[str, Row], questions: Path | Non
         for row in (read_rows(questions) if questions else [])
         if row["kind"] in ("said_about", "absent_topic")
     ]
-    rows += [
-        (f"Who said something about {topic[1]}?", "open" if golds else "open silent", golds)
+    topics = [
+        (topic[1], kind, golds)
         for question, kind, golds in rows
         if kind in ("own words", "absent_topic") and (topic := _ABOUT.search(question))
+    ]
+    rows += [
+        (f"Who said something about {topic}?", "open" if golds else "open silent", golds) for topic, _, golds in topics
+    ]
+    prominent = [entry.name for entry in library.speakers()[:PROMINENT]]
+    rows += [
+        (f"What did {prominent[number % PROMINENT]} say about {topic}?", "prominent", [])
+        for number, (topic, kind, _) in enumerate(topics)
+        if kind == "absent_topic"
     ]
     for question, kind, golds in rows:
         if kind in SHARE and (case := read_case(question, kind, library, golds, texts)):

@@ -28,6 +28,9 @@ MOSTLY = 0.5  # of the weight of what narrows a topic
 HEADLESS = 0.3  # of what words that only narrow a topic count for, where its head is missing
 COMMONPLACE = 0.35  # cosine that one in a hundred statements exceeds only where a library has much on a topic
 NO_ROLE = 0.5  # no description asked for: neither for nor against
+JOINED = (
+    0.1  # cosine by which a name brings a topic nearer; where it is more, nothing is near to the topic but the name
+)
 USUALLY_DESCRIBED = 0.6  # how near the words for the best statement's speaker come to those asked for
 _NARROWED = re.compile(r"\b(for|of|from|in|on|at|by|with|to|about|against|after|before|near|between)\b", re.I)
 ROOT = 6  # letters that forms of one word share which no ending rule relates
@@ -101,8 +104,8 @@ class Features:
         described: the same for the words that describe the speaker asked for, and what tells who this one is;
             `USUALLY_DESCRIBED` when nobody is described.
         joined: by how much the statements of the library that come nearest to the topic come nearer with the speaker's
-            name before it: much, where the two are spoken of together; the same for every statement, 0 when nobody is
-            asked for.
+            name before it, `JOINED` at most: much, where the two are spoken of together; the same for every statement,
+            0 when nobody is asked for.
     """
 
     quote: float = 0.0
@@ -188,19 +191,19 @@ RANKING = {
     "described": 3.2,
 }
 DECIDING = {
-    "meaning": 6.3,
+    "meaning": 6.7,
     "head": 1.5,
-    "common": -9.3,
-    "covered": 3.4,
-    "weighed": -0.65,
+    "common": -8.8,
+    "covered": 3.5,
+    "weighed": -0.66,
     "context": 2.0,
-    "article": 0.7,
-    "rarest": -2.7,
+    "article": 0.8,
+    "rarest": -3.0,
     "presumes": -1.5,
     "described": 4.2,
-    "joined": 10.0,
+    "joined": 13.6,
 }
-BIAS = -0.5
+BIAS = -0.43
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +249,7 @@ def measure(statement: Statement, article: Article, *, asking: Asking, near: Nea
         related=near.related,
         around=near.around,
         described=near.described,
-        joined=asking.joined,
+        joined=min(asking.joined, JOINED),
     )
 
 

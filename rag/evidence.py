@@ -1,31 +1,22 @@
-"""What speaks for a statement as the answer to a question, measured: pure functions from texts to numbers in 0..1.
+"""What speaks for a statement as the answer to a question, in numbers of 0..1, and how they are weighed. Pure.
 
-The measures are features, not ranks: an exact phrase counts as one however many other statements share words with the
-question, and nothing that one route found is pushed down because another did not find it.
+They are features, not ranks: an exact phrase counts as one however many other statements share words with the
+question, and nothing that one route found is pushed down because another did not find it. `rag.measure` measures them.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import partial_ratio
 
-from rag.roles import role_terms
-from rag.terms import content_terms, fold_marks, stems, words
-from store import Article, SpeakerKind, Statement
+from rag.terms import content_terms, fold_marks
 
-CONTEXT_CHARACTERS = 250  # either side of a statement: what its own words leave unsaid ("it", "the deal") stands there
-TITLE_WEIGHT = 0.7  # a headline speaks for every statement below it alike
-INTRODUCTION = 100  # characters either side of a name where its article first has it: "Vale, a retired pilot,"
-INTRODUCED = 0.6  # of a word of the role itself, for one that stands there: it may be about somebody else
-NEAR_WORD = 0.2  # cosine that words with nothing in common seldom reach
-MOSTLY = 0.5  # of the weight of what narrows a topic
-HEADLESS = 0.3  # of what words that only narrow a topic count for, where its head is missing
 COMMONPLACE = 0.35  # cosine that one in a hundred statements exceeds only where a library has much on a topic
 NO_ROLE = 0.5  # no description asked for: neither for nor against
 JOINED = (
@@ -33,7 +24,6 @@ JOINED = (
 )
 USUALLY_DESCRIBED = 0.6  # how near the words for the best statement's speaker come to those asked for
 _NARROWED = re.compile(r"\b(for|of|from|in|on|at|by|with|to|about|against|after|before|near|between)\b", re.I)
-ROOT = 6  # letters that forms of one word share which no ending rule relates
 # Heads that only measure or introduce what comes after them: "the number of ships" is about ships.
 _MEASURES = frozenset(
     content_terms(
@@ -64,9 +54,9 @@ class Topic:
     head: frozenset[str] = frozenset()
 
     @property
-    def terms(self) -> frozenset[str]:
-        """Its stems, those of its head among them."""
-        return self.head.union(self.weights)
+    def terms(self) -> tuple[str, ...]:
+        """Its stems, then those of its head that are not among them."""
+        return (*self.weights, *sorted(self.head - self.weights.keys()))
 
     def found_in(self, text: str) -> frozenset[str]:
         """The topic's stems that start a word of a text. Quicker than all the text's stems, for whole articles."""
@@ -206,53 +196,6 @@ DECIDING = {
 BIAS = -0.43
 
 
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near a statement comes to what is asked, by vectors; see `Features`, and `rag.related`.
-
-    Attributes:
-        meaning, asked: its cosine to the topic and to the whole question.
-        head: how near what stands around comes to the topic's head; 0 without one.
-    """
-
-    meaning: float = 0.0
-    asked: float = 0.0
-    related: float = 0.0
-    around: float = 0.0
-    described: float = USUALLY_DESCRIBED
-    head: float = 0.0
-
-
-def measure(statement: Statement, article: Article, *, asking: Asking, near: Nearness) -> Features:
-    """The features of one statement for what is asked."""
-    topic, title = asking.topic, stems(article.title or "")
-    texts = (stems(statement.quote), stems(surroundings(statement, article)), stems(_who(statement)), title)
-    # Of the hundred stems of a text, those asked for: sets of so few are joined and counted in no time.
-    quote, around, who, titled = map(topic.terms.intersection, texts)
-    known = quote | around | who
-    has_head = near.head >= NEAR_WORD or not _is_narrowed_only(topic, known | titled, texts)
-    counted = 1.0 if has_head else HEADLESS
-    return Features(
-        quote=topic.share(quote),
-        context=counted * _context_share(topic, known, titled),
-        head=float(has_head),
-        meaning=max(0.0, near.meaning),
-        role=_role_share(asking.role, statement, article) if asking.role else NO_ROLE,
-        asked=max(0.0, near.asked),
-        common=max(0.0, asking.usual - COMMONPLACE),
-        covered=asking.covered,
-        weighed=asking.weighed,
-        article=counted * topic.share(topic.found_in(article.text)),
-        length=math.log1p(len(words(statement.quote))),
-        rarest=asking.rarest,
-        presumes=asking.presumes,
-        related=near.related,
-        around=near.around,
-        described=near.described,
-        joined=min(asking.joined, JOINED),
-    )
-
-
 def phrase_share(phrase: Sequence[str], said: Sequence[str]) -> float:
     """How much of a phrase was said: 1 when it stands there word for word, less with words changed, added or dropped.
 
@@ -330,72 +273,3 @@ def find_head(topic: str) -> frozenset[str]:
     """
     head, narrowed, rest = _NARROWED.split(topic, maxsplit=1) if _NARROWED.search(topic) else (topic, "", "")
     return frozenset(content_terms(head)) - _MEASURES if narrowed and content_terms(rest) else frozenset()
-
-
-def _is_narrowed_only(topic: Topic, known: frozenset[str], texts: Iterable[Iterable[str]]) -> bool:
-    """Whether most of what narrows a topic is known, and nothing of its head.
-
-    Args:
-        known: the stems of the topic that are known.
-        texts: all the stems of what is known.
-    """
-    if not topic.head or _is_held(topic.head, known, texts):
-        return False
-    rest = Topic({term: weight for term, weight in topic.weights.items() if term not in topic.head})
-    return rest.share(known) >= MOSTLY
-
-
-def _is_held(head: frozenset[str], known: frozenset[str], texts: Iterable[Iterable[str]]) -> bool:
-    """Whether any word of a head is known in some form: "compensation" by "compensated"."""
-    if head & known:
-        return True
-    roots = tuple({term[:ROOT] for term in head if len(term) >= ROOT})
-    return bool(roots) and any(term.startswith(roots) for stems_of in texts for term in stems_of)
-
-
-def surroundings(statement: Statement, article: Article) -> str:
-    """What stands around a statement, itself included."""
-    around = statement.envelope
-    return article.text[max(0, around.start - CONTEXT_CHARACTERS) : around.end + CONTEXT_CHARACTERS]
-
-
-def _who(statement: Statement) -> str:
-    """Those a statement came from and through."""
-    speaker = statement.speaker
-    return " ".join(filter(None, (speaker.name, speaker.role, *statement.via)))
-
-
-def _context_share(topic: Topic, known: frozenset[str], title: frozenset[str]) -> float:
-    """The share of the topic held by a statement with its neighbours; what only the headline adds counts for less."""
-    share = topic.share(known)
-    return share + TITLE_WEIGHT * (topic.share(known | title) - share)
-
-
-def speaker_words(statement: Statement, article: Article) -> str:
-    """What tells who a statement's speaker is: role, a body's name, a mention without a name, and how an article brings
-    a name in.
-    """
-    speaker = statement.speaker
-    introduction = _introduction(speaker.name, article) if speaker.name else ""
-    return " ".join(filter(None, (speaker.role, statement.mention if not speaker.name else None, introduction)))
-
-
-def _role_share(asked: frozenset[str], statement: Statement, article: Article) -> float:
-    speaker = statement.speaker
-    body = (
-        speaker.name if speaker.kind is not SpeakerKind.PERSON else None
-    )  # a person's name is no office: "Israel Katz"
-    who = " ".join(filter(None, (speaker.role, body, statement.mention if not speaker.name else None)))
-    fits = asked & role_terms(who)
-    near = (
-        asked.intersection(stems(_introduction(speaker.name, article)))
-        if speaker.name and fits != asked
-        else frozenset[str]()
-    )
-    return (len(fits) + INTRODUCED * len(near - fits)) / len(asked)
-
-
-def _introduction(name: str, article: Article) -> str:
-    """What stands around the first place where an article has a name: who that is, mostly."""
-    start = article.text.find(name)
-    return article.text[max(0, start - INTRODUCTION) : start + len(name) + INTRODUCTION] if start >= 0 else ""

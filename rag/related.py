@@ -6,35 +6,41 @@ Each of the topic's words counts by the nearest word the text has, and by how ra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import count
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.numbered import NumberedTexts
+
 EmbedWords = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
-def relatedness(
-    topic: Mapping[str, float], texts: Sequence[Sequence[str]], *, embed_words: EmbedWords
-) -> NDArray[np.float32]:
-    """For each text, by its words, how near it comes to the topic's, shape (n_texts,), at most 1.
+def nearest_words(asked: Sequence[str], texts: NumberedTexts, *, embed_words: EmbedWords) -> NDArray[np.float32]:
+    """How near the nearest of each text's words comes to each word asked for: cosines, shape (n_asked, n_texts).
+
+    A text without words is at 0 to all of them.
 
     Args:
-        topic: its words, each with its weight.
-        texts: their words; a text without any comes to 0, as all do without a topic.
         embed_words: unit rows of words, (n_words, dim).
     """
-    result = np.zeros(len(texts), np.float32)
-    filled = [number for number, words in enumerate(texts) if words]
-    weights = np.array(list(topic.values()), np.float32)
-    if not filled or not weights.sum() > 0:
-        return result
-    flat = [word for number in filled for word in texts[number]]
-    known = dict(zip(dict.fromkeys(flat), count()))  # each word's number
-    cosines = embed_words(list(topic)) @ embed_words(list(known)).T
-    places = np.fromiter(map(known.__getitem__, flat), np.intp, len(flat))
-    starts = np.cumsum([0, *(len(texts[number]) for number in filled)])[:-1]
-    nearest = np.maximum.reduceat(cosines[:, places], starts, axis=1)  # (n_topic, n_filled)
-    result[filled] = weights @ nearest / weights.sum()
-    return result
+    nearest = np.zeros((len(asked), texts.size), np.float32)
+    if not asked or not len(texts.numbers):
+        return nearest
+    distinct, places = np.unique(texts.numbers, return_inverse=True)
+    cosines = embed_words(asked) @ embed_words([texts.known.words[number] for number in distinct.tolist()]).T
+    starts = np.flatnonzero(np.diff(texts.texts, prepend=-1))
+    nearest[:, texts.texts[starts]] = np.maximum.reduceat(cosines[:, places], starts, axis=1)
+    return nearest
+
+
+def relatedness(nearest: NDArray[np.float32], weights: Sequence[float]) -> NDArray[np.float32]:
+    """How near each text comes to the words asked for together, shape (n_texts,), at most 1; 0 where none has weight.
+
+    Args:
+        nearest: as `nearest_words` gives them.
+        weights: of the words asked for.
+    """
+    weighing = np.array(weights, np.float32)
+    total = weighing.sum()
+    return np.asarray(weighing @ nearest / total if total > 0 else np.zeros(nearest.shape[1]), np.float32)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,22 +22,20 @@ from rag.evidence import (
     USUALLY_DESCRIBED,
     Asking,
     Features,
-    Nearness,
     Topic,
     find_head,
-    measure,
     phrase_share,
     rank,
     score,
-    speaker_words,
-    surroundings,
 )
+from rag.measure import Nearness, Pair, Texts, measure, read_texts, speaker_words
 from rag.model import FoundPassage, FoundStatement, Intent
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import EVERYTHING, Need
+from rag.numbered import number_words
 from rag.order import newest_first
 from rag.premise import takes_for_granted
-from rag.related import relatedness
+from rag.related import nearest_words, relatedness
 from rag.roles import qualifiers, role_terms
 from rag.terms import content_words, is_empty, stem, words
 from store import Article, Filters, Hit, Statement
@@ -186,64 +184,78 @@ def measure_statements(
         depth, among: as `retrieve_statements` takes them.
     """
     who = need.asked.names[0] if need.asked.names else need.role
-    texts = (subject, need.question.standalone, *([f"{who}: {subject}"] if who else []))
-    topic_vector, question_vector, *by_whom = _embed(texts, library.embedder.embed)
+    embedded = (subject, need.question.standalone, *([f"{who}: {subject}"] if who else []))
+    topic_vector, question_vector, *by_whom = _embed(embedded, library.embedder.embed)
     vectors = (topic_vector, question_vector)
     ids = _candidates(subject, need, library, vectors=vectors, depth=depth) if among is None else list(among)
     meaning, asked = (library.statement_scores(vector, ids) for vector in vectors)
     pairs = list(_resolve(ids, need, library))
+    texts = read_texts(pairs)
     asking = _read_asking(subject, need, library, vector=topic_vector, by_whom=by_whom)
-    related, around, described, head, covered = _relatedness(subject, need.role, asking.topic.head, pairs, library)
-    asking = replace(asking, covered=covered, weighed=math.log(min(max(1, len(pairs)), OPEN_NEAREST)))
-    measured = [
-        (
-            pair,
-            measure(
-                *pair,
-                asking=asking,
-                near=Nearness(
-                    meaning.get(pair[0].id, 0.0),
-                    asked.get(pair[0].id, 0.0),
-                    float(related[place]),
-                    float(around[place]),
-                    float(described[place]),
-                    float(head[place]),
-                ),
-            ),
+    related = _relatedness(subject, asking.topic.head, texts, library)
+    described = _describedness(need.role, pairs, library)
+    asking = replace(asking, covered=related.covered, weighed=math.log(min(max(1, len(pairs)), OPEN_NEAREST)))
+    near = [
+        Nearness(
+            meaning.get(statement.id, 0.0),
+            asked.get(statement.id, 0.0),
+            float(related.said[place]),
+            float(related.around[place]),
+            float(described[place]),
+            float(related.head[place]),
         )
-        for place, pair in enumerate(pairs)
+        for place, (statement, _) in enumerate(pairs)
     ]
-    if len(asking.role) == 1 and not any(features.role for _, features in measured):  # "islander": nobody is called so
-        lift = USUALLY_DESCRIBED - max((features.described for _, features in measured), default=0.0)
-        measured = [
-            (pair, replace(features, role=NO_ROLE, described=features.described + lift)) for pair, features in measured
-        ]
-    return measured
+    measured = measure(pairs, texts, asking=asking, near=near)
+    if len(asking.role) == 1 and not any(features.role for features in measured):  # "islander": nobody is called so
+        lift = USUALLY_DESCRIBED - max((features.described for features in measured), default=0.0)
+        measured = [replace(one, role=NO_ROLE, described=one.described + lift) for one in measured]
+    return list(zip(pairs, measured, strict=True))
 
 
-def _relatedness(
-    subject: str, role: str, head: Set[str], pairs: Sequence[tuple[Statement, Article]], library: Library
-) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], float]:
-    """How near each comes in related words, shape (n_pairs,) each, and all of them together.
+@dataclass(frozen=True, slots=True)
+class _Related:
+    """How near each statement comes to a subject in related words, shape (n_statements,).
 
-    What was said to a subject, what stands around it, its speaker to a role; again what stands around it to the
-    subject's head, by its stems; and what stands around any of them to the subject.
+    Attributes:
+        said: by what was said.
+        around: by what stands around it.
+        head: by that, to the subject's head.
+        covered: by what stands around any of them.
     """
-    embed_words = library.embedder.embed_words
-    topic, wanted = (library.rarity(content_words(text)) for text in (subject, role))
-    said = [content_words(statement.quote) for statement, _ in pairs]
-    near = [content_words(surroundings(*pair)) for pair in pairs]
-    anywhere = tuple({word for words_near in near for word in words_near})
-    both = relatedness(topic, [*said, *near, anywhere], embed_words=embed_words)
-    first = {word: weight for word, weight in topic.items() if stem(word) in head}
-    return (
-        both[: len(pairs)],
-        both[len(pairs) : -1],
-        relatedness(wanted, [content_words(speaker_words(*pair)) for pair in pairs], embed_words=embed_words)
-        if wanted
-        else np.full(len(pairs), USUALLY_DESCRIBED, np.float32),
-        relatedness(first, near, embed_words=embed_words),
-        float(both[-1]),
+
+    said: NDArray[np.float32]
+    around: NDArray[np.float32]
+    head: NDArray[np.float32]
+    covered: float
+
+
+def _relatedness(subject: str, head: Set[str], texts: Texts, library: Library) -> _Related:
+    """How near statements come to a subject, whose head has these stems."""
+    topic = library.rarity(content_words(subject))
+    weights = list(topic.values())
+    said, around = (
+        nearest_words(list(topic), one.content(), embed_words=library.embedder.embed_words)
+        for one in (texts.quotes, texts.around)
+    )
+    anywhere = around.max(axis=1, keepdims=True, initial=-1.0)
+    of_head = [weight if stem(word) in head else 0.0 for word, weight in topic.items()]
+    return _Related(
+        relatedness(said, weights),
+        relatedness(around, weights),
+        relatedness(around, of_head),
+        float(relatedness(anywhere, weights)[0]),
+    )
+
+
+def _describedness(role: str, pairs: Sequence[Pair], library: Library) -> NDArray[np.float32]:
+    """How near what tells who each speaker is comes to the words for the one asked for, shape (n_pairs,)."""
+    wanted = library.rarity(content_words(role))
+    if not wanted:
+        return np.full(len(pairs), USUALLY_DESCRIBED, np.float32)
+    who = number_words([speaker_words(*pair) for pair in pairs]).content()
+    return relatedness(
+        nearest_words(list(wanted), who, embed_words=library.embedder.embed_words), list(wanted.values())
     )
 
 

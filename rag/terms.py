@@ -31,12 +31,13 @@ def words(text: str) -> list[str]:
     plain = fold_marks(text)
     if not plain.isascii():
         # Only where it is not ASCII: an article with one name in accents is not gone through letter by letter.
-        plain = _FOREIGN.sub(_without_accents, unicodedata.normalize("NFKD", plain))
-    if not plain.isascii() or "''" in plain:
+        plain = _FOREIGN.sub(_plain_letters, unicodedata.normalize("NFKD", plain))
+    if not plain.isascii():
         return _WORD.findall(plain)
     blanked = plain.encode("ascii").translate(_BLANKED).decode("ascii")  # a quarter of the time the pattern takes
-    found = blanked.split()
-    return [word for each in found if (word := each.strip("'"))] if "'" in plain else found
+    if "'" in blanked:  # part of a word only between two letters
+        blanked = f" {blanked} ".replace("''", " ").replace(" '", " ").replace("' ", " ")
+    return blanked.split()
 
 
 def fold_marks(text: str) -> str:
@@ -48,8 +49,9 @@ def fold_marks(text: str) -> str:
     return plain
 
 
-def _without_accents(found: re.Match[str]) -> str:
-    return "".join(char for char in found[0] if not unicodedata.combining(char))
+def _plain_letters(found: re.Match[str]) -> str:
+    """Letters without their accents, and blanks for what is none."""
+    return "".join(char if char.isalnum() else " " for char in found[0] if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=1_024)  # what a question compares: its candidates are looked at by stems and by words
@@ -93,14 +95,18 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(map(intern, kept.values()))[::-1]  # texts share their words
 
 
+def is_telling(word: str) -> bool:
+    """Whether a word, as `words` gives it, says something about a subject."""
+    return word not in read_words("empty") and (len(word) > 1 or word.isdigit())
+
+
 class _Telling(dict[str, str]):
     """The stem of each word that says what a text is about, "" for any other; worked out at first sight."""
 
     def __missing__(self, word: str) -> str:
         if len(self) >= MAX_WORDS:
             self.clear()
-        is_telling = word not in read_words("empty") and (len(word) > 1 or word.isdigit())
-        stemmed = self[word] = stem(word) if is_telling else ""
+        stemmed = self[word] = stem(word) if is_telling(word) else ""
         return stemmed
 
 

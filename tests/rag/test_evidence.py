@@ -8,20 +8,7 @@ from hypothesis import strategies as st
 
 from rag.asked import Party
 from rag.decide import choose
-from rag.evidence import (
-    INTRODUCED,
-    JOINED,
-    NO_ROLE,
-    Asking,
-    Features,
-    Nearness,
-    Topic,
-    find_head,
-    measure,
-    phrase_share,
-    rank,
-    score,
-)
+from rag.evidence import Features, Topic, find_head, phrase_share, rank, score
 from rag.model import FoundStatement, Intent, Question
 from rag.order import in_time, newest_first, take_turns
 from rag.premise import bears_out, takes_for_granted
@@ -51,22 +38,6 @@ def topic(words: str) -> Topic:
 
 def found(score: float, phrase: float = 0.0, **fields: str) -> FoundStatement:
     return FoundStatement(statement(**fields), ARTICLE, score=score, phrase=phrase)
-
-
-@pytest.mark.parametrize(
-    ("words", "quote", "context"),
-    [
-        pytest.param("a century standing", 1.0, 1.0, id="in-what-was-said"),
-        pytest.param("the dam in Harrow", 0.0, 1.0, id="only-around-it"),
-        pytest.param("ferries", 0.0, 0.7, id="only-in-the-headline"),
-        pytest.param("century cricket", 0.5, 0.5, id="half-of-it"),
-        pytest.param("Vale", 0.0, 1.0, id="the-speaker"),
-        pytest.param("cricket umpires", 0.0, 0.0, id="nowhere"),
-    ],
-)
-def test_words_of_the_topic_count_where_they_stand(words: str, quote: float, context: float) -> None:
-    features = measure(statement(), ARTICLE, asking=Asking(topic(words)), near=Nearness(meaning=0.0))
-    assert (features.quote, features.context) == (quote, pytest.approx(context))
 
 
 @pytest.mark.parametrize(
@@ -117,79 +88,14 @@ def test_more_evidence_never_lowers_the_score(quote: float, context: float, mean
     assert 0.0 <= low <= high <= 1.0
 
 
-def test_a_described_speaker_counts_for_those_who_fit_and_against_others() -> None:
-    asking = Asking(topic("century"), role=frozenset({"mayor"}))
-    fits = measure(statement(role="Harrow mayor"), ARTICLE, asking=asking, near=Nearness(meaning=0))
-    other = measure(statement(role="poet"), ARTICLE, asking=asking, near=Nearness(meaning=0))
-    assert (fits.role, other.role, Features().role) == (1.0, 0.0, NO_ROLE)
-    assert rank(fits) > rank(other)
-
-
 def test_a_topic_the_library_joins_to_a_speaker_is_likelier_answered_and_one_it_parts_from_them_less() -> None:
     apart, neutral, together = (score(Features(joined=by)) for by in (-0.1, 0.0, 0.1))
     assert apart < neutral == score(Features()) < together
 
 
-def test_past_some_nearness_it_is_the_name_alone_that_is_near() -> None:
-    asking = [Asking(topic("century"), joined=by) for by in (0.05, JOINED, 0.4)]
-    joined = [measure(statement(), ARTICLE, asking=one, near=Nearness()).joined for one in asking]
-    assert joined == [0.05, JOINED, JOINED]
-
-
 def test_a_description_nobody_is_asked_for_by_counts_neither_way() -> None:
     near, unasked, far = (score(replace(Features(), described=by)) for by in (1.0, Features().described, 0.2))
     assert near > unasked == score(Features()) > far
-
-
-def test_who_an_article_says_a_speaker_is_counts_where_no_role_was_found() -> None:
-    text = "Ada Vale, a retired pilot, came late. Much later in the day, after everything had been settled by others, "
-    text += "and after a long debate on fares, the oldest guest rose. “It will stand,” said Vale."
-    article = Article.of(text)
-    one = Statement.of(
-        article,
-        spans=[Span(text.index("“It"), text.index("said"))],
-        kind=StatementKind.DIRECT,
-        speaker=Speaker("Ada Vale", SpeakerKind.PERSON),
-    )
-    shares = [
-        measure(one, article, asking=Asking(topic("wall"), role=frozenset({role})), near=Nearness(meaning=0)).role
-        for role in ("pilot", "mayor")
-    ]
-    assert shares == [INTRODUCED, 0.0]
-
-
-def test_words_elsewhere_in_the_article_count_and_parts_of_words_do_not() -> None:
-    shares = [
-        measure(statement(), ARTICLE, asking=Asking(topic(words)), near=Nearness(meaning=0)).article
-        for words in ("bananas", "nana", "olives")
-    ]
-    assert shares == [1.0, 0.0, 0.0]
-
-
-@pytest.mark.parametrize(
-    ("sure", "less"),
-    [
-        pytest.param(Asking(topic("wall"), usual=0.2), Asking(topic("wall"), usual=0.6), id="everybody-speaks-of-it"),
-        pytest.param(Asking(topic("wall"), covered=0.8), Asking(topic("wall"), covered=0.3), id="nobody-came-near-it"),
-        pytest.param(Asking(topic("wall"), weighed=1), Asking(topic("wall"), weighed=5), id="one-of-many"),
-        pytest.param(Asking(topic("wall"), rarest=0.4), Asking(topic("wall"), rarest=1), id="a-word-nobody-used"),
-    ],
-)
-def test_what_the_library_has_on_a_topic_tells_whether_its_best_answers(sure: Asking, less: Asking) -> None:
-    likely, unlikely = (
-        measure(statement(), ARTICLE, asking=asking, near=Nearness(meaning=0.5)) for asking in (sure, less)
-    )
-    assert score(likely) > score(unlikely)
-    assert rank(likely) == rank(unlikely)  # the same for every statement: it orders none
-
-
-def test_a_head_is_missing_only_where_no_word_comes_near_it() -> None:
-    narrowed = Topic(dict.fromkeys(content_terms("fines for the dam in Harrow"), 1.0), head=frozenset({"fine"}))
-    heads = [
-        measure(statement(), ARTICLE, asking=Asking(narrowed), near=Nearness(meaning=0, head=near)).head
-        for near in (0.5, 0.1)
-    ]
-    assert heads == [1.0, 0.0]
 
 
 def test_a_longer_statement_ranks_before_a_bare_one() -> None:
@@ -306,17 +212,6 @@ def test_different_words_keep_different_stems(left: str, right: str) -> None:
 )
 def test_a_topic_has_a_head_where_more_narrows_it(topic_words: str, head: set[str]) -> None:
     assert find_head(topic_words) == {stem(word) for word in head}
-
-
-def test_a_statement_on_what_only_narrows_the_topic_answers_less() -> None:
-    asked = Topic(dict.fromkeys(content_terms("bananas of Harrow"), 1.0), head=find_head("bananas of Harrow"))
-    other = Topic(dict.fromkeys(content_terms("olives of Harrow"), 1.0), head=find_head("olives of Harrow"))
-    on_it, off_it = (
-        measure(statement(), ARTICLE, asking=Asking(t), near=Nearness(meaning=0.3)) for t in (asked, other)
-    )
-    assert (on_it.head, off_it.head) == (1.0, 0.0)
-    form = Topic({}, head=find_head("nobodies of Harrow"))
-    assert measure(statement(), ARTICLE, asking=Asking(form), near=Nearness(meaning=0.3)).head == 1.0  # "nobody"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,134 @@
+"""Texts as the numbers of their words, so that a question compares two hundred of them in a few steps.
+
+>>> texts = number_words(["The mines of Oskeld", "No ships"])
+>>> texts.hold(["mine", "ship"]).tolist()
+[[True, False], [False, True]]
+>>> sorted(texts.content().spelled())
+['mines', 'oskeld', 'ships']
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count, islice
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.terms import is_telling, stem, words
+
+MAX_WORDS = 65_536  # known at once; a library of 2,000 articles has as many
+Numbers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of words, by their numbers; lists and mappings only ever grow.
+
+    Attributes:
+        stems: the number of each word's stem.
+        telling: whether it says what a text is about.
+        stem_numbers: the number of each stem, from 0 in their order.
+    """
+
+    words: list[str]
+    stems: Numbers
+    telling: NDArray[np.bool_]
+    stem_numbers: dict[str, int]
+
+
+class Vocabulary:
+    """Numbers for words as they are met. Threads may share it; once full it starts anew, beside what was numbered."""
+
+    def __init__(self, size: int = MAX_WORDS) -> None:
+        self._size = size
+        self._lock = Lock()
+        self._start()
+
+    def _start(self) -> None:
+        # Numbers are given without a line of Python: a question meets thousands of words.
+        self._numbers: dict[str, int] = defaultdict(count().__next__)
+        self._known = _Known([], np.empty(0, np.int32), np.empty(0, np.bool_), defaultdict(count().__next__))
+
+    def number(self, found: Iterable[str]) -> tuple[Numbers, _Known]:
+        """The number of each word, with what is known of them."""
+        with self._lock:
+            if len(self._numbers) > self._size:
+                self._start()
+            numbers = np.fromiter(map(self._numbers.__getitem__, found), np.int32)
+            if len(self._numbers) > len(self._known.words):
+                self._learn(list(islice(self._numbers, len(self._known.words), None)))
+            return numbers, self._known
+
+    def _learn(self, new: list[str]) -> None:
+        known = self._known
+        stems = np.fromiter((known.stem_numbers[stem(word)] for word in new), np.int32, len(new))
+        telling = np.fromiter(map(is_telling, new), np.bool_, len(new))
+        known.words.extend(new)
+        self._known = replace(
+            known, stems=np.concatenate([known.stems, stems]), telling=np.concatenate([known.telling, telling])
+        )
+
+
+_MET = Vocabulary()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedTexts:
+    """The words of some texts, one text after the other.
+
+    Attributes:
+        numbers: of the words, as long as they are together.
+        texts: the number of the text each stands in, ascending.
+        size: how many texts there are; some may be without words.
+    """
+
+    numbers: Numbers
+    texts: Numbers
+    size: int
+    known: _Known
+
+    def lengths(self) -> NDArray[np.intp]:
+        """How many words each text has, shape (size,)."""
+        return np.bincount(self.texts, minlength=self.size)
+
+    def hold(self, stems: Sequence[str]) -> NDArray[np.bool_]:
+        """Whether each text has a word of each of these stems, shape (n_stems, size)."""
+        held = np.zeros((len(stems), self.size), np.bool_)
+        present = self.known.stems[self.numbers]
+        for row, wanted in zip(held, stems, strict=True):
+            if (number := self.known.stem_numbers.get(wanted)) is not None:
+                row[self.texts[present == number]] = True
+        return held
+
+    def hold_forms(self, roots: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Whether each text has a stem that starts with any of these, shape (size,)."""
+        present = self.known.stems[self.numbers]
+        spelled = list(self.known.stem_numbers)
+        forms = [number for number in np.unique(present).tolist() if spelled[number].startswith(roots)]
+        held = np.zeros(self.size, np.bool_)
+        held[self.texts[np.isin(present, forms)]] = True
+        return held
+
+    def content(self) -> NumberedTexts:
+        """The words that say what each text is about; of those with one stem, the first."""
+        telling = self.known.telling[self.numbers]
+        numbers, texts = self.numbers[telling], self.texts[telling]
+        stems_in_texts = texts.astype(np.int64) * len(self.known.stem_numbers) + self.known.stems[numbers]
+        first = np.unique(stems_in_texts, return_index=True)[1]
+        return replace(self, numbers=numbers[first], texts=texts[first])
+
+    def spelled(self) -> list[str]:
+        """Its words, as they stand."""
+        return [self.known.words[number] for number in self.numbers.tolist()]
+
+
+def number_words(texts: Sequence[str], vocabulary: Vocabulary = _MET) -> NumberedTexts:
+    """These texts by the numbers of their words."""
+    split = list(map(words, texts))
+    numbers, known = vocabulary.number(chain.from_iterable(split))
+    lengths = np.fromiter(map(len, split), np.intp, len(split))
+    return NumberedTexts(numbers, np.repeat(np.arange(len(split), dtype=np.int32), lengths), len(split), known)

@@ -184,12 +184,15 @@ class MiniLM:
             return self._session
 
     def _pieces(self, words: Sequence[str]) -> list[list[int]]:
-        """The numbers of each word's pieces; as one text taken apart already, two thirds of the time of many texts."""
-        encoding = self._tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-        pieces: list[list[int]] = [[] for _ in words]
-        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-            if word is not None:  # as only special tokens are
-                pieces[word].append(piece)
+        """The numbers of each word's pieces; those that are no piece themselves are taken apart as one text."""
+        whole = [self._tokenizer.token_to_id(word) if word.isalnum() else None for word in words]
+        pieces: list[list[int]] = [[] if number is None else [number] for number in whole]
+        parted = [place for place, number in enumerate(whole) if number is None]
+        texts = [words[place] for place in parted]
+        encoding = self._tokenizer.encode(texts, is_pretokenized=True, add_special_tokens=False)
+        for piece, text in zip(encoding.ids, encoding.word_ids, strict=True):
+            if text is not None:  # as only special tokens are
+                pieces[parted[text]].append(piece)
         return pieces
 
     def _open_words(self) -> WordVectors:

@@ -8,6 +8,7 @@ words are alike (Mu & Viswanath, "All-but-the-Top", https://arxiv.org/abs/1702.0
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,11 +53,14 @@ class WordVectors:
 
     def _make(self, words: Sequence[str]) -> NDArray[np.float32]:
         pieces = self._split(words)
+        flat = np.fromiter(chain.from_iterable(pieces), np.intp)
+        lengths = np.fromiter(map(len, pieces), np.intp, len(pieces))
+        starts = np.cumsum(lengths) - lengths
         rows = np.zeros((len(words), self._table.shape[1]), np.float32)
-        filled = [number for number, ids in enumerate(pieces) if ids]
-        if filled:
-            starts = np.cumsum([0, *(len(pieces[number]) for number in filled)])[:-1]
-            flat = np.concatenate([pieces[number] for number in filled])
-            rows[filled] = np.add.reduceat(self._table[flat].astype(np.float32), starts)
-        norms = np.linalg.norm(rows, axis=1, keepdims=True)
+        # The first piece of each, which most words are, then the second of those that have one, and so on: numpy's own
+        # sum of runs takes five times as long.
+        for place in range(max(lengths, default=0)):
+            longer = lengths > place
+            rows[longer] += self._table[flat[starts[longer] + place]].astype(np.float32)
+        norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, np.newaxis]
         return np.asarray(rows / np.where(norms > 0, norms, 1.0), np.float32)

@@ -24,6 +24,7 @@ from store.embed import (
     words_path,
 )
 from store.graph import BertShape, build_graph
+from store.word_vectors import WordVectors
 
 Array = NDArray[np.float64]
 
@@ -173,6 +174,21 @@ def test_words_of_like_use_are_near_and_spelling_counts_for_nothing(minilm: Mini
     assert spying[2] == pytest.approx(1.0)
     assert spying[1] > spying[3] + 0.2
     assert not rows[4].any()  # a word without pieces
+
+
+def test_a_word_that_is_a_piece_itself_is_taken_as_the_model_takes_it(minilm: MiniLM) -> None:
+    whole, *same = minilm.embed_words(["harbour", "Harbour", "hàrbour"])  # the latter two by way of the tokenizer
+    assert all(row @ whole == pytest.approx(1.0) for row in same)
+    mark, end = minilm.embed_words(["##ing", "ing"])  # a text with signs in it, though a piece is spelled like it
+    assert mark @ end < 0.95
+
+
+def test_a_word_is_the_sum_of_its_pieces() -> None:
+    split = {"one": [0], "two": [0, 1], "three": [1, 2, 2], "none": list[int]()}
+    table = np.array([[3, 0, 0], [0, 4, 0], [0, 0, 1]], np.float16)
+    rows = WordVectors(lambda words: [split[word] for word in words], table).embed(list(split))
+    expected = np.array([[1, 0, 0], [0.6, 0.8, 0], [0, 4 / 20**0.5, 2 / 20**0.5], [0, 0, 0]])
+    np.testing.assert_allclose(rows, expected, rtol=1e-6)
 
 
 def test_a_damaged_cache_is_built_again(model_settings: StoreSettings, minilm: MiniLM) -> None:

@@ -9,10 +9,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count, islice
+from itertools import chain
 from threading import Lock
 
 import numpy as np
@@ -24,20 +23,35 @@ MAX_WORDS = 65_536  # known at once; a library of 2,000 articles has as many
 Numbers = NDArray[np.int32]
 
 
+class _Numbers(dict[str, int]):
+    """Numbers for words from 0 on, in the order they are met; `spelled` has the word of each."""
+
+    def __init__(self) -> None:
+        self.spelled: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.spelled)
+        self.spelled.append(word)
+        return number
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of words, by their numbers; lists and mappings only ever grow.
+    """What is known of words, by their numbers; `words` and `stems` only ever grow.
 
     Attributes:
-        stems: the number of each word's stem.
+        stem_of: the number of each word's stem.
         telling: whether it says what a text is about.
-        stem_numbers: the number of each stem, from 0 in their order.
     """
 
-    words: list[str]
-    stems: Numbers
+    words: _Numbers
+    stems: _Numbers
+    stem_of: Numbers
     telling: NDArray[np.bool_]
-    stem_numbers: dict[str, int]
+
+    def spell(self, numbers: Numbers) -> list[str]:
+        """The words with these numbers."""
+        return list(map(self.words.spelled.__getitem__, numbers.tolist()))
 
 
 class Vocabulary:
@@ -46,31 +60,31 @@ class Vocabulary:
     def __init__(self, size: int = MAX_WORDS) -> None:
         self._size = size
         self._lock = Lock()
-        self._start()
-
-    def _start(self) -> None:
-        # Numbers are given without a line of Python: a question meets thousands of words.
-        self._numbers: dict[str, int] = defaultdict(count().__next__)
-        self._known = _Known([], np.empty(0, np.int32), np.empty(0, np.bool_), defaultdict(count().__next__))
+        self._known = _nothing()
 
     def number(self, found: Iterable[str]) -> tuple[Numbers, _Known]:
         """The number of each word, with what is known of them."""
         with self._lock:
-            if len(self._numbers) > self._size:
-                self._start()
-            numbers = np.fromiter(map(self._numbers.__getitem__, found), np.int32)
-            if len(self._numbers) > len(self._known.words):
-                self._learn(list(islice(self._numbers, len(self._known.words), None)))
+            if len(self._known.words) > self._size:
+                self._known = _nothing()
+            numbers = np.fromiter(map(self._known.words.__getitem__, found), np.int32)
+            if new := self._known.words.spelled[len(self._known.stem_of) :]:
+                self._learn(new)
             return numbers, self._known
 
-    def _learn(self, new: list[str]) -> None:
+    def _learn(self, new: Sequence[str]) -> None:
         known = self._known
-        stems = np.fromiter((known.stem_numbers[stem(word)] for word in new), np.int32, len(new))
+        stem_of = np.fromiter((known.stems[stem(word)] for word in new), np.int32, len(new))
         telling = np.fromiter(map(is_telling, new), np.bool_, len(new))
-        known.words.extend(new)
         self._known = replace(
-            known, stems=np.concatenate([known.stems, stems]), telling=np.concatenate([known.telling, telling])
+            known,
+            stem_of=np.concatenate([known.stem_of, stem_of]),
+            telling=np.concatenate([known.telling, telling]),
         )
+
+
+def _nothing() -> _Known:
+    return _Known(_Numbers(), _Numbers(), np.empty(0, np.int32), np.empty(0, np.bool_))
 
 
 _MET = Vocabulary()
@@ -98,17 +112,17 @@ class NumberedTexts:
     def hold(self, stems: Sequence[str]) -> NDArray[np.bool_]:
         """Whether each text has a word of each of these stems, shape (n_stems, size)."""
         held = np.zeros((len(stems), self.size), np.bool_)
-        present = self.known.stems[self.numbers]
+        present = self.known.stem_of[self.numbers]
         for row, wanted in zip(held, stems, strict=True):
-            if (number := self.known.stem_numbers.get(wanted)) is not None:
+            if (number := self.known.stems.get(wanted)) is not None:
                 row[self.texts[present == number]] = True
         return held
 
     def hold_forms(self, roots: tuple[str, ...]) -> NDArray[np.bool_]:
         """Whether each text has a stem that starts with any of these, shape (size,)."""
-        present = self.known.stems[self.numbers]
-        spelled = list(self.known.stem_numbers)
-        forms = [number for number in np.unique(present).tolist() if spelled[number].startswith(roots)]
+        present = self.known.stem_of[self.numbers]
+        stems = self.known.stems.spelled
+        forms = [number for number in np.unique(present).tolist() if stems[number].startswith(roots)]
         held = np.zeros(self.size, np.bool_)
         held[self.texts[np.isin(present, forms)]] = True
         return held
@@ -117,13 +131,13 @@ class NumberedTexts:
         """The words that say what each text is about; of those with one stem, the first."""
         telling = self.known.telling[self.numbers]
         numbers, texts = self.numbers[telling], self.texts[telling]
-        stems_in_texts = texts.astype(np.int64) * len(self.known.stem_numbers) + self.known.stems[numbers]
+        stems_in_texts = texts.astype(np.int64) * len(self.known.stems) + self.known.stem_of[numbers]
         first = np.unique(stems_in_texts, return_index=True)[1]
         return replace(self, numbers=numbers[first], texts=texts[first])
 
     def spelled(self) -> list[str]:
         """Its words, as they stand."""
-        return [self.known.words[number] for number in self.numbers.tolist()]
+        return self.known.spell(self.numbers)
 
 
 def number_words(texts: Sequence[str], vocabulary: Vocabulary = _MET) -> NumberedTexts:

@@ -28,7 +28,7 @@ def nearest_words(asked: Sequence[str], texts: NumberedTexts, *, embed_words: Em
     if not asked or not len(texts.numbers):
         return nearest
     distinct, places = np.unique(texts.numbers, return_inverse=True)
-    cosines = embed_words(asked) @ embed_words([texts.known.words[number] for number in distinct.tolist()]).T
+    cosines = embed_words(asked) @ embed_words(texts.known.spell(distinct)).T
     starts = np.flatnonzero(np.diff(texts.texts, prepend=-1))
     nearest[:, texts.texts[starts]] = np.maximum.reduceat(cosines[:, places], starts, axis=1)
     return nearest

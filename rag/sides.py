@@ -155,13 +155,17 @@ class Sides:
         return self._regions.get(place, (place,)), kind
 
     def _side(self, name: str, group: Group) -> Side | None:
-        near = {place for terms in group.places for term in terms for place in self._by_term.get(term, ())}
+        near = self._with_any(frozenset().union(*group.places)) & self._with_any(group.offices)
         fitting = {place for place in near if any(map(group.fits, self._roles[place]))}
         itself = self._by_name.get(group.places[0], set()) if len(group.places) == 1 else set()
         members = sorted(
             (self._entries[place] for place in fitting | itself), key=lambda entry: (-entry.statements, entry.name)
         )
         return Side(name, tuple(members), group) if members else None
+
+    def _with_any(self, terms: Terms) -> set[int]:
+        """The entries one of whose roles has any of these terms."""
+        return set[int]().union(*(self._by_term.get(term, ()) for term in terms))
 
     def _name(self, country: Terms) -> str:
         """What to call a country: as it is quoted itself, else as roles have it."""

@@ -302,9 +302,8 @@ def _candidates(
 ) -> list[str]:
     """The ids of statements that may answer: by words and by meaning; by a bare surname or office; by description."""
     hits = library.search_statements(f"{subject} {need.role}".strip(), limit=depth, filters=need.filters)
-    for vector in vectors:
-        nearest = max(NEAREST if need.filters.speakers else OPEN_NEAREST, depth)
-        hits += library.search_statement_meaning(vector, limit=nearest // len(vectors), filters=need.filters)
+    nearest = max(NEAREST if need.filters.speakers else OPEN_NEAREST, depth)
+    hits += library.search_statement_meaning(*vectors, limit=nearest // len(vectors), filters=need.filters)
     # An article may leave open which bearer of a surname speaks, or who holds an office.
     called = {bearer[-1] for bearer in need.bearers} | (
         {need.asked.words} if need.office or need.asked.groups else set()

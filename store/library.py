@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from threading import RLock, local
 from typing import TYPE_CHECKING, Self
 
@@ -273,10 +274,12 @@ class Library(Catalogue):
         )
 
     def search_statement_meaning(
-        self, vector: NDArray[np.float32], *, limit: int, filters: Filters = EVERYTHING
+        self, *vectors: NDArray[np.float32], limit: int, filters: Filters = EVERYTHING
     ) -> list[Hit]:
-        """The statements nearest to `vector` (dimension,), score by cosine. Exact."""
-        return self._statement_vectors.search(vector, change=self.change, limit=limit, filters=self._widen(filters))
+        """The statements nearest to each of these vectors (dimension,), those of the first first; score is cosine."""
+        filters = self._widen(filters)
+        found = self._statement_vectors.search(vectors, change=self.change, limit=limit, filters=filters)
+        return list(chain.from_iterable(found))
 
     def statement_scores(self, vector: NDArray[np.float32], ids: Sequence[str]) -> dict[str, float]:
         """The cosine of each of these statements to `vector`; one not of a current article is left out."""

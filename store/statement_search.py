@@ -79,34 +79,36 @@ class StatementVectors:
             self._is_given_up.clear()
             self._ahead = None
 
-    def search(self, vector: NDArray[np.float32], *, change: int, limit: int, filters: Filters) -> list[Hit]:
-        """The statements nearest to `vector` (dim,) among those within `filters`; score is cosine."""
+    def search(
+        self, vectors: Sequence[NDArray[np.float32]], *, change: int, limit: int, filters: Filters
+    ) -> list[list[Hit]]:
+        """For each vector (dim,), the statements nearest to it among those within `filters`; score is cosine."""
         segments = self._current(change)
-        unit = _unit(vector)
-        found: list[Hit] = []
+        units = np.stack(list(map(_unit, vectors)))
+        found: list[list[Hit]] = [[] for _ in vectors]
         for segment, mask in zip(segments, self._masks(segments, filters), strict=True):
-            rows, cosines = segment.nearest(unit, mask, max(limit, 0))
-            found += [
-                Hit(id=segment.ids[row].decode(), article_id=self._homes[segment.homes[row]].id, score=float(cosine))
-                for row, cosine in zip(rows, cosines, strict=True)
-            ]
-        return sorted(found, key=lambda hit: -hit.score)[: max(limit, 0)]
+            for hits, (rows, cosines) in zip(found, segment.nearest(units, mask, max(limit, 0)), strict=True):
+                hits += [
+                    Hit(segment.ids[row].decode(), self._homes[segment.homes[row]].id, float(cosine))
+                    for row, cosine in zip(rows, cosines, strict=True)
+                ]
+        return [sorted(hits, key=lambda hit: -hit.score)[: max(limit, 0)] for hits in found]
 
     def scores(self, vector: NDArray[np.float32], ids: Sequence[str], *, change: int) -> dict[str, float]:
         """The cosine of each statement to `vector` (dim,); ids without a vector are left out."""
-        unit = _unit(vector)
+        unit = _unit(vector)[np.newaxis]
         result: dict[str, float] = {}
         for segment in self._current(change):
             found = dict(segment.find(ids))
-            cosines = segment.cosines(unit, np.array(list(found.values()), np.intp))
+            cosines = segment.cosines(unit, np.array(list(found.values()), np.intp))[0]
             result |= {id_: float(cosine) for id_, cosine in zip(found, cosines, strict=True)}
         return {id_: result[id_] for id_ in ids if id_ in result}
 
     def sample(self, vector: NDArray[np.float32], *, change: int, size: int) -> NDArray[np.float32]:
         """The cosines to `vector` (dim,) of some `size` statements, evenly spread; of all in a small library."""
-        unit, segments = _unit(vector), self._current(change)
+        unit, segments = _unit(vector)[np.newaxis], self._current(change)
         step = max(1, sum(map(len, segments)) // max(1, size))
-        parts = [segment.cosines(unit, np.flatnonzero(segment.alive[::step]) * step) for segment in segments]
+        parts = [segment.cosines(unit, np.flatnonzero(segment.alive[::step]) * step)[0] for segment in segments]
         return np.asarray(np.concatenate(parts), np.float32) if parts else np.empty(0, np.float32)
 
     def _current(self, change: int) -> tuple[Segment, ...]:

@@ -145,11 +145,12 @@ def test_among_many_the_signs_leave_the_nearest_in(monkeypatch: pytest.MonkeyPat
     nobody = np.full(6_000, -1, np.int32)
     segment = segments.Segment.of(ids, rows, nobody, nobody)
     mask = chance.random(6_000) < 0.8
-    asked = [np.asarray(one / np.linalg.norm(one), np.float32) for one in vectors[:40] + chance.normal(size=(40, 96))]
-    exact = [segment.nearest(one, mask, 10) for one in asked]
+    near_some = vectors[:40] + chance.normal(size=(40, 96))
+    asked = np.asarray(near_some / np.linalg.norm(near_some, axis=1, keepdims=True), np.float32)
+    exact = segment.nearest(asked, mask, 10)
     monkeypatch.setattr(segments, "EXACT_ROWS", 100)
     monkeypatch.setattr(segments, "NEAREST_BY_SIGN", 400)
-    near = [segment.nearest(one, mask, 10) for one in asked]
+    near = segment.nearest(asked, mask, 10)
     assert all(mask[rows].all() for rows, _ in near)
     kept = [len(set(rows) & set(best)) for (rows, _), (best, _) in zip(near, exact, strict=True)]
     assert np.mean(kept) >= 9.5
@@ -171,6 +172,19 @@ def test_a_search_for_no_or_more_than_there_is(library: Library, make_many: Call
         writer.catch_up()
     assert library.search_statement_meaning(vector, limit=0) == []
     assert len(library.search_statement_meaning(vector, limit=50)) == 2
+
+
+def test_a_search_by_several_vectors_finds_what_each_finds(
+    library: Library, make_many: Callable[[range], list[Record]]
+) -> None:
+    with library.writer() as writer:
+        writer.add(make_many(range(4)))
+        writer.catch_up()
+    first, second = library.embedder.embed(["item 1", "lost 3"])
+    each = [library.search_statement_meaning(vector, limit=3) for vector in (first, second)]
+    together = library.search_statement_meaning(first, second, limit=3)
+    assert [hit.id for hit in together] == [hit.id for hits in each for hit in hits]
+    assert [hit.score for hit in together] == pytest.approx([hit.score for hits in each for hit in hits])
 
 
 def test_what_is_loaded_ahead_is_what_a_search_loads_and_can_be_given_up(

@@ -30,19 +30,42 @@ Held = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts statements are measured by, one of each kind for every statement.
-
-    Attributes:
-        quotes: what was said.
-        around: that and what stands around it.
-        who: those it came from and through.
-        titles: its article's.
+    """The texts statements are measured by, read together: what each said; that with what stands around it; those it
+    came from and through; its article's title. All of the first kind come first, then all of the second, and so on.
     """
 
-    quotes: NumberedTexts
-    around: NumberedTexts
-    who: NumberedTexts
-    titles: NumberedTexts
+    numbered: NumberedTexts
+
+    @classmethod
+    def of(cls, pairs: Sequence[Pair]) -> Texts:
+        """Those of these statements."""
+        quotes = [statement.quote for statement, _ in pairs]
+        around = [_surroundings(*pair) for pair in pairs]
+        who = [_who(statement) for statement, _ in pairs]
+        titles = [article.title or "" for _, article in pairs]
+        return cls(number_words([*quotes, *around, *who, *titles]))
+
+    @property
+    def size(self) -> int:
+        """How many statements there are."""
+        return self.numbered.size // 4
+
+    def content(self) -> NumberedTexts:
+        """What was said, then what stands around, by the words that say what it is about, shape (2 * n_statements,)."""
+        return self.numbered.first(2 * self.size).content()
+
+    def lengths(self) -> NDArray[np.intp]:
+        """How many words each statement said, shape (n_statements,)."""
+        return self.numbered.lengths()[: self.size]
+
+    def hold(self, stems: Sequence[str]) -> tuple[Held, Held, Held, Held]:
+        """For each kind, whether it has a word of each of these stems, shape (n_stems, n_statements) each."""
+        quotes, around, who, titles = np.split(self.numbered.hold(stems), 4, axis=1)
+        return quotes, around, who, titles
+
+    def hold_forms(self, roots: tuple[str, ...]) -> Held:
+        """Whether any text of each statement has a stem that starts with any of these, shape (n_statements,)."""
+        return np.asarray(self.numbered.hold_forms(roots).reshape(4, self.size).any(axis=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +85,6 @@ class Nearness:
     head: float = 0.0
 
 
-def read_texts(pairs: Sequence[Pair]) -> Texts:
-    """The texts of these statements."""
-    return Texts(
-        number_words([statement.quote for statement, _ in pairs]),
-        number_words([_surroundings(*pair) for pair in pairs]),
-        number_words([_who(statement) for statement, _ in pairs]),
-        number_words([article.title or "" for _, article in pairs]),
-    )
-
-
 def measure(pairs: Sequence[Pair], texts: Texts, *, asking: Asking, near: Sequence[Nearness]) -> list[Features]:
     """The features of each statement for what is asked.
 
@@ -80,13 +93,11 @@ def measure(pairs: Sequence[Pair], texts: Texts, *, asking: Asking, near: Sequen
         near: how near each comes.
     """
     topic = asking.topic
-    quoted, around, who, titled = (
-        one.hold(topic.terms) for one in (texts.quotes, texts.around, texts.who, texts.titles)
-    )
+    quoted, around, who, titled = texts.hold(topic.terms)
     known = quoted | around | who
     quote, context, with_title = (_share(_weights(topic), held) for held in (quoted, known, known | titled))
     narrowed_only = _is_narrowed_only(topic, known | titled, texts)
-    lengths = np.log1p(texts.quotes.lengths())
+    lengths = np.log1p(texts.lengths())
     features = []
     for place, ((statement, article), one) in enumerate(zip(pairs, near, strict=True)):
         has_head = one.head >= NEAR_WORD or not narrowed_only[place]
@@ -140,8 +151,7 @@ def _is_narrowed_only(topic: Topic, held: Held, texts: Texts) -> Held:
     has_head = held[is_head].any(axis=0)
     roots = tuple({term[:ROOT] for term in topic.head if len(term) >= ROOT})
     if roots:  # in any form: "compensation" by "compensated"
-        for one in (texts.quotes, texts.around, texts.who, texts.titles):
-            has_head |= one.hold_forms(roots)
+        has_head |= texts.hold_forms(roots)
     return np.asarray(~has_head & (_share(_weights(topic) * ~is_head, held) >= MOSTLY))
 
 

@@ -105,6 +105,11 @@ class NumberedTexts:
     size: int
     known: _Known
 
+    def first(self, size: int) -> NumberedTexts:
+        """The first so many of the texts."""
+        end = np.searchsorted(self.texts, size)
+        return replace(self, numbers=self.numbers[:end], texts=self.texts[:end], size=size)
+
     def lengths(self) -> NDArray[np.intp]:
         """How many words each text has, shape (size,)."""
         return np.bincount(self.texts, minlength=self.size)

@@ -28,7 +28,7 @@ from rag.evidence import (
     rank,
     score,
 )
-from rag.measure import Nearness, Pair, Texts, measure, read_texts, speaker_words
+from rag.measure import Nearness, Pair, Texts, measure, speaker_words
 from rag.model import FoundPassage, FoundStatement, Intent
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.need import EVERYTHING, Need
@@ -190,7 +190,7 @@ def measure_statements(
     ids = _candidates(subject, need, library, vectors=vectors, depth=depth) if among is None else list(among)
     meaning, asked = (library.statement_scores(vector, ids) for vector in vectors)
     pairs = list(_resolve(ids, need, library))
-    texts = read_texts(pairs)
+    texts = Texts.of(pairs)
     asking = _read_asking(subject, need, library, vector=topic_vector, by_whom=by_whom)
     related = _relatedness(subject, asking.topic.head, texts, library)
     described = _describedness(need.role, pairs, library)
@@ -234,10 +234,8 @@ def _relatedness(subject: str, head: Set[str], texts: Texts, library: Library) -
     """How near statements come to a subject, whose head has these stems."""
     topic = library.rarity(content_words(subject))
     weights = list(topic.values())
-    said, around = (
-        nearest_words(list(topic), one.content(), embed_words=library.embedder.embed_words)
-        for one in (texts.quotes, texts.around)
-    )
+    nearest = nearest_words(list(topic), texts.content(), embed_words=library.embedder.embed_words)
+    said, around = np.split(nearest, 2, axis=1)
     anywhere = around.max(axis=1, keepdims=True, initial=-1.0)
     of_head = [weight if stem(word) in head else 0.0 for word, weight in topic.items()]
     return _Related(

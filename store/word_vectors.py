@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 WORD_WEIGHTS = "embeddings.word_embeddings.weight"
-MAX_WORDS = 32_768  # kept at once, 48 MB: the working vocabulary of a library
+MAX_WORDS = 65_536  # kept at once, 96 MB if there are as many: the words of 2,000 articles
 
 
 def build_word_table(weights: NDArray[np.float32]) -> NDArray[np.float16]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.evidence import JOINED, NO_ROLE, Asking, Features, Topic, find_head, rank, score
-from rag.measure import INTRODUCED, Nearness, measure, read_texts
+from rag.measure import INTRODUCED, Nearness, Texts, measure
 from rag.terms import content_terms
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
@@ -35,7 +35,7 @@ def topic(words: str) -> Topic:
 
 def measured(one: Statement, article: Article | None = None, *, asking: Asking, near: Nearness = NOWHERE) -> Features:
     pairs = [(one, article or ARTICLE)]
-    (features,) = measure(pairs, read_texts(pairs), asking=asking, near=[near])
+    (features,) = measure(pairs, Texts.of(pairs), asking=asking, near=[near])
     return features
 
 

@@ -18,6 +18,9 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), max
 @given(TEXTS)
 def test_a_text_by_numbers_has_the_words_and_stems_of_the_text(texts: list[str]) -> None:
     found = number_words(texts)
+    assert [number_words(texts).first(size).spelled() for size in range(len(texts) + 1)] == [
+        number_words(texts[:size]).spelled() for size in range(len(texts) + 1)
+    ]
     assert found.lengths().tolist() == [len(words(text)) for text in texts]
     asked = ["mine", "oskeld", "never"]
     assert found.hold(asked).tolist() == [[one in stems(text) for text in texts] for one in asked]

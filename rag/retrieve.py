@@ -257,10 +257,16 @@ def _describedness(role: str, pairs: Sequence[Pair], library: Library) -> NDArra
     )
 
 
-def _nearest(vector: NDArray[np.float32], library: Library, *, count: int) -> float:
-    """How near the nearest statements of the library come, whoever said them: their mean cosine; 0 without any."""
-    hits = library.search_statement_meaning(vector, limit=count, filters=EVERYTHING)
-    return sum(hit.score for hit in hits) / max(1, len(hits))
+def _joined(
+    vector: NDArray[np.float32], by_whom: Sequence[NDArray[np.float32]], library: Library, *, count: int
+) -> float:
+    """By how much the statements of the library that come nearest, whoever said them, come nearer to `by_whom`."""
+    if not by_whom:
+        return 0.0
+    hits = library.search_statement_meaning(vector, *by_whom, limit=count, filters=EVERYTHING)
+    nearness = np.array([hit.score for hit in hits]).reshape(1 + len(by_whom), -1)  # as many by each
+    plain, *with_name = nearness.sum(axis=1) / max(1, nearness.shape[1])
+    return float(sum(with_name) - len(with_name) * plain)
 
 
 def _read_asking(
@@ -291,7 +297,7 @@ def _read_asking(
         usual=float(np.partition(cosines, place)[place]) if len(cosines) else 0.0,
         rarest=max((rarity[word] for word in topic_words), default=0.0) / rarity[UNSEEN],
         presumes=takes_for_granted(need.question),
-        joined=sum(_nearest(one, library, count=few) - _nearest(vector, library, count=few) for one in by_whom),
+        joined=_joined(vector, by_whom, library, count=few),
     )
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from rag.check.amounts import find_amounts
 from rag.check.claims import Claim
 from rag.check.focus import Sentence, sentences_of
-from rag.check.level import find_all
+from rag.check.level import find_all, find_words
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.names import find_names, spell_out
 from rag.check.quotations import Quotation, without_quotations
+from rag.check.relayed import Relayed, judge_relayed
 from rag.check.roots import holds, is_saying, is_word, root, roots
 from rag.check.speakers import is_called, is_paper, is_pronoun, is_speaker_of, mention_of, say_speaker
 from rag.check.whose import is_survey, is_turn
@@ -154,6 +155,13 @@ def _check_quoted(
     if not sayers:
         return _check_unread(claim, source, where)
     if claim is not None:
+        relayed = judge_relayed(
+            claim,
+            [(one, source) for one in sayers],
+            lambda relayed, _: find_words(quotation.words, relayed.words) is not None,
+        )
+        if relayed:
+            return relayed if isinstance(relayed, Problem) else None
         if any(is_speaker_of(claim.statement, one, source) for one in sayers) or _stands_beside(claim, where, source):
             return None
         if any(_is_beside(one, quotation, sentence, source, mention=claim.statement.mention or "") for one in sayers):
@@ -267,6 +275,9 @@ def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
     best = _best_sentence(wanted, cited)
     if not graded or graded[0][0] < (HELD if len(wanted) >= FEW else 1.0):
         return _check_unheld(claim, cited, best)
+    relayed = judge_relayed(claim, [row[1:] for row in graded[:2]], lambda *said: _is_of(claim, wanted, *said))
+    if relayed:
+        return relayed if isinstance(relayed, Problem) else None
     near = [row for row in graded if row[0] >= (CLOSE if len(wanted) >= FEW else 1.0) * graded[0][0]]
     if any(is_speaker_of(claim.statement, one, source) for _, one, source in near):
         return _check_better(claim, wanted, best, [row[1] for row in near if is_speaker_of(claim.statement, *row[1:])])
@@ -291,6 +302,16 @@ def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
         if figures <= {one.value for quote in own for one in find_amounts(quote)}:
             return None  # "Vale said three were lost; Orme said five had been"
     return _wrong([statement], claim.statement.mention or claim.who)
+
+
+def _is_of(claim: Claim, wanted: frozenset[str], relayed: Relayed, one: Statement) -> bool:
+    """Whether a claim tells as its speaker's own what stands only in relayed words of a statement."""
+    rest = one.quote.replace(relayed.words, " ")
+    return (
+        not any(map(_reports, words(claim.words)))
+        and _grade(wanted, relayed.words) >= CLOSE
+        and _grade(wanted, rest) < HELD
+    )
 
 
 def _is_relayed_in(claim: Claim, turn: Statement, best: Sentence) -> bool:

@@ -132,6 +132,12 @@ def find_change(
     return None
 
 
+def kept_in_order(claim: str, focus: Sequence[str]) -> float:
+    """The share of a claim's words, small ones too, that the likest sentence has in their order, two running."""
+    ours = _tokens(claim)
+    return max((_align(ours, text).share for text in focus), default=0.0)
+
+
 def _is_seat(word: str, speaker: frozenset[str]) -> bool:
     """Whether a word is the capital of the country a speaker is of: "Paris" for the French ministry."""
     country = read_pairs("capitals").get(word)

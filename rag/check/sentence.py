@@ -16,6 +16,7 @@ from rag.check.claims import Claim, read_claims
 from rag.check.focus import Sentence, find_focus, sentence_spans
 from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
 from rag.check.names import unknown_names
+from rag.check.objections import believe, is_free
 from rag.check.own_words import find_not_theirs
 from rag.check.posts import compare_posts
 from rag.check.quotations import Quotation, find_quotations, without_quotations
@@ -149,14 +150,19 @@ def _check_told(
     background = " ".join([whole, *spoken, *(source.article.title or "" for source in cited)])
     aside = frozenset(term for one in claims for term in roots(one.who))
     problem = (
-        turned_round(
-            told,
-            [text for text in unquoted if text.strip()] or texts,
-            aside=aside,
-            own=[one.text for one in own],
-            is_anchored=bool(places),
+        believe(
+            [
+                lambda: turned_round(
+                    told,
+                    [text for text in unquoted if text.strip()] or texts,
+                    aside=aside,
+                    own=[one.text for one in own],
+                    is_anchored=bool(places),
+                ),
+                lambda: made_surer(sentence, texts),
+            ],
+            is_free=is_free(sentence, claims, texts),
         )
-        or made_surer(sentence, texts)
         or overreaches(told, texts)
         or consented(told, texts)
         or graver(told, " ".join(texts))

@@ -14,6 +14,7 @@ from rag.check.calendar import compare_dates
 from rag.check.charged import charged, consented, graver, overreaches, singled_out
 from rag.check.claims import Claim, read_claims
 from rag.check.focus import Sentence, find_focus, sentence_spans
+from rag.check.left_open import find_left_open
 from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
 from rag.check.names import unknown_names
 from rag.check.objections import believe, is_free
@@ -163,6 +164,7 @@ def _check_told(
             ],
             is_free=is_free(sentence, claims, texts),
         )
+        or find_left_open(told, texts, aside=aside)
         or overreaches(told, texts)
         or consented(told, texts)
         or graver(told, " ".join(texts))

@@ -67,7 +67,6 @@ _ATTITUDES = frozenset(map(root, read_named("triggers", "attitudes")))
 FEWEST = 3  # telling words of a clause that can be told to be retold
 RETOLD = 0.75  # of them, for what limits the clause to belong to the claim as well
 KEPT = 0.6  # of what makes something conditional, or of what it makes so, for it to be told
-ASKED = 0.5  # of a claim a question must hold to be what it retells
 HEDGED = 2  # telling words of a claim that must stand behind a hedge for it to be of them
 _MUST = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) (?:still )?to)\b", re.I)
 
@@ -81,12 +80,9 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
         return _problem(f"the passage goes on “{_around(_LIMIT, best)}”, the sentence does not")
     if _is_conditional(best) and not _is_conditional(claim) and _holds_main(claim, best):
         return _problem(f"the passage makes it a condition (“{_around(_CONDITION, best)}”), the sentence does not")
-    if not _is_conditional(claim) and not _LIMITED.search(claim) and (condition := _find_condition(claim, best)):
-        return _problem(f"the passage has it only as a condition (“{condition}”)")
     if (limit := _UNLESS.search(best)) and not _LIMITED.search(claim) and _retells(claim, best[: limit.start()]):
         return _problem(f"the passage goes on “{_around(_UNLESS, best)}”, the sentence does not")
-    is_asked = _ASKED.search(best) or (best.rstrip("”\"’' ").endswith("?") and _retells(best, claim, share=ASKED))
-    if is_asked and not _QUESTION.search(claim):
+    if _ASKED.search(best) and not _QUESTION.search(claim):
         return _problem("the passage asks it, the sentence states it")
     if (unsure := _UNAWARE.search(best)) and has_operator(claim, Operator.NOT) and not _AWARE.search(claim):
         return _problem(f"the passage has “{unsure[0]}”, the sentence does not")
@@ -219,21 +215,6 @@ def _problem(reason: str) -> Problem:
 
 def _is_conditional(text: str) -> bool:
     return _CONDITION.search(_WHETHER.sub(" ", text)) is not None
-
-
-def _find_condition(claim: str, best: str) -> str | None:
-    """What a sentence has only behind an "if" or "unless", where that is what a claim tells."""
-    plain = _WHETHER.sub(" ", best)
-    match = _CONDITION.search(plain)
-    ours = {term for term in roots(re.sub(r"\b[A-Z][\w’'-]*", " ", claim)) if not is_saying(term)}
-    if match is None or len(ours) < HEDGED:
-        return None
-    behind = re.split(r"[,;.:”\"]", plain[match.end() :], maxsplit=1)[0]
-    inside = {term for term in ours if holds(behind, term)}
-    outside = {term for term in ours if holds(plain[: match.start()] + plain[match.end() + len(behind) :], term)}
-    return (
-        " ".join((match[0] + behind).split()[:7]) if len(inside - outside) >= HEDGED and not outside - inside else None
-    )
 
 
 def _retells(claim: str, clause: str, *, share: float = RETOLD) -> bool:

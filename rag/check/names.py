@@ -99,9 +99,10 @@ class _Known:
         self._roots = {root(word) for word in self._words}
         self._roles = role_terms(self._text)
         self._initials = {
-            initials(name)[:length]  # "UC" for the University of California-Port Sable
+            initials(name)[start : start + length]  # "UC" for the University of California-Port Sable
             for name in re.findall(r"[A-Z][\w-]+(?:,? (?:of|for|and|the|[A-Z][\w-]+))+", self._text)
-            for length in range(2, len(initials(name)) + 1)
+            for start in range(len(initials(name)))  # "WHU" of "CEO of the World Harbour Union"
+            for length in range(3 if start else 2, len(initials(name)) - start + 1)
         }
 
     def has(self, word: str, opens: bool) -> bool:

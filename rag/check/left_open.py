@@ -10,7 +10,11 @@ from rag.check.operators import Operator, has_operator
 from rag.check.roots import holds, is_saying, roots
 
 MOSTLY = 0.5  # of a claim's telling words stand in what is left open, and fewer anywhere else
-_OPENING = re.compile(r"(?<!as )\b(?:if|whether|unless|in case|on condition|assuming)\b[^,;:.!?“”\"—–]*", re.I)
+_OPENING = re.compile(
+    r"(?:(?<!as )\b(?:if|whether|unless|in case|on condition|assuming)"
+    r"|\b(?:ask|wonder|question)\w*\b[^,;:.!?“”\"—–]{0,40}?\b(?:why|how|what|who|where|when))\b[^,;:.!?“”\"—–]*",
+    re.I,
+)
 _QUESTION = re.compile(r"[^.!?]*\?")
 _OPEN = re.compile(
     r"\?|\b(?:if|whether|unless|in case|on condition|assuming|provided|should|ask\w*|wonder\w*|question\w*|quer\w+"

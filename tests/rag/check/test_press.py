@@ -38,6 +38,12 @@ POLL = (
     "has closed its pier, said its rector, Gene Blom. With tides rising every spring, divers stay in demand, Blom said. The "
     "council will announce new berths, said harbour spokesman Asraf al-Orda."
 )
+MAP = (
+    "Asked what she would do with the strait, Mira Solt said the Norland council had backed her plan for a truce. “Can the pier "
+    "hold?” Solt wondered.\n"
+    "Uri Tarn, a carpenter who says he drew the first map of the strait in 1978, fears that the league may turn his first "
+    "map into a toy. Ada Moss, CEO of the World Harbour Union, called the plan a threat."
+)
 ROWS = [
     (FERRY, True, "Vane said he comes to the island every thaw [1].", "“every” of something else that has one"),
     (FERRY, True, "Because the sand comes by the barge, it can be sold more cheaply, he said [1].", "“which allows” gives a cause"),
@@ -67,6 +73,11 @@ ROWS = [
     (POLL, True, "UNE rector Gene Blom said the pier was closed [1].", "initials of a name with a comma"),
     (POLL, True, "Blom said divers stayed in demand because the tides rise every spring [1].", "“with” gives a cause"),
     (POLL, True, "The council will announce new berths, Asraf al-Orda said [1].", "a name with a particle"),
+    (MAP, True, "Solt said the Norland council had backed her plan for a truce [1].", "an answer to a question is none"),
+    (MAP, True, "Uri Tarn said that he drew the first map of the strait in 1978 [1].", "what somebody fears stands behind it"),
+    (MAP, True, "WHU chief Ada Moss called the plan a threat [1].", "initials of a name behind another capital"),
+    (MAP, False, "Solt said the pier holds [1].", "a question told as a fact"),
+    (MAP, False, "Tarn said the league will turn the map into a toy [1].", "a fear told as a fact"),
     (POLL, False, "Asraf al-Orda said the council had announced new berths [1].", "an announcement to come as made"),
 ]  # fmt: skip
 

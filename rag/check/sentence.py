@@ -30,7 +30,7 @@ from rag.check.support import find_addition, find_crossing, find_reversal, find_
 from rag.check.surer import made_surer
 from rag.check.swapped import find_swap
 from rag.check.things import find_other_thing
-from rag.check.turned import turned_round
+from rag.check.turned import find_contrary, turned_round
 from rag.check.whose import find_others, own_sentences
 from store import Span
 
@@ -150,6 +150,7 @@ def _check_told(
     spoken = _speakers_words(claims, cited)
     background = " ".join([whole, *spoken, *(source.article.title or "" for source in cited)])
     aside = frozenset(term for one in claims for term in roots(one.who))
+    free = is_free(sentence, claims, texts)
     problem = (
         believe(
             [
@@ -162,8 +163,9 @@ def _check_told(
                 ),
                 lambda: made_surer(sentence, texts),
             ],
-            is_free=is_free(sentence, claims, texts),
+            is_free=free,
         )
+        or find_contrary(told, [text for text in unquoted if text.strip()] or texts)
         or find_left_open(told, texts, aside=aside)
         or overreaches(told, texts)
         or consented(told, texts)
@@ -186,7 +188,7 @@ def _check_told(
     problem = (
         find_support_problem(support)
         or find_addition(told, texts, background, near=near, aside=aside)
-        or find_other_thing(told, texts, background, near=near)
+        or (None if free else find_other_thing(told, texts, background, near=near))
     )
     if problem is not None:
         yield problem

@@ -45,7 +45,7 @@ def turned_round(
     own: Sequence[str] = (),
     is_anchored: bool = False,
 ) -> Problem | None:
-    """A word of the claim that is denied in one of the two and not in the other, or the contrary of one there.
+    """A word of the claim that is denied in one of the two and not in the other.
 
     Args:
         aside: roots that no "not" is looked for with: of who speaks.
@@ -53,10 +53,8 @@ def turned_round(
         own: what else the claim's speaker says, which may be what a "not" in the claim is of.
     """
     claim, focus = split_un(claim, " ".join(focus)), [split_un(text, claim) for text in focus]
-    ours = without_saying(read_scopes(claim))
     clauses = [without_saying(read_scopes(clause)) for text in focus for clause in split_clauses(text)]
     first = sum(1 for _ in split_clauses(focus[0])) if focus else 0
-    flat = [one for clause in clauses for one in clause]
     for clause in split_clauses(claim):
         scoped = [one for one in without_saying(read_scopes(clause)) if one.term not in aside]
         if problem := _find_flip(scoped, clauses, focus, claim, first=first, is_anchored=is_anchored):
@@ -67,6 +65,16 @@ def turned_round(
     wider = " ".join((everything, *own))
     if _denies(claim) and not has_operator(wider, Operator.NOT) and not _is_lexical(claim, wider):
         return _problem("the sentence denies what the passage does not deny")
+    return None
+
+
+def find_contrary(claim: str, focus: Sequence[str]) -> Problem | None:
+    """The contrary of a word of the passage's, said of the same: "lowest" for "highest", "before" for "after"."""
+    claim, focus = split_un(claim, " ".join(focus)), [split_un(text, claim) for text in focus]
+    ours = without_saying(read_scopes(claim))
+    clauses = [without_saying(read_scopes(clause)) for text in focus for clause in split_clauses(text)]
+    flat = [one for clause in clauses for one in clause]
+    everything = " ".join(focus)
     known = roots(everything)
     parts = [clause for text in focus for clause in split_clauses(text)]
     if graded := _find_grade(claim, everything):

@@ -12,7 +12,7 @@ from rag.check.model import Source, Tools
 from rag.check.operators import has_operator
 from rag.check.roots import joined, root
 from rag.check.sentence import verify_sentence
-from rag.check.turned import turned_round
+from rag.check.turned import find_contrary
 
 HARBOUR = (
     "Harbour master Edda Sorn said on Monday that prices at the quay were coming down and that nine cranes and 18 sheds "
@@ -73,8 +73,8 @@ def test_a_verb_may_stand_apart_from_its_small_word() -> None:
 
 def test_a_contrary_is_found_whatever_the_order_of_words() -> None:
     passage = "Prices at the quay fell. Wages rose."
-    assert turned_round("Prices at the quay rose", [passage]) is not None
-    assert turned_round("Wages rose", [passage]) is None
+    assert find_contrary("Prices at the quay rose", [passage]) is not None
+    assert find_contrary("Wages rose", [passage]) is None
 
 
 def test_who_cannot_rule_it_out_has_it_as_possible() -> None:

@@ -19,7 +19,7 @@ AID = (
     "Norland let in only 11 of the 24 convoys the Relief Council had planned for the first half of March, the council said "
     "on Tuesday. The other 13 were turned back or put off, its deputy spokesman, Idris Quell, told reporters, adding that "
     "“convoys are often sent back, even after long waits at the Harrow gate.” Feeding the valley would take at least 300 "
-    "lorries a day, he said. The number of lorries has gone up and down, but the February average was just 95. Half a "
+    "lorries a day, he said. The number of lorries has gone up and down, but the February average was just 95, he said. Half a "
     "million people go hungry, the council said."
 )
 VOTE = (

@@ -1,7 +1,6 @@
 """What a quotation may differ in and still be the same words: the glyphs of marks and dashes, and white space.
 
-Case, accents and every letter stay, but for the case of the first: a newsroom opens a sentence with words that stand
-inside one, and the other way round. Levelled text is as long as the text, so places in one are places in the other.
+Case, accents and every letter stay. Levelled text is as long as the text, so places in one are places in the other.
 
 >>> find_words("don't - ever", "“We don’t — ever — yield,” she said.")
 Span(start=4, end=16)
@@ -44,9 +43,5 @@ def find_all(words: str, text: str) -> Iterator[Span]:
 
 
 def find_words(words: str, text: str) -> Span | None:
-    """The first of `find_all`; where there is none, the first with a small letter for a capital at the head, or back.
-
-    >>> find_words("We yield", "Nor do we yield."), find_words("We Yield", "Nor do we yield.")
-    (Span(start=7, end=15), None)
-    """
-    return next(find_all(words, text), None) or next(find_all(words[:1].swapcase() + words[1:], text), None)
+    """The first of `find_all`."""
+    return next(find_all(words, text), None)

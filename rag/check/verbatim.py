@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from rag.check.level import as_pattern, find_words, level
+from rag.check.level import as_pattern, find_all, level
 from rag.terms import content_terms
 from store import Span
 
@@ -50,7 +50,7 @@ def locate(words: str, passage: str) -> Span | None:
     bare = words.strip(_EDGE)
     if not bare:
         return None
-    if place := find_words(bare, passage):
+    if place := next(find_all(bare, passage), None):
         return place
     parts = [part for part in (one.strip(_EDGE) for one in _ELLIPSIS.split(words)) if re.search(r"\w", part)]
     if len(parts) == 1 and not _BRACKET.search(bare):

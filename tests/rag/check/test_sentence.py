@@ -118,7 +118,6 @@ def test_no_letter_may_differ(place: int, letter: str) -> None:
     altered = DAM[:place] + letter + DAM[place + 1 :]
     start = max(0, DAM.rfind(" ", 0, max(0, place - 30)))
     end = DAM.find(" ", place + 30) if DAM.find(" ", place + 30) > 0 else len(DAM)
-    assume(place > start or letter.swapcase() != DAM[place])  # but for the case of the first
     assert locate(altered[start:end], DAM) is None
 
 
@@ -131,8 +130,7 @@ def test_no_letter_may_differ(place: int, letter: str) -> None:
         pytest.param("today … We will not", False, id="out of order"),
         pytest.param("[They] will not sign the paper", True, id="a bracket for a word"),
         pytest.param("We will [never] sign", False, id="a bracket that denies"),
-        pytest.param("we will not sign", True, id="the first letter's case, in a running sentence"),
-        pytest.param("We Will not sign", False, id="another letter's case"),
+        pytest.param("we will not sign", False, id="a letter's case"),
         pytest.param("We will not sign the paper today.", True, id="a stop inside the marks"),
         pytest.param("ill not sign", False, id="half a word"),
     ],

@@ -6,7 +6,7 @@ from ingest.statements.cues import Verb
 from ingest.statements.lexicon import is_date
 from ingest.statements.model import Tree
 from ingest.statements.phrases import noun_after
-from ingest.statements.score import is_somebody
+from ingest.statements.somebody import is_somebody
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST = 14  # tokens of a name with what is said of its bearer: "Ada Vale, mayor of Harrow,"
@@ -20,7 +20,13 @@ def aside(tree: Tree, verb: int, verbs: tuple[Verb, ...]) -> tuple[int, list[tup
     reported the Quay News Agency."), what stands before the cue is all, though the parser made the speaker its object.
     """
     reports = any(one.kind == "speech" and one.strength >= 2 and "that" in one.frames for one in verbs)
-    if not reports or verb < 2 or tree.words[verb - 1] != "," or tree.tags[verb] not in _FINITE:
+    if (
+        not reports
+        or verb < 2
+        or any(one.lemma == "tell" for one in verbs)
+        or tree.words[verb - 1] != ","
+        or tree.tags[verb] not in _FINITE
+    ):
         return None
     who = noun_after(tree, verb + 1)
     if who is None or is_date((tree.words[who],)) or not is_somebody(tree, who):

@@ -11,6 +11,7 @@ from ingest.statements.model import Candidate, Tree
 from ingest.statements.quoting import listed, reporters, token_range
 
 _MOST_WORDS = 7  # in the name before a colon
+_MOST_DESCRIBED = 18  # words before the colon, with what the speaker is behind a comma
 _FEWEST_SAID = 4  # words after the colon of a name nobody knows yet
 
 
@@ -49,16 +50,20 @@ def label(tree: Tree) -> Candidate | None:
 
 def _turn(tree: Tree) -> Candidate | None:
     """A paragraph that opens with a name and a colon."""
-    colon = next((token for token, word in enumerate(tree.words[: _MOST_WORDS + 2]) if word == ":"), None)
+    colon = next((token for token, word in enumerate(tree.words[:_MOST_DESCRIBED]) if word == ":"), None)
     if not colon or colon + 1 >= len(tree.words) or any(quoted >= 0 for quoted in tree.quoted[:colon]):
         return None
-    before = tree.words[:colon]
+    # "ADA VALE, MAYOR OF HARROW": the name alone says who speaks
+    name = tree.words.index(",") if "," in tree.words[:colon] else colon
+    before = tree.words[:name]
+    if name > _MOST_WORDS + 1 or not name:
+        return None
     is_handle = before[0][0] == "@"
     if not (is_handle or _names_somebody(before)) or any(
-        tree.is_verb(token) and before[token].islower() for token in range(colon)
+        tree.is_verb(token) and tree.words[token].islower() for token in range(colon)
     ):
         return None
-    speaker = colon - 1
+    speaker = name - 1
     while speaker > 0 and not tree.words[speaker][-1].isalnum():
         speaker -= 1
     said = [(colon + 1, len(tree.words) - 1)]

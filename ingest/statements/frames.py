@@ -30,8 +30,8 @@ def other_frames(
         xcomp = tree.child(verb, "xcomp")
         if "whom" in frames and xcomp is not None and target is not None and verb < target < xcomp and not passive:
             return [(tree.left[target], tree.right[xcomp])], "to", one
-        if "figure" in frames and target is not None and (amount := _amount(tree, verb)) is not None:
-            return [(tree.left[target], tree.right[amount])], "objc", one
+        if "figure" in frames and target is not None and (amount := _amount(tree, verb, target)) is not None:
+            return [(tree.left[target], max(tree.right[target], tree.right[amount]))], "objc", one
         small = tree.child(verb, "ccomp")
         if "objc" in frames and small is not None and small > verb:
             return [(tree.left[small], tree.right[small])], "objc", one
@@ -69,10 +69,13 @@ def other_frames(
                     and tree.deps[child] == "prep"
                     and tree.lower[child] in (_REASONS if blow else _COMPLEMENTS)
                     and not (blow and _is_time(tree, child))
+                    and not _is_dated(tree, child)
                     and tree.left[child] == last + 1
                 ):
                     last, complement = max(last, tree.right[child]), True
             first = tree.left[target] if blow else target
+            if not complement and not passive and (charge := _past_setting(tree, verb, last)) is not None:
+                return [(tree.left[target], last), (tree.left[charge], tree.right[charge])], "objc", one
             named = any(tree.starts[first] < one.span.start < tree.ends[last] for one in tree.quotations)
             claim = tree.lower[target] in noun_forms()  # "dismissed the claim"
             if complement or named or claim or "obj" in frames or one.strength == 3:
@@ -86,7 +89,7 @@ def other_frames(
                         return [(tree.left[obj], tree.right[xcomp])], "to", one  # "called on them to go"
                     last = _with_condition(tree, verb, _with_reason(tree, verb, last))
                     return [(tree.left[obj], _short_of_setting(tree, obj, last))], "prep", one
-        if "obj" in frames and xcomp is not None and tree.tags[xcomp] == "VBG" and tree.left[xcomp] > verb:
+        if "obj" in frames and xcomp is not None and _is_gerund(tree, xcomp) and tree.left[xcomp] > verb:
             return [(tree.left[xcomp], tree.right[xcomp])], "obj", one
         if "obj" in frames and target is not None and (passive or target > verb or is_relative(tree, target)):
             last = _short_of_setting(tree, target, tree.right[target])
@@ -100,12 +103,21 @@ def _is_time(tree: Tree, preposition: int) -> bool:
     return time is not None and tree.lower[time].rstrip("s") in _TIMES
 
 
-def _amount(tree: Tree, verb: int) -> int | None:
-    """The "at 21" of "put the toll at 21"."""
-    for at in tree.all(verb, "prep"):
+def _amount(tree: Tree, verb: int, target: int) -> int | None:
+    """The "at 21" of "put the toll at 21", hung on either."""
+    for at in (*tree.all(verb, "prep"), *tree.all(target, "prep")):
         amount = tree.child(at, "pobj") if tree.lower[at] == "at" else None
         if amount is not None and "CD" in tree.tags[tree.left[amount] : amount + 1]:
             return at
+    return None
+
+
+def _past_setting(tree: Tree, verb: int, last: int) -> int | None:
+    """The "of piracy" of "accused Norland on Friday of piracy", the day between them left out."""
+    for child in tree.all(verb, "prep"):
+        if tree.left[child] > last + 1 and tree.lower[child] in ("as", "of"):
+            between = [one for one in tree.children[verb] if last < one < child]
+            return child if all(_is_day(tree, one) or _is_dated(tree, one) for one in between) else None
     return None
 
 
@@ -150,6 +162,12 @@ def _with_reason(tree: Tree, verb: int, last: int) -> int:
     return next((tree.right[at] for at in reasons), last)
 
 
+def _is_dated(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition tells on which day: "on Friday"."""
+    day = tree.child(preposition, "pobj")
+    return day is not None and _is_day(tree, day)
+
+
 def _is_day(tree: Tree, token: int) -> bool:
     """Whether a noun names a day: "Friday", "12 May"."""
     return tree.words[token] in _DAYS
@@ -175,6 +193,11 @@ def _short_of_setting(tree: Tree, head: int, last: int) -> int:
         ):
             return token - 1
     return last
+
+
+def _is_gerund(tree: Tree, token: int) -> bool:
+    """Whether a verb is in its -ing form, or the first of those that help it: "leaving", "having left"."""
+    return tree.tags[min([token, *tree.all(token, "aux", "auxpass")])] == "VBG"
 
 
 def _is_infinitive(tree: Tree, token: int) -> bool:

@@ -112,13 +112,13 @@ class Reader:
             return self.identify(tree, source, depth=depth - 1)
         for child in tree.all(head, "appos"):
             if self._named(tree, child) is not None and ":" not in tree.words[head:child]:
-                return self._beside(self._by_name(tree, child))
+                return self._called(tree, head, self._beside(self._by_name(tree, child)))
         for child in tree.all(head, "conj"):
             if self._is_same_person(tree, head, child):
                 return self._beside(self._by_name(tree, child))
         behind = self._apposed(tree, head) or self._behind_office(tree, head)
         if behind is not None:
-            return self._beside(self._by_name(tree, behind))
+            return self._called(tree, head, self._beside(self._by_name(tree, behind)))
         place = self._place_of(tree, head)
         if place is not None:
             return self._beside(self._body(place.words))
@@ -160,6 +160,17 @@ class Reader:
     def _beside(self, named: Identity) -> Identity:
         """A speaker named beside the words that describe them."""
         return replace(named, link=link(MentionLink.APPOSITION, named.link))
+
+    def _called(self, tree: Tree, head: int, named: Identity) -> Identity:
+        """Somebody the article gives no other role, with the words that describe them: "chief of staff"."""
+        person = named.person
+        if person is None or person.kind is not SpeakerKind.PERSON or person.roles or tree.tags[head] != "NN":
+            return named
+        first, bare = self._without_determiner(tree, head)
+        if first in (_HE.keys() | _THINGS | _THEY | {"one"}):
+            bare = bare.split(" ", 1)[-1]
+        person.roles.append(bare)
+        return replace(named, speaker=Speaker(named.speaker.name, named.speaker.kind, bare))
 
     def phrase(self, candidate: Candidate) -> str | None:
         """The words that name a candidate's speaker, "the" left out; None when nothing does."""

@@ -27,6 +27,9 @@ _TEASER = re.compile(
 )
 
 
+_CUT_IN_TWO = re.compile(r"(\bO['’]) (?=[A-Z])")  # "O' VALE", as captions have it
+
+
 class Naming:
     """Goes through an article once more, in order, and says of each finding who speaks, through whom and when."""
 
@@ -185,5 +188,5 @@ def _as_written(found: Name | Pronoun, text: str) -> Name | Pronoun:
     """A name with its own marks: names are read from levelled text."""
     if isinstance(found, Pronoun):
         return found
-    written = normalize("NFC", found.span.slice(text)).split()
+    written = _CUT_IN_TWO.sub(r"\1", normalize("NFC", found.span.slice(text))).split()
     return replace(found, words=(*written, *found.words[len(written) :]))

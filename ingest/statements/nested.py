@@ -23,6 +23,8 @@ def is_nested(inner: Candidate, outer: Candidate) -> bool:
     if outer.pattern not in _REPORTING or inner.kind != "speech" or inner.speaker is None or outer.outer is not None:
         return False
     word = inner.tree.lower[inner.speaker]
+    if outer.pattern == "according" and word in _PEOPLE:  # "She told aides …, according to two of them"
+        return inner.pattern in _REPORTED and inner.strength >= 3
     if passes_on(outer):
         passed_on = inner.pattern in _PASSED_ON or stands_behind(outer, inner)
         return passed_on and inner.strength >= 2 and (word in _PEOPLE or word not in _PRONOUNS)

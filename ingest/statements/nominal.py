@@ -73,10 +73,22 @@ def _clause_over(tree: Tree, token: int) -> tuple[int, int]:
     """The clause "according to" speaks about: that of the first verb over it."""
     at = tree.heads[token]
     for _ in range(len(tree.words)):
-        if tree.heads[at] == at or (tree.is_verb(at) and tree.deps[at] in _CLAUSES and not _is_aside(tree, at)):
+        is_clause = tree.is_verb(at) and tree.deps[at] in _CLAUSES and not _is_aside(tree, at)
+        if tree.heads[at] == at or (is_clause and not _is_said_by_another(tree, at, token)):
             break
         at = tree.heads[at]
     return tree.left[at], tree.right[at]
+
+
+def _is_said_by_another(tree: Tree, clause: int, token: int) -> bool:
+    """Whether a clause is reported already, and "according to", set off behind it, tells of that report.
+
+    "Vale told aides that the bridge would close, according to two of them".
+    """
+    over = tree.heads[clause]
+    reports = tree.deps[clause] == "ccomp" and any(v.strength > 2 and v.kind == "speech" for v in listed(tree, over))
+    own = tree.child(over, "nsubj") if reports else None
+    return own is not None and own < over < tree.left[clause] and token > clause and tree.words[token - 1] == ","
 
 
 def _is_aside(tree: Tree, verb: int) -> bool:

@@ -34,7 +34,7 @@ from ingest.statements.offices import (
 from store.model import Span
 
 _TOKEN = re.compile(
-    r"[^\W_][\w\u0300-\u036f]*(?:[-'.&][^\W_][\w\u0300-\u036f]*)*\.?"
+    r"(?:O' (?=[A-Z]))?[^\W_][\w\u0300-\u036f]*(?:[-'.&][^\W_][\w\u0300-\u036f]*)*\.?"
 )  # accents may stand apart from their letters
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 _CALLED = re.compile(
@@ -67,6 +67,9 @@ _PARTY_AND_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")  # "Rep. Ada Vale, D-Harrow"
 _ACRONYM = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7})\"?\)")
 _PARTICLE = re.compile(r"(?<![\w-])(?<!\b[Aa] )(?<!\b[Tt]he )(?P<particle>de|van|von|van der|van den|di) $")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b(?!')|\b(?:[Hh]e|[Ss]he)(?='[sd]|'ll)")
+
+
+_SMALL_CAPITALS = frozenset({"OF", "FOR", "THE", "AND"})  # "ADA VALE, MAYOR OF HARROW"
 
 
 class Kind(StrEnum):
@@ -170,6 +173,8 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
         if not run and word.islower():
             continue  # most words: none goes before a name
         word, start, end = word if word.isascii() else normalize("NFC", word), match.start(), match.end()
+        word = word.replace("' ", "'")  # "O' Vale", as captions have it
+        word = word.lower() if word in _SMALL_CAPITALS else word
         bare = _POSSESSIVE.sub("", word)
         owns = bare != word
         if owns:
@@ -274,6 +279,8 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         behind = behind or _PUBLISHER.match(text, span.end, paragraph.end)
     if behind and not titled and behind.group(1) in word_set("outlet_nouns"):
         kind, published = Kind.ORGANISATION, True
+    elif behind and not titled and behind.group(1) in word_set("kinds_of_bodies") and not is_given(tokens[0]):
+        kind = Kind.ORGANISATION  # "Open Hand, the aid group, says"
     if kind in (Kind.ORGANISATION, Kind.PLACE) and not titled:
         return Name(span, tokens, kind, acronym=acronym.group(1) if acronym else None, is_outlet=published)
     couple = _COUPLE.match(text, span.end, paragraph.end) if len(tokens) == 1 and not titled else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ingest.statements.cues import word_set
-from ingest.statements.lexicon import role_genders
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.nested import echo, is_nested, tail_start
 from ingest.statements.phrases import cut_at, without_mark
+from ingest.statements.somebody import can_speak, is_somebody
 
 # Log-odds by hand: how often, reading news, a cue of this kind and strength in this pattern reports something said.
 _PATTERN = {
@@ -71,6 +71,8 @@ def _speaker_weight(candidate: Candidate) -> float:
             -9.0
         )  # "The article (“Norland demands an inquiry”) gave": words of a title are no cue of whoever is outside
     if speaker is None:
+        if candidate.cue and is_imperative(tree, candidate.cue[0]):
+            return -9.0  # "Please report that it is calm": nobody has said so
         asks = candidate.lemma == "ask" and candidate.pattern in ("clause", "bare", "quote", "quote+clause")
         return -1.0 if asks else -3.0 if candidate.pattern.startswith("noun") else -2.0
     word = tree.lower[speaker]
@@ -101,11 +103,16 @@ def _speaker_weight(candidate: Candidate) -> float:
     return -1.2 if candidate.pattern in _WITHOUT_CLAUSE else -0.3
 
 
-def is_somebody(tree: Tree, token: int) -> bool:
-    """Whether a noun is a name, initials ("UNICEF", whatever they were taken for) or for somebody who can speak."""
-    written = tree.words[token]
-    named = tree.tags[token] in ("NNP", "NNPS", "PRP") or (written.isupper() and len(written) > 1)
-    return named or can_speak(tree, token)
+def is_imperative(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells the reader what to do: "Say that …", "Do not report it", "Remember to write that …"."""
+    helping = {tree.lower[at] for at in tree.all(verb, "aux")}
+    if tree.tags[verb] not in ("VB", "VBP") or tree.child(verb, "nsubj", "nsubjpass", "mark") is not None:
+        return False
+    if not helping <= ({"to"} if tree.deps[verb] == "xcomp" else {"do"}):
+        return False
+    if tree.deps[verb] in ("conj", "xcomp"):
+        return is_imperative(tree, tree.heads[verb])
+    return tree.heads[verb] == verb or tree.deps[verb] in ("ccomp", "parataxis")
 
 
 def _quotation_of(tree: Tree, token: int) -> int:
@@ -113,14 +120,6 @@ def _quotation_of(tree: Tree, token: int) -> int:
     start = tree.starts[token]
     inside = (at for at, one in enumerate(tree.quotations) if one.span.start < start < one.span.end)
     return next(inside, -1)
-
-
-def can_speak(tree: Tree, token: int) -> bool:
-    """Whether the noun is one for somebody: a body or the holder of a role."""
-    word = tree.lower[token]
-    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
-    bodies, roles = word_set("bodies"), role_genders()
-    return any(form in bodies or form in roles for form in (word, singular, word.replace("men", "man")))
 
 
 def choose(candidates: list[Candidate]) -> list[Candidate]:
@@ -185,6 +184,9 @@ def _agree(candidate: Candidate, other: Candidate) -> bool:
                 len(theirs) < _FEWEST_LEFT and not other.negated
             ):  # "told the paper, adding that …": nothing but the addressee was left
                 other.content = []
+    if nested and other.pattern == "according" and other.cue[0] in mine:  # it tells of the report, not in it
+        candidate.content = cut_at(candidate.content, other.cue[0])
+        mine = _tokens(candidate)
     mutual = bool(other.cue) and other.cue[0] in mine
     if nested and not mutual:
         if is_nested(candidate, other):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ingest.statements.cues import Verb
+from ingest.statements.lexicon import role_genders
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.phrases import mention_range, noun_after
+from ingest.statements.phrases import cut_at, mention_range, noun_after
 from ingest.statements.sources import is_passed_on
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -24,6 +25,34 @@ def all_before(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, in
     alone = len(between) == 0 and not any(word[0].isalnum() for word in tree.words[end + 1 :])
     apart = alone and start > 2 and tree.words[start - 1] == ","
     return [(0, start - 2)] if apart and any(tree.is_verb(at) for at in range(start)) else []
+
+
+def apposed_before(tree: Tree, verb: int) -> tuple[int, list[tuple[int, int]]] | None:
+    """Who speaks at a sentence's end where only a description stands before the cue, and all that stands before that.
+
+    "The fleet is ready, its commander, Ada Vale, told the paper": the parser makes of her what is ready.
+    """
+    finite = tree.tags[verb] in _FINITE and tree.words[verb - 1 : verb] == [","]
+    if not finite or tree.child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    closed = (verb - 1, verb - 2)  # the comma hung on it, or on what it stands beside
+    apposed = (at for at in range(verb - 1) if tree.deps[at] == "appos" and tree.right[at] in closed)
+    speaker = next(apposed, None)
+    start = tree.left[speaker] if speaker is not None else 0
+    apart = start > 2 and tree.words[start - 1] == "," and any(tree.tags[at] in _FINITE for at in range(start))
+    return (speaker, [(0, start - 2)]) if speaker is not None and apart else None
+
+
+def without_office(tree: Tree, speaker: int | None, content: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is said before its speaker, short of an office set before the name: "…, its commander, Ada Vale, told"."""
+    if speaker is None or not content or tree.words[content[-1][1] + 1 : content[-1][1] + 2] != [","]:
+        return content
+    first, last = content[-1]
+    comma = next((at for at in range(last, first, -1) if tree.words[at] == ","), None)
+    if comma is None or mention_range(tree, speaker)[0] != last + 2 or not tree.tags[speaker].startswith("NNP"):
+        return content
+    is_office = tree.lower[last] in role_genders() and tree.tags[comma + 1] in ("PRP$", "DT")
+    return cut_at(content, comma) if is_office else content
 
 
 def mistagged_tail(tree: Tree, token: int, cue: Verb) -> Candidate | None:

@@ -17,7 +17,8 @@ from ingest.statements.lexicon import INITIAL, courtesies, is_given, title_words
 from ingest.statements.people import is_headline
 from ingest.statements.sentences import Paragraph
 
-_LABEL = re.compile(r"\W*([^\W\d_][^:\n\"?!]{0,60}):(?=\s|$)")
+# Whose turn it is, and, behind a comma, what they are: "ADA VALE, MAYOR OF HARROW:".
+_LABEL = re.compile(r"\W*([^\W\d_][^:,\n\"?!]{0,60})(, [^:\n\"?!]{1,80})?:(?=\s|$)")
 _ASKS = re.compile(r"\W*(?:Q|Question|QUESTION|Interviewer|INTERVIEWER)(?: \d+)?:\s")
 _HANDLE = re.compile(r"\s*@[A-Za-z0-9_.]{2,30}:\s")  # whose post it is, as social media have it
 _SHORT = 2  # paragraphs of a text that is too short to know its speakers by anything else
@@ -30,9 +31,11 @@ def turns(pages: Sequence[Paragraph], levelled: str) -> frozenset[int]:
     labels = {page.span.start: found for page in pages if (found := _label(page, levelled))}
     if not labels:
         return posts
+    described = frozenset(labels[page.span.start] for page in pages if _is_described(page, levelled))
     times = Counter(labels.values())
-    once = sum(1 for number in times.values() if number == 1)
+    once = sum(1 for label, number in times.items() if number == 1 and label not in described)
     round_up = once >= _ROUND_UP and 2 * once > len(times)
+    surnames = Counter(label.split()[-1] for label in labels.values())  # "ADA VALE, MAYOR:", then "VALE:"
     asked = any(page.span.start in labels and page.span.slice(levelled).rstrip(" \"'").endswith("?") for page in pages)
     return posts | frozenset(
         page.span.start
@@ -41,7 +44,8 @@ def turns(pages: Sequence[Paragraph], levelled: str) -> frozenset[int]:
         and (
             label in ("Q", "A")
             or _is_called(label, alone=not round_up)
-            or ((times[label] > 1 or asked) and not round_up)
+            or (label in described and label.isupper())
+            or ((surnames[label.split()[-1]] > 1 or asked) and not round_up)
             or _speaks(label, levelled)
             or _is_heading(page, pages, levelled)
             or (len(pages) <= _SHORT and not _reports(page, levelled))
@@ -57,6 +61,12 @@ def is_asked(page: Paragraph, levelled: str) -> bool:
 def _label(page: Paragraph, levelled: str) -> str | None:
     match = _LABEL.match(levelled, page.span.start, page.span.end)
     return " ".join(match[1].split()) if match else None
+
+
+def _is_described(page: Paragraph, levelled: str) -> bool:
+    """Whether a label says what its bearer is behind the name, as no place's does."""
+    match = _LABEL.match(levelled, page.span.start, page.span.end)
+    return match is not None and match[2] is not None and not match[2].strip(", ").islower()
 
 
 def _is_heading(page: Paragraph, pages: Sequence[Paragraph], levelled: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import day_name
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.statements.as_saying import ends_as_saying, quoting, says_as
 from ingest.statements.aside import aside
 from ingest.statements.clause import clause_ranges, host_ranges
 from ingest.statements.complement import clause_behind, find_complement, made_it_clear
-from ingest.statements.cues import Verb, verb_forms
+from ingest.statements.cues import Verb, inflect, verb_forms
 from ingest.statements.frames import other_frames
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.phrases import (
@@ -24,10 +25,11 @@ from ingest.statements.phrases import (
 )
 from ingest.statements.quoting import listed, reporters, token_range
 from ingest.statements.shading import read_shading
-from ingest.statements.tails import all_before, mistagged_tail
+from ingest.statements.tails import all_before, apposed_before, mistagged_tail, without_office
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DAYS = frozenset(day_name)
+_TOLD = frozenset(inflect("tell"))  # what follows is whom, never who
 
 
 def from_verbs(tree: Tree) -> Iterator[Candidate]:
@@ -41,9 +43,22 @@ def from_verbs(tree: Tree) -> Iterator[Candidate]:
             if verbs and (mistagged := mistagged_tail(tree, token, verbs[0])) is not None:
                 yield mistagged
             continue
-        found = _candidate(tree, token, verbs, reported.get(token, []))
+        quotations = reported.get(token, [])
+        found = _candidate(tree, token, verbs, quotations)
         if found is not None:
-            yield found
+            yield from _apart_from_denied(tree, token, verbs, found) if found.negated and quotations else (found,)
+
+
+def _apart_from_denied(tree: Tree, verb: int, verbs: tuple[Verb, ...], found: Candidate) -> Iterator[Candidate]:
+    """What is denied, and what is said instead: 'denied that he had left: "I never moved."'."""
+    colon = found.content[0][0] - 1
+    denied = _candidate(tree, verb, verbs, []) if verb + 1 < colon and tree.words[colon] == ":" else None
+    if denied is None or not (content := cut_at(denied.content, colon)):
+        yield found
+        return
+    yield replace(denied, content=content)
+    said, quotations = found.content, found.quotations
+    yield Candidate(tree, (), ":", "speech", 2, found.speaker, said, "colon", quotations=quotations)
 
 
 def leading_up(tree: Tree) -> Candidate | None:
@@ -83,6 +98,8 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     content: list[tuple[int, int]] = []
     pattern = ""
     set_in = None if quotations else aside(tree, verb, verbs)
+    if set_in is None and not quotations and best and best.kind == "speech" and "that" in best.frames:
+        set_in = apposed_before(tree, verb)
     complement = find_complement(tree, verb, verbs, after_quotation=_is_inverted(tree, verb))
     if set_in is not None:
         (speaker, content), pattern = set_in, "parenthesis"
@@ -119,7 +136,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
     if not content and best and best.kind == "speech" and best.strength > 2 and "that" in best.frames:
         content, pattern = all_before(tree, verb, speaker), "parenthesis"
     if not quotations and not passive:
-        content = _without_speaker(tree, speaker, content)
+        content = without_office(tree, speaker, _without_speaker(tree, speaker, content))
     if not content:
         return None
     shading = read_shading(tree, verb, best, content)
@@ -164,7 +181,7 @@ def _before(tree: Tree, verb: int) -> list[tuple[int, int]]:
 def _is_inverted(tree: Tree, verb: int) -> bool:
     """Whether the verb stands right behind a closing mark or a comma, its subject after it: '…," said Vale'."""
     finite = tree.tags[verb] in _FINITE or (tree.lower[verb] == "read" and tree.words[verb - 1] == '"')
-    if verb == 0 or tree.words[verb - 1] not in ('"', "'", ",") or not finite:
+    if verb == 0 or tree.words[verb - 1] not in ('"', "'", ",") or not finite or tree.lower[verb] in _TOLD:
         return False
     own = tree.child(verb, "nsubj")
     return (own is None and clause_behind(tree, verb) is None) or (own is not None and own > verb)

@@ -18,8 +18,8 @@ from ingest.statements.marks import Quotation
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.nested import is_report_of_another
 from ingest.statements.parse import parse
-from ingest.statements.score import can_speak
 from ingest.statements.sentences import sentences_inside
+from ingest.statements.somebody import can_speak
 
 _ANY = frozenset({"a", "an", "any", "every", "no", "some", "this", "that"})
 _SURE = 3  # strength of a cue that nearly always reports something said

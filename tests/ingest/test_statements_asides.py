@@ -130,6 +130,18 @@ AT_THE_END = {
         "“The road is shut,” he said, the Gazette reported.",
         [("he", "“The road is shut,”"), ("the Gazette", "“The road is shut,” he said")],
     ),
+    "told a paper, her name beside her office": (
+        "The fleet is ready to carry the wounded by water, its commander, Admiral Ada Vale, told the Courier.",
+        [("Admiral Ada Vale", "The fleet is ready to carry the wounded by water")],
+    ),
+    "told a paper, her office read as what came before it": (
+        "The fleet is ready to carry out the order, its commander, Admiral Ada Vale, told the Courier.",
+        [("its commander", "The fleet is ready to carry out the order")],
+    ),
+    "told a paper, her office beside her name": (
+        "The fleet is ready, Ada Vale, its commander, told the Courier.",
+        [("Ada Vale", "The fleet is ready")],
+    ),
     "no cue at all": ("Nothing was left of the paint, and the bridge was the best of the show.", []),
 }
 

@@ -27,6 +27,11 @@ OF_VALE = {  # text, what Vale says in it, through whom
         "the offer “late,”",
         ("Harrow Gazette",),
     ),
+    "according to, behind whom she told": (
+        "Ada Vale told her cabinet in May that the bridge would close, according to the Harrow Gazette.",
+        "that the bridge would close",
+        ("Harrow Gazette",),
+    ),
     "an outlet reports what she announced": (
         "The Harrow Gazette reported that Ada Vale claimed to have seen a ship leave the port.",
         "to have seen a ship leave the port",

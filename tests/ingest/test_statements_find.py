@@ -232,6 +232,8 @@ LEFT_ALONE = {
     "a verb in a title": "An article (“Norland counts its dead and demands an inquiry”) gave another number.",
     "a thing put somewhere": "Ada Vale put the boat at risk. Ben Orr put the book on the table.",
     "whom somebody cites": "The paper cited two officials.",
+    "what the reader is told to do": "Please report that it is calm, and say that the bridge is open.",
+    "what the reader is not to do": "Do not write that the bridge is open. Remember to say that it was late.",
     "a label before a colon": "Location: the old harbour of Harrow.",
 }
 
@@ -394,6 +396,15 @@ def test_a_role_and_a_title_are_one_person_and_a_seat_is_none() -> None:
 
 
 WHOLE = {
+    "accused on a day": (
+        "Ada Vale accused Norland on Monday of mounting “a siege by paperwork.”",
+        ["Norland of mounting “a siege by paperwork.”"],
+    ),
+    "estimated": (
+        "The Harbour Board estimated losses at 12 million crowns a week.",
+        ["losses at 12 million crowns a week"],
+    ),
+    "denied having done": ("Ada Vale denied having shut the bridge.", ["having shut the bridge"]),
     "called on them to act": (
         "Ada Vale called on both sides to lay down their arms.",
         ["both sides to lay down their arms"],

@@ -143,6 +143,19 @@ def test_what_is_denied_is_never_what_is_claimed(text: str, mention: str) -> Non
     assert (first.mention, first.negated) == (mention, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Ada Vale denied having sold it: “I buy what I carry.”", "having sold it"),
+        ("Ada Vale dismissed suggestions that she would go: “I buy what I carry.”", "suggestions that she would go"),
+    ],
+)
+def test_what_is_said_behind_a_denial_is_not_denied(text: str, denied: str) -> None:
+    statements = next(find_statements([Article.of(text, language="en")]))
+    told = [(one.speaker.name, one.quote, one.negated) for one in statements]
+    assert told == [("Ada Vale", denied, True), ("Ada Vale", "“I buy what I carry.”", False)]
+
+
 def test_no_denial_denies_nothing() -> None:
     text = "There was no denial from the council that the bridge was weak."
     assert next(find_statements([Article.of(text, language="en")])) == ()

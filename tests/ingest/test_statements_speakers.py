@@ -216,6 +216,7 @@ KINDS = {
     "a ministry": ("“Yes,” said the Ministry of Roads.", SpeakerKind.ORGANISATION),
     "police": ("Police said the bridge was closed.", SpeakerKind.ORGANISATION),
     "witnesses": ("Witnesses said the bridge was closed.", SpeakerKind.UNNAMED),
+    "a group by what it is": ("Open Hand, the aid group, said the bridge was closed.", SpeakerKind.ORGANISATION),
     "an official": ("An official said the bridge was closed.", SpeakerKind.UNNAMED),
 }
 
@@ -233,6 +234,11 @@ ROLES = {
         "spokesman for the ministry",
     ),
     "an unnamed spokesman": ("“Yes,” said a spokesman for the ministry.", "spokesman for the ministry"),
+    "set beside the name at the end": ("“Yes,” said his chief of staff, Ada Vale.", "chief of staff"),
+    "to whom somebody was sent": (
+        "Norland's ambassador to the League, Ada Vale, said it was late.",
+        "Norland's ambassador to the League",
+    ),
     "nobody's role": ("“Yes,” said Ada Vale.", None),
 }
 

@@ -64,6 +64,35 @@ def test_a_full_name_in_capitals_is_the_one_known() -> None:
     ]
 
 
+BROADCAST = """MARA O’QUILL, HOST: The bridge is still shut.
+
+ADA VALE, HARBOUR MINISTER OF NORLAND: Thank you.
+
+O’QUILL: Will it open?
+
+VALE: In May.
+
+BEN ORME, MAYOR OF HARROW: We have two days of bread.
+
+LENA SORN, CHANNEL 8 CORRESPONDENT: The queue is long."""
+
+
+def test_a_label_may_say_what_its_bearer_is() -> None:
+    assert said(BROADCAST) == [
+        ("Mara O’Quill", "The bridge is still shut"),
+        ("Ada Vale", "Thank you"),
+        ("Mara O’Quill", "Will it open?"),
+        ("Ada Vale", "In May"),
+        ("Ben Orme", "We have two days of bread"),
+        ("Lena Sorn", "The queue is long"),
+    ]
+
+
+def test_a_name_that_captions_cut_in_two_is_one() -> None:
+    text = "MARA O' QUILL: It is shut.\n\nJAN VALE: It stands.\n\nO'QUILL: Does it?"
+    assert [name for name, _ in said(text)] == ["Mara O'Quill", "Jan Vale", "Mara O'Quill"]
+
+
 @pytest.mark.parametrize(
     ("text", "statements"),
     [

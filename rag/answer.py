@@ -12,12 +12,12 @@ from rag.book import open_book
 from rag.compose import MAX_STATEMENTS, Draft, compose_answer, compose_decline
 from rag.corrections import add_corrections
 from rag.decide import choose
+from rag.find import find_statements
 from rag.model import Answer, DeclineReason, FoundPassage, FoundStatement, Intent, Turn, Understood
 from rag.naming import without_bare
 from rag.need import Need, read_need
 from rag.numbering import continue_numbers
 from rag.order import in_time, newest_first, take_turns
-from rag.origins import without_relays
 from rag.retrieve import retrieve_passages, retrieve_statements
 from rag.terms import content_words
 from store import Coverage, Filters, derive_id
@@ -86,8 +86,7 @@ def _ask(question: str, library: Library, *, filters: Filters, history: Sequence
         return _decline(DeclineReason.NOT_A_QUESTION, need, library, searched=searched, clock=clock)
     searched = open_book(library).covered(need.filters, library)
     absent = need.asked.standing is Standing.ABSENT
-    found = [] if absent else retrieve_statements(need, library, limit=DEPTH)
-    found = without_relays(choose(need.question, found))
+    found = [] if absent else find_statements(need, library, limit=DEPTH)
     clock.mark("retrieve")
     if absent:
         return _decline(DeclineReason.SPEAKER_NOT_FOUND, need, library, searched=searched, clock=clock)

@@ -15,13 +15,21 @@ from rag.roles import is_office, qualifiers, role_terms, sender_terms, strip_tit
 
 MAX_REACH = 10  # words of an office before or after a name
 MAX_APPOSITION = 120  # characters
+MAX_OWNER = 300  # characters before a name in which somebody is named whose office its bearer has
 MAX_SPARE = 3  # words more than asked for
 OFTEN = 0.34  # of the mentions of whoever is called so oftenest; fewer are slips
 
 Terms = frozenset[str]
 
 _NAME = re.compile(r"[A-Z][\w.’'-]+(?: (?:al-|bin |von |de )?[A-Z][\w.’'-]*)* (?:al-|bin |von |de )?[A-Z][\w’'-]+")
-_APPOSITION = re.compile(r",? (?:who (?:is|was) )?(?P<office>[^,.;:()—–]+(?:\.[A-Z]\.[^,.;:()—–]*)*)")
+_APPOSITION = re.compile(
+    r",? (?:who (?:is|was) )?(?P<office>[^,.;:()—–]+?(?:\.[A-Z]\.[^,.;:()—–]*?)*)"
+    r"(?=[,.;:()—–]|$| (?:and (?:is|was|has|had|sa(?:ys|id)|who)|who|when|which) )"
+)
+_HEADS = re.compile(r"^, who (?:heads|leads|runs|chairs|directs|headed|led|ran|chaired) ")
+# "Orme came with his deputy, Ada Vale"; "Ada Vale, his deputy,"
+_THEIRS_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<office>(?:[\w-]+ ){0,3}[\w-]+),? $")
+_THEIRS_AFTER = re.compile(r", (?:his|her|its|their) (?P<office>(?:[\w-]+ ){0,3}[\w-]+)(?=[,.;])")
 _MARKS = ',“”"()'
 # "Norland's ambassador to the Concordance, Ada Vale"
 _SENT = re.compile(r"\b([Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to (?:the )?(?:[A-Z][\w.’']*[ ,]+)+$")
@@ -38,6 +46,10 @@ def called(readings: Sequence[Terms], texts: Iterable[str]) -> list[str]:
     ['Ada Vale']
     >>> called([role_terms("the Norlandic ports minister")], ["Ada Vale, Norland's minister for ports, left."])
     ['Ada Vale']
+    >>> called([role_terms("the head of the ferry union")], ["Ada Vale, who heads the ferry union and is ill, left."])
+    ['Ada Vale']
+    >>> called([role_terms("Orme's deputy")], ["Ben Orme came with his deputy, Ada Vale."])
+    ['Ada Vale']
     """
     found = Counter[str]()
     for text in texts:
@@ -47,7 +59,10 @@ def called(readings: Sequence[Terms], texts: Iterable[str]) -> list[str]:
                 continue
             start = match.end() - len(name)
             before, after = text[:start], text[match.end() : match.end() + MAX_APPOSITION]
-            if any(_is_before(before, wanted) or _is_after(after, wanted) for wanted in readings):
+            if any(
+                _is_before(before, wanted) or _is_after(after, wanted) or _is_theirs(before, after, wanted)
+                for wanted in readings
+            ):
                 found[name] += 1
     most = max(found.values(), default=0)
     return [name for name, count in found.most_common() if count >= OFTEN * most]
@@ -87,10 +102,21 @@ def _halves() -> Terms:
     return role_terms("prime") | role_terms("foreign") | role_terms("defence") | role_terms("state")
 
 
+def _is_theirs(before: str, after: str, wanted: Terms) -> bool:
+    """Whether the office beside a name is that of somebody or something just named: "Orme and his deputy, Ada Vale"."""
+    ahead = _THEIRS_BEFORE.search(before)
+    beside = ahead or _THEIRS_AFTER.match(after)
+    held = role_terms(beside["office"]) if beside else frozenset[str]()
+    if beside is None or not held < wanted or not any(map(is_office, beside["office"].split())):
+        return False
+    told = before[: ahead.start()] if ahead else before
+    return wanted - held <= role_terms(told[-MAX_OWNER:])
+
+
 def _is_after(after: str, wanted: Terms) -> bool:
     """Whether the words set off after a name hold the office."""
     if not after.startswith(","):
         return False
-    match = _APPOSITION.match(after)
+    match = _APPOSITION.match(_HEADS.sub(", head of ", after))
     held = sender_terms(match["office"]) if match else frozenset()
     return wanted <= held and len(held - wanted) <= MAX_SPARE and not (held - wanted) & (qualifiers() | _bodies())

@@ -39,6 +39,8 @@ _TASKS = tuple(
         r"how (?:do|can|could|should|would|to)(?: (?:i|one|you))? (?:cook|bake|fix|install|make|lose|learn|cure"
         r"|treat|reset|get"
         r"|build|clean|tie|draw|become|write|buy|invest)\b",
+        r"\W*(?:drop|alter|truncate) table \w+|\W*union select\b"
+        r"|\W*(?:insert into|delete from) \w+ ?(?:where|values|;|--)",
         r"what should i (?:\w+)|where can i (?:buy|get|eat|park|watch)\b|should i (?:\w+)",
         r"(?:what(?:['’]s| is) the |which is the )(?:capital(?: city)?|currency|square root|boiling point"
         r"|chemical symbol|atomic"

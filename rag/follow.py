@@ -49,6 +49,7 @@ _NEWEST = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:before|earlier than|prior to) (?:that|then|this)\b|\b(?:before|earlier)$", re.I)
 _AFTER = re.compile(r"\b(?:after|since|later than) (?:that|then|this)\b|\b(?:since then|after(?:wards)?|later)$", re.I)
+_ASKS_ON = re.compile(r"\b(?:why|how|when|where)(?: (?:not|so|exactly))?$", re.I)
 _VERB = re.compile(rf"\b{SAYING}\b", re.I)
 _COUNTED = re.compile(r"how (?:many|much) ", re.I)
 _ACT = re.compile(rf"{SAYING} (?:for |of |against )?(?=\S)", re.I)
@@ -103,9 +104,10 @@ def _follow_speaker(
     question = replace(question, speaker=meant)
     if question.phrase:
         return _tell(question) if leans else question
-    silent = not content_terms(question.topic)
+    silent = not content_terms(_ASKS_ON.sub("", question.topic))
     of_theirs = leans and not _PRONOUN.fullmatch(speaker)  # "her deputy" is asked about what she was
-    if silent and (_IT.search(bare) or question.circumstances or of_theirs or _is_answering(question, bare)):
+    asks_on = silent and _ASKS_ON.search(bare) is not None  # "Did she say why?"
+    if silent and (asks_on or _IT.search(bare) or question.circumstances or of_theirs or _is_answering(question, bare)):
         return _inherit(question, earlier, speaker=meant, topic=_subject(earlier), newly=newly)
     if not silent and _is_answering(question, bare) and not content_terms(_ANSWERING.sub("", question.topic)):
         return _inherit(question, earlier, speaker=meant, topic=_subject(earlier), newly=True)  # "Did Orme agree?"

@@ -97,7 +97,13 @@ class Offices:
             for place, left in (self._spare(wanted, asked, days) or self._spare(wanted - _FORMS, asked, days)).items():
                 spare[place] = min(left, spare.get(place, left))
         closest = min(spare.values(), default=0)
-        return {place for place, left in spare.items() if left == closest}
+        return {place for place, left in spare.items() if left == closest} or self._heads(asked, days)
+
+    def _heads(self, asked: str, days: Days) -> set[int]:
+        """Those who head what the words ask the leader of, by an office that is called otherwise: its commander."""
+        wanted = [terms - _CHIEF for terms in self.readings(asked) if terms >= _CHIEF]
+        offices = [terms | office for terms in wanted if len(terms) > 1 for office in _HEADS]
+        return {place for terms in offices for place, left in self._spare(terms, days=days).items() if not left}
 
     def readings(self, asked: str) -> tuple[Terms, ...]:
         """The role terms of an office, with bodies by name and by their initials."""
@@ -116,12 +122,20 @@ class Offices:
             return set()
         holders = set(self._spare(office, asked, days))
         holders = {place for place in holders if self._is_called(place, asked, days)} or holders
+        if is_state_office(office):  # "President Vale", not whoever is president of some board
+            holders = {place for place in holders if self._is_titled(place, office)} or holders
         return holders if len(holders) <= MAX_HOLDERS else set()
 
     def _is_called(self, place: int, asked: str, days: Days) -> bool:
         """Whether a role has the very words asked: of "the secretary of state" no foreign minister's has."""
         words = _spell(asked).removeprefix("the ")
         return any(words in _spell(role.text) and role.is_held(days) for role in self._roles[place])
+
+    def _is_titled(self, place: int, office: Terms) -> bool:
+        """Whether articles set the office before the name: "Prime Minister Ada Vale"."""
+        entry = self._entries[place]
+        titles = (_title_of(alias, entry.name, entry.name.split()[-1]) for alias in entry.aliases)
+        return any(office <= role_terms(title) for title in titles)
 
     def unplaced(self, asked: str, days: Days = ALWAYS) -> set[int]:
         """Those with the office asked for whom no article says whose: "Vice President" for "the US vice president".
@@ -260,6 +274,8 @@ def _is_other_gender(asked: str, role: str) -> bool:
     return any(this.search(asked) and that.search(role) and not this.search(role) for this, that in pairs)
 
 
+_CHIEF = role_terms("chief")
+_HEADS = tuple(map(role_terms, ("commander", "chair", "president")))
 # "UN chief" and "UN secretary-general" are one office; of chiefs without more there are many kinds.
 _FORMS = role_terms("secretarygeneral directorgeneral presssecretary")
 _ARMY, _MILITARY = role_terms("army"), role_terms("military")

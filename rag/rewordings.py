@@ -104,6 +104,12 @@ RULES = (
     _rule(rf"(?:{ON}|as for|of) (?P<topic>[^,:;]+)[,:;]\s*(?P<rest>{ASK}\b.+)", "{rest} about {topic}"),
     # Two or more, side by side.
     _rule(
+        r"(?:compare|contrast|juxtapose) (?:the )?(?P<topic>.+?) (?:given|offered|made|cited|reported|claimed|presented"
+        rf"|described|put forward|announced) by {_TWO}",
+        "what did {a} and {b} say about {topic}",
+        Angle.COMPARE,
+    ),
+    _rule(
         rf"(?:compare|contrast|juxtapose) (?:what )?{_A} (?:and|with|to|against|versus|vs\.?) (?:what )?"
         rf"(?P<b>(?:(?! {ON} ).)+?)"
         rf" (?:each |both )?(?:have |has |had )?(?P<verb>{SAYING})\b(?P<rest>.*)",
@@ -180,6 +186,12 @@ RULES = (
         rf"(?:(?:how|why|when|in what way) )?(?:has|have|had|did|does|is) {_W}{POSSESSIVE} (?:\w+ )?{NOUN}{_ABOUT_OF}"
         rf" {_CHANGED}",
         "what did {who} say about {topic}",
+        Angle.CHANGE,
+    ),
+    _rule(
+        rf"(?:(?:how|why|when|in what way) )?(?:has|have|had|did|does) {_W}{POSSESSIVE} (?P<what>(?:\w+ )?{_NUMBER})"
+        rf"(?: (?:for|of|on) (?P<topic>.+?))? {_CHANGED}",
+        "what did {who} say about {what} {topic}",
         Angle.CHANGE,
     ),
     _rule(

@@ -105,6 +105,8 @@ def held_offices(text: str) -> frozenset[frozenset[str]]:
     True
     >>> held_offices("the king's adviser"), held_offices("walking behind the president")
     (frozenset({frozenset({'adviser'})}), frozenset())
+    >>> held_offices("the army spokesman") == held_offices("spokesman for the army")
+    True
     """
     parts = [part.strip() for part in _AND.split(text) if part.strip()]
     heads = [_HEAD_END.split(part, maxsplit=1)[0] for part in parts]
@@ -116,7 +118,13 @@ def held_offices(text: str) -> frozenset[frozenset[str]]:
     ]
     own = (re.split(r"['’]s\s+|(?<=s)['’]\s+", head)[-1] for head in heads)
     found = (role_terms(head) & _offices() for head in own)
-    return frozenset(offices for offices in found if offices)
+    return frozenset(offices - _bodies() or offices for offices in found if offices)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Bodies an office may be of, which the words for the office may begin with: "army spokesman", "union leader"."""
+    return role_terms("army military government ministry council court party parliament union group police office")
 
 
 def whose_office(role: str) -> frozenset[str]:

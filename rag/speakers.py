@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from rapidfuzz import process
@@ -24,7 +25,7 @@ from rag.naming import (
     sound_abroad,
     without_bare,
 )
-from rag.offices import ALWAYS, Days, Offices
+from rag.offices import ALWAYS, MAX_HOLDERS, Days, Offices
 from rag.roles import is_description, is_office, role_terms, strip_titles
 from rag.sides import Side, Sides, is_pair, nameless
 from rag.terms import is_empty, words
@@ -192,6 +193,8 @@ class SpeakerIndex:
             return self._with_voices(asked, body)
         if side := self._sides.find(asked):
             return Asked(asked, Standing.FOUND, self._in_short(side.members), groups=(side.group,))
+        if bodies := self._bodies_called(asked, key):
+            return self._all_of(asked, bodies)
         if is_description(asked):
             return self._resolve_office(asked, days)
         bare = name_key(strip_titles(re.sub(r"^.+['’]s (?=[A-Z]\S*$)", "", asked)))  # "the Concordance's Orme"
@@ -294,6 +297,27 @@ class SpeakerIndex:
         """Bodies called the same by another grammar: "Brevany's navy", "the Brevanian navy"."""
         terms = role_terms(asked)
         return self._ranked(self._bodies.get(terms, ())) if len(terms) > 1 or terms <= _MERGED else ()
+
+    def _bodies_called(self, asked: str, key: NameKey) -> tuple[SpeakerEntry, ...]:
+        """Bodies by the end of their name, as articles go on to call them: "the health ministry" of any country."""
+        if len(key) < 2 or not asked.lower().startswith("the "):
+            return ()
+        bodies = (place for place in self._by_word.get(key[-1], ()) if self._is_body_called(place, key))
+        found = self._ranked(bodies)
+        return found if len({role_terms(one.name) for one in found}) <= MAX_HOLDERS else ()
+
+    def _is_body_called(self, place: int, key: NameKey) -> bool:
+        known = self._keys[place]
+        called = known[-len(key) :] == key or known[: len(key) + 1] == (*key, "of")
+        return called and self._entries[place].kind is SpeakerKind.ORGANISATION and not is_joint(known)
+
+    def _all_of(self, asked: str, bodies: tuple[SpeakerEntry, ...]) -> Asked:
+        """Every body the words may mean, and a remark where they are several."""
+        remark = ""
+        if len({role_terms(one.name) for one in bodies}) > 1:
+            named = say_list([one.name for one in bodies])
+            remark = f"Several on record are called {asked}: {named}. This answers for all of them."
+        return replace(self._with_voices(asked, bodies), remark=remark)
 
     def _by_acronym(self, asked: str, key: NameKey) -> tuple[SpeakerEntry, ...]:
         """A body asked for by its initials under its name in full, or the other way round, if no other has them."""

@@ -1,0 +1,69 @@
+"""The statements that answer a question: retrieved, and of them those worth showing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rag.asked import Party
+from rag.decide import WIDE, choose
+from rag.described import hold_to
+from rag.model import FoundStatement, Question
+from rag.origins import without_relays
+from rag.retrieve import retrieve_statements
+
+if TYPE_CHECKING:
+    from rag.need import Need
+    from store import Library
+
+EARLY = 12  # words: a "not" further on seldom tells what the speaker denies
+NEARLY = 0.7  # of a score, for a party's only statement
+_NOT = re.compile(r"(?:not|never|no|none|nobody|nothing|neither|nor|cannot)\b|\w+n['’]t\b", re.I)
+
+
+def find_statements(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
+    """The statements worth showing, best first; empty where the library is silent.
+
+    Args:
+        limit: so many are weighed.
+    """
+    found = retrieve_statements(need, library, limit=limit)
+    if not found and need.question.denied:
+        found = _saying_no(need, library, limit=limit)
+    return without_relays(hold_to(need.role, _choose_of_each(need.question, found, need.asked.parties)))
+
+
+def _saying_no(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
+    """Where no cue denies anything, the statements that deny in their own words: "We never sold it"."""
+    plainly = replace(need, question=replace(need.question, denied=False))
+    return [one for one in retrieve_statements(plainly, library, limit=limit) if says_no(one.statement.quote)]
+
+
+def says_no(words: str) -> bool:
+    """Whether words said deny something: a negation stands near their beginning.
+
+    >>> says_no("“We never sold it,”"), says_no("that the bridge would open")
+    (True, False)
+    """
+    early = re.findall(r"[\w'’]+", words)[:EARLY]
+    return any(_NOT.fullmatch(word) for word in early)
+
+
+def _choose_of_each(
+    question: Question, found: Sequence[FoundStatement], parties: Sequence[Party]
+) -> list[FoundStatement]:
+    """Those worth showing; of a party none of whose are, its best, where that is nearly so and has the topic's words.
+
+    Two asked about side by side need not answer equally well, and who is left out is told to be silent.
+    """
+    chosen = {one.statement.id: one for one in choose(question, found)}
+    most = max((one.rank for one in found), default=0.0)
+    for party in parties:
+        theirs = [one for one in found if party.has(one.statement)]
+        if theirs and not any(one.statement.id in chosen for one in theirs):
+            best = max(theirs, key=lambda one: one.rank)
+            if best.score >= NEARLY and best.words and best.rank >= most - WIDE:
+                chosen[best.statement.id] = best
+    return [chosen[one.statement.id] for one in found if one.statement.id in chosen]

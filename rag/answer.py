@@ -81,7 +81,7 @@ def _ask(question: str, library: Library, *, filters: Filters, history: Sequence
         recall=lambda place: _first_speaker(history, place, library, filters=filters),
     )
     clock.mark("understand")
-    if need.question.intent is Intent.OUTSIDE:
+    if need.question.intent is Intent.OUTSIDE or need.leans_on_nothing:
         searched = open_book(library).coverage
         return _decline(DeclineReason.NOT_A_QUESTION, need, library, searched=searched, clock=clock)
     searched = open_book(library).covered(need.filters, library)

@@ -58,12 +58,12 @@ def _choose_of_each(
 
     Two asked about side by side need not answer equally well, and who is left out is told to be silent.
     """
-    chosen = {one.statement.id: one for one in choose(question, found)}
+    chosen = choose(question, found)
     most = max((one.rank for one in found), default=0.0)
     for party in parties:
         theirs = [one for one in found if party.has(one.statement)]
-        if theirs and not any(one.statement.id in chosen for one in theirs):
+        if theirs and not any(party.has(one.statement) for one in chosen):
             best = max(theirs, key=lambda one: one.rank)
             if best.score >= NEARLY and best.words and best.rank >= most - WIDE:
-                chosen[best.statement.id] = best
-    return [chosen[one.statement.id] for one in found if one.statement.id in chosen]
+                chosen.append(best)
+    return chosen

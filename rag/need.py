@@ -21,6 +21,7 @@ from rag.offices import ALWAYS, Days
 from rag.question import understand
 from rag.roles import is_description, office_terms, role_terms, strip_titles
 from rag.settle import settle_doubt, settle_nameless, settle_office
+from rag.terms import content_words
 from store import Filters, SpeakerKind
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 EVERYTHING = Filters()
 CARRIED_FOR = 7  # days after which an article still reports what was said inside the period asked for
 _OWN = re.compile(r"(?P<whose>[A-Z].*?)(?:['’]s|s['’]) (?P<office>.+)")
+_POINTER = re.compile(r"(?:s?he|they|it|him|her|them|this|that|these|those)", re.I)
 _BOLD = re.compile(r"^- (?:According to )?\*\*(.+?)\*\*", re.M)
 
 
@@ -81,6 +83,15 @@ class Need:
         """
         own = _OWN.fullmatch(self.role)
         return office_terms(f"the {own['office']}") if own and is_description(self.role) else frozenset()
+
+    @property
+    def leans_on_nothing(self) -> bool:
+        """Whether it only points to what no turn before it tells: "What did he say?", "Who said that?"."""
+        read = self.question
+        points = read.intent is Intent.WHO_SAID or _POINTER.fullmatch(read.speaker or "") is not None
+        asks = read.phrase or content_words(read.topic) or content_words(self.role) or self.asked.entries
+        listed = read.newest_first or read.denied or read.figures or read.counts
+        return points and not asks and not listed and self.filters == EVERYTHING
 
     @property
     def role(self) -> str:

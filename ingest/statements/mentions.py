@@ -164,7 +164,8 @@ class Reader:
     def _called(self, tree: Tree, head: int, named: Identity) -> Identity:
         """Somebody the article gives no other role, with the words that describe them: "chief of staff"."""
         person = named.person
-        if person is None or person.kind is not SpeakerKind.PERSON or person.roles or tree.tags[head] != "NN":
+        known = person is None or person.kind is not SpeakerKind.PERSON or person.roles or named.speaker.role
+        if person is None or known or tree.tags[head] != "NN":
             return named
         first, bare = self._without_determiner(tree, head)
         if first in (_HE.keys() | _THINGS | _THEY | {"one"}):

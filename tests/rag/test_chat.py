@@ -38,6 +38,7 @@ from rag.chat import is_chat
             "Write me a poem about the dam",
             "please translate this",
             "tell me a joke",
+            "'; DROP TABLE statements; --",
             "Could you tell us a funny story?",
         ),
         *(

@@ -70,6 +70,13 @@ INDEX = SpeakerIndex(
         entry("Coastal Water Board", kind=SpeakerKind.ORGANISATION),
         entry("Central Wool Bank", kind=SpeakerKind.ORGANISATION),
         entry("CWB", kind=SpeakerKind.ORGANISATION),
+        entry("Brenn Oake", ("spokesman for the Norlandic army", *spring(2033))),
+        entry("Ilse Roon", ("commander of the Northern Front", *spring(2033))),
+        entry("Otto Krane", ("chancellor", *spring(2033))),
+        entry("Mila Sund", ("Chancellor", *spring(2033)), aliases=("Chancellor Mila Sund",)),
+        entry("Norland's health ministry", kind=SpeakerKind.ORGANISATION),
+        entry("interior ministry of Norland", kind=SpeakerKind.ORGANISATION),
+        entry("Brevanian interior ministry", kind=SpeakerKind.ORGANISATION),
     ]
 )
 
@@ -98,6 +105,16 @@ INDEX = SpeakerIndex(
         pytest.param("the Tamruni press secretary", ALWAYS, {"Osk Verrin"}, id="a-spokesman-is-no-press-secretary"),
         pytest.param(
             "the Tamruni spokesperson", ALWAYS, {"Lio Hart", "Osk Verrin"}, id="a-press-secretary-speaks-for-it"
+        ),
+        pytest.param("the army spokesman", ALWAYS, {"Brenn Oake"}, id="a-body-before-the-office"),
+        pytest.param("the leader of the Northern Front", ALWAYS, {"Ilse Roon"}, id="who-leads-it-by-another-word"),
+        pytest.param("the chancellor", ALWAYS, {"Mila Sund"}, id="an-office-set-before-the-name"),
+        pytest.param("the health ministry", ALWAYS, {"Norland's health ministry"}, id="a-body-without-whose"),
+        pytest.param(
+            "the interior ministry",
+            ALWAYS,
+            {"interior ministry of Norland", "Brevanian interior ministry"},
+            id="a-body-of-any-country",
         ),
         pytest.param("the SRL", ALWAYS, {"SRL", "Strand Rescue League"}, id="a-body-by-its-initials"),
         pytest.param("Strand Rescue League", ALWAYS, {"SRL", "Strand Rescue League"}, id="a-body-by-its-name"),

@@ -236,6 +236,7 @@ def test_a_look_up_that_starts_like_chat_is_a_look_up(text: str) -> None:
             "What did Ada Vale say about the dam since 1 March 2024?",
             id="date",
         ),
+        pytest.param("Did she say why?", "Ada Vale", "the dam", "What did Ada Vale say about the dam?", id="why"),
         pytest.param("Who said the dam leaks?", None, "the dam leaks", "Who said the dam leaks?", id="stands-alone"),
     ],
 )

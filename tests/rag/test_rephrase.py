@@ -16,6 +16,16 @@ def test_figures_may_be_asked_for_by_that_word() -> None:
     assert read("What are the figures for the dead on the ferry?").figures
 
 
+def test_what_two_gave_is_put_side_by_side() -> None:
+    question = read("Compare the tolls given by Vale and Orme")
+    assert (question.speaker, question.topic, question.compares) == ("Vale and Orme", "tolls", True)
+
+
+def test_a_number_that_changed_is_told_in_time() -> None:
+    question = read("How did Orme's figure for the dead change?")
+    assert (question.speaker, question.topic, question.over_time) == ("Orme", "figure the dead", True)
+
+
 def read(text: str, *asked_before: str) -> Question:
     return understand(
         text,

@@ -1,0 +1,60 @@
+"""Which of the statements found are shown: whose they are, where few words tell, and what is denied without a cue."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag import ask
+from rag.described import hold_to
+from rag.model import DeclineReason, FoundStatement
+from records import record_of, state
+from store import Article, Library, Speaker, SpeakerKind
+
+ARTICLE = Article.of("Vale said it rains. Orme said it pours. Quill said it snows.", title="Rain")
+FOUND = [
+    FoundStatement(state(ARTICLE, words, by=Speaker(name, SpeakerKind.PERSON, role)), ARTICLE, score=0.9)
+    for name, role, words in (
+        ("Ada Vale", "Judge", "it rains"),
+        ("Ben Orme", "lawyer", "it pours"),
+        ("Lena Quill", "judge in Harrow", "it snows"),
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("described", "names"),
+    [
+        pytest.param("the judge", ["Ada Vale", "Lena Quill"], id="only-judges"),
+        pytest.param("Harrow's judge", ["Ada Vale", "Lena Quill"], id="of-somewhere"),
+        pytest.param("the judges", ["Ada Vale", "Ben Orme", "Lena Quill"], id="several"),
+        pytest.param("a judge", ["Ada Vale", "Ben Orme", "Lena Quill"], id="any"),
+        pytest.param("the lawyer", ["Ada Vale", "Ben Orme", "Lena Quill"], id="the-best-is-none"),
+        pytest.param("", ["Ada Vale", "Ben Orme", "Lena Quill"], id="nobody-described"),
+    ],
+)
+def test_who_is_described_is_answered_for_alone(described: str, names: list[str]) -> None:
+    assert [one.statement.speaker.name for one in hold_to(described, FOUND)] == names
+
+
+def test_what_is_denied_without_a_cue_is_found_where_no_cue_denies(library: Library) -> None:
+    text = "Ada Vale said: “We never sold the ferry.” Ada Vale said: “It is blue.”"
+    article = Article.of(text, title="Ferry", language="en")
+    with library.writer() as writer:
+        writer.add([record_of(article, *(state(article, words, by="Ada Vale") for words in _quotes(text)))])
+        writer.catch_up()
+    answer = ask("What did Ada Vale deny?", library)
+    assert [one.statement.quote for one in answer.statements] == ["“We never sold the ferry.”"]
+
+
+def _quotes(text: str) -> list[str]:
+    return [f"“{part.split('”')[0]}”" for part in text.split("“")[1:]]
+
+
+@pytest.mark.parametrize("question", ["What did he say?", "Who said that?", "What did they say about it?"])
+def test_what_points_to_nothing_is_no_question(library: Library, question: str) -> None:
+    text = "Ada Vale said the ferry was blue."
+    article = Article.of(text, title="Ferry", language="en")
+    with library.writer() as writer:
+        writer.add([record_of(article, state(article, "the ferry was blue", by="Ada Vale"))])
+        writer.catch_up()
+    assert ask(question, library).decline_reason is DeclineReason.NOT_A_QUESTION

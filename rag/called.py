@@ -22,15 +22,14 @@ OFTEN = 0.34  # of the mentions of whoever is called so oftenest; fewer are slip
 Terms = frozenset[str]
 
 _NAME = re.compile(r"[A-Z][\w.’'-]+(?: (?:al-|bin |von |de )?[A-Z][\w.’'-]*)* (?:al-|bin |von |de )?[A-Z][\w’'-]+")
-_APPOSITION = re.compile(
-    r",? (?:who (?:is|was) )?(?P<office>[^,.;:()—–]+?(?:\.[A-Z]\.[^,.;:()—–]*?)*)"
-    r"(?=[,.;:()—–]|$| (?:and (?:is|was|has|had|sa(?:ys|id)|who)|who|when|which) )"
-)
+_APPOSITION = re.compile(r",? (?:who (?:is|was) )?(?P<office>[^,.;:()—–]+(?:\.[A-Z]\.[^,.;:()—–]*)*)")
+_GOES_ON = re.compile(r" (?:and (?:is|was|has|had|sa(?:ys|id)|who)|who|when|which) ")
 _HEADS = re.compile(r"^, who (?:heads|leads|runs|chairs|directs|headed|led|ran|chaired) ")
 # "Orme came with his deputy, Ada Vale"; "Ada Vale, his deputy,"
 _THEIRS_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<office>(?:[\w-]+ ){0,3}[\w-]+),? $")
 _THEIRS_AFTER = re.compile(r", (?:his|her|its|their) (?P<office>(?:[\w-]+ ){0,3}[\w-]+)(?=[,.;])")
 _MARKS = ',“”"()'
+_OF_TWO_WORDS = re.compile(r"\b(?:United (?:Nations|States|Kingdom)|European Union)\b")
 # "Norland's ambassador to the Concordance, Ada Vale"
 _SENT = re.compile(r"\b([Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to (?:the )?(?:[A-Z][\w.’']*[ ,]+)+$")
 _SMALL = frozenset({"of", "for", "the", "and", "to", "in", "at", "a", "an", "'s"})
@@ -46,13 +45,15 @@ def called(readings: Sequence[Terms], texts: Iterable[str]) -> list[str]:
     ['Ada Vale']
     >>> called([role_terms("the Norlandic ports minister")], ["Ada Vale, Norland's minister for ports, left."])
     ['Ada Vale']
+    >>> called([role_terms("the US ambassador to the UN")], ["U.S. Ambassador to the United Nations Ada Vale left."])
+    ['Ada Vale']
     >>> called([role_terms("the head of the ferry union")], ["Ada Vale, who heads the ferry union and is ill, left."])
     ['Ada Vale']
     >>> called([role_terms("Orme's deputy")], ["Ben Orme came with his deputy, Ada Vale."])
     ['Ada Vale']
     """
     found = Counter[str]()
-    for text in texts:
+    for text in map(_in_short, texts):
         for match in _NAME.finditer(text):
             name = _without_office(match[0])
             if len(name.split()) < 2 or name.split()[0].lower() in read_words("empty"):  # "On Monday"
@@ -69,15 +70,20 @@ def called(readings: Sequence[Terms], texts: Iterable[str]) -> list[str]:
 
 
 def _without_office(name: str) -> str:
-    """A run of capitals without the office it starts with: "Ports Minister Ada Vale"."""
-    return strip_titles(name.removesuffix("’s").removesuffix("'s"))
+    """A run of capitals without the office or the initials it starts with: "Ports Minister Ada Vale", "UN Ada Vale"."""
+    first, *rest = strip_titles(name.removesuffix("’s").removesuffix("'s")).split()
+    return " ".join(rest) if first.isupper() and len(first) > 1 and len(rest) > 1 else " ".join((first, *rest))
 
 
 def _is_before(before: str, wanted: Terms) -> bool:
     """Whether the words right before a name hold the office, with nothing between but titles."""
     if not before.endswith((" ", "\n")):
         return False
-    before = _SENT.sub(r"\1 ", before)
+    return _holds(before, wanted) or _holds(_SENT.sub(r"\1 ", before), wanted)
+
+
+def _holds(before: str, wanted: Terms) -> bool:
+    """Whether the words a text ends with hold the office."""
     tail: list[str] = []
     for word in reversed([word.strip(_MARKS) for word in before.split()[-MAX_REACH:]]):
         fits = word.lower() in _SMALL or word.isupper() or is_office(word) or role_terms(word) <= wanted | _halves()
@@ -88,6 +94,11 @@ def _is_before(before: str, wanted: Terms) -> bool:
         tail.append(word)
     held = role_terms(" ".join(reversed(tail)))
     return wanted <= held and not (held - wanted) & qualifiers()
+
+
+def _in_short(text: str) -> str:
+    """The text with unions and states of two words by their initials, each of which is one word of an office."""
+    return _OF_TWO_WORDS.sub(lambda match: "".join(word[0] for word in match[0].split()), text)
 
 
 @cache
@@ -118,5 +129,8 @@ def _is_after(after: str, wanted: Terms) -> bool:
     if not after.startswith(","):
         return False
     match = _APPOSITION.match(_HEADS.sub(", head of ", after))
-    held = sender_terms(match["office"]) if match else frozenset()
+    office = _GOES_ON.split(match["office"])[0] if match else ""
+    held = sender_terms(office)
+    if len(held & wanted) > 1 and not wanted <= held:
+        held = role_terms(office)  # asked for by who sent them and where
     return wanted <= held and len(held - wanted) <= MAX_SPARE and not (held - wanted) & (qualifiers() | _bodies())

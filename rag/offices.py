@@ -23,6 +23,7 @@ from rag.roles import (
     sender_terms,
     whose_office,
 )
+from rag.sides import seat_in
 from store import SpeakerEntry
 
 MAX_HOLDERS = 8  # an office with more, such as "the spokesman", says nothing of who is meant
@@ -236,8 +237,8 @@ def _roles_of(entry: SpeakerEntry) -> Iterable[_Role]:
     for text in entry.roles:
         seen = dated.get(text)
         yield _Role(
-            role_terms(text),
-            sender_terms(text),
+            role_terms(text) | seat_in(text),
+            sender_terms(text) | seat_in(text),
             text,
             held_offices(text),
             *((seen.first_published, seen.last_published) if seen else (None, None)),

@@ -42,7 +42,7 @@ _POLITE = re.compile(
     re.I,
 )
 # "According to the Courier, what did Vale say?": the question starts after the comma.
-_ACCORDING = re.compile(r"according to [^,]+, (?=(?:what|who|how|why|when|where|did|has)\b)", re.I)
+_ACCORDING = re.compile(r"according to (?P<who>[^,]+), (?=(?:what|who|how|why|when|where|did|has)\b)", re.I)
 _TAIL = re.compile(r"[\s,]*(?:\bplease|\bexactly|\bagain|\bhere|\bin the (?:library|articles))?[\s?!.,:;…–—]*$", re.I)
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 _FIGURES = re.compile(r"how (?:many|much)\b", re.I)
@@ -128,9 +128,10 @@ def _read(
         place = dated.index(period.words)
         rest = _cut(rest, place, place + len(period.words))
     core = _TAIL.sub("", rest).lstrip(" ,;:–—-")
-    for lead in (_POLITE, _ACCORDING):
-        core = core.removeprefix(found[0]) if (found := lead.match(core)) else core
+    core = core.removeprefix(found[0]) if (found := _POLITE.match(core)) else core
     core = write_names(core, spelled=spelled)
+    if (found := _ACCORDING.match(core)) and not is_speaker(found["who"]):  # an outlet nobody knows
+        core = core.removeprefix(found[0])
     angles: frozenset[Angle] = frozenset()
     shape: Shape | None = None
     if len(core) <= MAX_SHAPED:

@@ -63,11 +63,17 @@ _SMALL = frozenset(
 @lru_cache(maxsize=65_536)  # every role string of a large library, made canonical once
 def role_terms(text: str) -> frozenset[str]:
     """The words of a role, each in one canonical form; order and grammar gone."""
+    plain = _by_one_name(text)
+    kept = (word.removesuffix("'s").rstrip("'") for word in words(plain))
+    return frozenset(_canonical(word) for word in kept if word and word not in _SMALL)
+
+
+def _by_one_name(text: str) -> str:
+    """A role in small letters, what newspapers call by several names by one of them."""
     plain = text.lower().replace("’", "'")
     for pattern, name in _SAME_OFFICE if _ANY_OFFICE.search(plain) else ():
         plain = pattern.sub(name, plain)
-    kept = (word.removesuffix("'s").rstrip("'") for word in words(plain))
-    return frozenset(_canonical(word) for word in kept if word and word not in _SMALL)
+    return plain
 
 
 @cache
@@ -86,7 +92,11 @@ def is_office(word: str) -> bool:
     of_a_place = bare.removesuffix("ian")  # "the Guardian" is no guard of a place
     if of_a_place != bare and of_a_place in read_words("offices") and bare not in read_words("offices"):
         return False
-    return bool(role_terms(bare) & _offices())
+    if not role_terms(bare) & _offices():
+        return False
+    # "publish" has only in common with "public" what would be left of a country's adjective
+    stemmed = list(map(stem, words(_by_one_name(bare))))
+    return not _office_stems().isdisjoint(stemmed) or not any(map(_PLACE_ENDING.fullmatch, stemmed))
 
 
 def is_description(text: str) -> bool:
@@ -224,6 +234,11 @@ def _offices() -> frozenset[str]:
     return frozenset(term for word in read_words("offices") for term in role_terms(word)) | role_terms(
         "prime minister, foreign minister, defence minister, chief, chief of staff"
     )
+
+
+@cache
+def _office_stems() -> frozenset[str]:
+    return frozenset(stem(word) for office in read_words("offices") for word in words(_by_one_name(office)))
 
 
 def _is_honorific(word: str) -> bool:

@@ -186,7 +186,8 @@ class SpeakerIndex:
     def _resolve_one(self, asked: str, days: Days = ALWAYS) -> Asked:
         key = name_key(asked)
         body = self._body(asked)
-        is_title = len(key) == 1 and is_office(key[0])  # somebody on record only as "President" is nobody in particular
+        # somebody on record only as "President" is nobody in particular, unless it is a surname
+        is_title = len(key) == 1 and is_office(key[0]) and not (asked[0].isupper() and self._is_surname(key[0]))
         if not is_title and (key in self._by_key or (len(key) > 1 and key in self._by_alias)):
             return self._with_voices(asked, unique((*body, *self._named(key), *self._by_acronym(asked, key))))
         if body := body or (self._by_acronym(asked, key) if asked.removeprefix("the ").isupper() else ()):
@@ -195,7 +196,7 @@ class SpeakerIndex:
             return Asked(asked, Standing.FOUND, self._in_short(side.members), groups=(side.group,))
         if bodies := self._bodies_called(asked, key):
             return self._all_of(asked, bodies)
-        if is_description(asked):
+        if is_description(asked) and not (asked[0].isupper() and len(key) == 1 and self._is_surname(key[0])):
             return self._resolve_office(asked, days)
         bare = name_key(strip_titles(re.sub(r"^.+['’]s (?=[A-Z]\S*$)", "", asked)))  # "the Concordance's Orme"
         if (
@@ -204,7 +205,7 @@ class SpeakerIndex:
             or self._ending_in_a_name(bare)
             or self._by_misspelling(bare)
         ):
-            return Asked(asked, Standing.FOUND, entries)
+            return Asked(asked, Standing.FOUND, self._with_title(asked, entries))
         if asked.removeprefix("the ").isupper() and (voices := self._sides.voices_of(asked)):
             return Asked(asked, Standing.FOUND, self._in_short(voices))  # "the UN", by its secretary-general
         if not is_name(asked) or _INITIALS_OF_MANY.fullmatch(asked):
@@ -297,6 +298,19 @@ class SpeakerIndex:
         """Bodies called the same by another grammar: "Brevany's navy", "the Brevanian navy"."""
         terms = role_terms(asked)
         return self._ranked(self._bodies.get(terms, ())) if len(terms) > 1 or terms <= _MERGED else ()
+
+    def _is_surname(self, word: str) -> bool:
+        """Whether somebody on record by a full name has an office's word for a surname: "Ada Dean"."""
+        return any(len(self._keys[place]) > 1 and self._is_bearer(place, word) for place in self._by_word.get(word, ()))
+
+    def _with_title(self, asked: str, entries: tuple[SpeakerEntry, ...]) -> tuple[SpeakerEntry, ...]:
+        """Of several who bear a surname, those with the office set before it: "Senator Vale"."""
+        title = role_terms(asked.removesuffix(strip_titles(asked)))
+        full = [entry for entry in entries if len(name_key(entry.name)) > 1]
+        if not title or len(full) < 2:
+            return entries
+        held = tuple(one for one in full if any(title <= role_terms(role) for role in (*one.roles, *one.aliases)))
+        return held or entries
 
     def _bodies_called(self, asked: str, key: NameKey) -> tuple[SpeakerEntry, ...]:
         """Bodies by the end of their name, as articles go on to call them: "the health ministry" of any country."""

@@ -105,6 +105,7 @@ _COMPOUND = frozenset(
         "former",
     }
 )
+_SAY = frozenset({"say", "tell", "think", "announce", "respond", "deny", "want"})
 _MARKS = ',.;:?!"“”'
 
 
@@ -187,7 +188,9 @@ class _Finder:
             name, last = " ".join(tokens[:end]).strip(_MARKS), tokens[end - 1]
             is_capital = any(token[:1].isupper() for token in tokens[:end]) or (in_small_letters and end > 1)
             goes_on = end < len(tokens) and (tokens[end][0].isupper() or tokens[end] == "&") and last[-1] not in _MARKS
-            if is_capital and not goes_on and not last.endswith(("'s", "’s", "s'", "s’")) and self.is_named(name):
+            says = end < len(tokens) and tokens[end].lower() in _SAY  # "What did Orme's say": no possessive
+            owns = last.endswith(("'s", "’s", "s'", "s’")) and not says
+            if is_capital and not goes_on and not owns and self.is_named(name):
                 return end
         return 0
 

@@ -70,6 +70,7 @@ INDEX = SpeakerIndex(
         entry("Coastal Water Board", kind=SpeakerKind.ORGANISATION),
         entry("Central Wool Bank", kind=SpeakerKind.ORGANISATION),
         entry("CWB", kind=SpeakerKind.ORGANISATION),
+        entry("Runa Holt", ("White House security adviser", *spring(2033))),
         entry("Brenn Oake", ("spokesman for the Norlandic army", *spring(2033))),
         entry("Ilse Roon", ("commander of the Northern Front", *spring(2033))),
         entry("Otto Krane", ("chancellor", *spring(2033))),
@@ -106,6 +107,7 @@ INDEX = SpeakerIndex(
         pytest.param(
             "the Tamruni spokesperson", ALWAYS, {"Lio Hart", "Osk Verrin"}, id="a-press-secretary-speaks-for-it"
         ),
+        pytest.param("the American security adviser", ALWAYS, {"Runa Holt"}, id="by-the-seat-of-government"),
         pytest.param("the army spokesman", ALWAYS, {"Brenn Oake"}, id="a-body-before-the-office"),
         pytest.param("the leader of the Northern Front", ALWAYS, {"Ilse Roon"}, id="who-leads-it-by-another-word"),
         pytest.param("the chancellor", ALWAYS, {"Mila Sund"}, id="an-office-set-before-the-name"),

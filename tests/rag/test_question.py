@@ -163,6 +163,12 @@ def test_an_outlet_is_a_limit_however_it_is_named(text: str, outlets: tuple[str,
     assert (question.outlets, question.topic) == (outlets, topic)
 
 
+def test_a_speaker_is_a_source_and_no_outlet() -> None:
+    question = read("According to Ada Vale, why is the ferry late?")
+    assert (question.speaker, question.topic) == ("Ada Vale", "why is the ferry late")
+    assert read("According to the Quay Bell, what did Orme say about rain?").speaker == "Orme"
+
+
 def test_a_day_in_the_name_of_an_outlet_is_none() -> None:
     question = read("What did Vale tell PORT TODAY about rain?")
     assert (question.speaker, question.topic, question.since) == ("Vale", "rain", None)

@@ -40,6 +40,9 @@ INDEX = SpeakerIndex(
         entry("Concordance Relief Office", 3, kind=BODY, aliases=("CRO", "the Relief Office")),
         entry("Ada Vale and Strand Bank", 2),
         entry("Henrik Strand", 9, "chairman of Narrows Line"),
+        entry("Ilse Dean", 4, "Rep."),
+        entry("Otto Roon", 4, "Senator"),
+        entry("Mila Roon", 4, "pilot"),
     ]
 )
 
@@ -57,6 +60,8 @@ INDEX = SpeakerIndex(
         pytest.param("Ashdowm", ["Corin Ashdown", "Wren Ashdown"], id="surname-of-two-misspelt"),
         pytest.param("Prime Minister Ada Vale", ["Ada Vale", "Vale"], id="title-before-a-name"),
         pytest.param("Mr Orme", ["Daniel Orme"], id="honorific"),
+        pytest.param("Dean", ["Ilse Dean"], id="a-surname-that-is-an-office"),
+        pytest.param("Senator Roon", ["Otto Roon"], id="an-office-tells-namesakes-apart"),
         pytest.param("Elodie Brancusson", ["Élodie Brançusson"], id="accents"),
         pytest.param("negotiator Daniel Orme", ["Daniel Orme"], id="words-before-a-name"),
         pytest.param("Dan Orme", ["Daniel Orme"], id="short-form"),

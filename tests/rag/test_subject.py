@@ -6,7 +6,7 @@ from rag.question import understand
 from rag.subject import Subject, find_subject
 from store import Coverage
 
-NAMED = {"ada vale", "vale", "orme", "narrows line"}
+NAMED = {"ada vale", "vale", "orme", "orme’s", "narrows line"}
 
 
 def is_named(words: str) -> bool:
@@ -26,6 +26,8 @@ def test_whose_position_it_is_is_no_subject_with_its_s() -> None:
         pytest.param("Which deterrent did Vale favour over talks", "Vale", id="a-verb-no-list-has"),
         pytest.param("With what parting jab did Ada Vale leave office", "Ada Vale", id="preposition-first"),
         pytest.param("Whom did Orme blame for the flood", "Orme", id="whom"),
+        pytest.param("What did Orme’s say about fares", "Orme’s", id="a-shop-by-its-owner"),
+        pytest.param("What tally did the Norlandic president publish", "the Norlandic president", id="publish"),
         pytest.param("Whose contempt for her rival did Vale report", "Vale", id="whose"),
         pytest.param("Which blunt talk with the mayor did Vale mention", "Vale", id="an-office-before-the-auxiliary"),
         pytest.param("Was Ada Vale troubled by the ruling", "Ada Vale", id="was"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rag.asked import Party
 from rag.decide import WIDE, choose
 from rag.described import hold_to
-from rag.model import FoundStatement, Question
+from rag.model import FoundStatement, Intent, Question
 from rag.origins import without_relays
 from rag.retrieve import retrieve_statements
 
@@ -30,13 +30,15 @@ def find_statements(need: Need, library: Library, *, limit: int) -> list[FoundSt
         limit: so many are weighed.
     """
     found = retrieve_statements(need, library, limit=limit)
-    if not found and need.question.denied:
-        found = _saying_no(need, library, limit=limit)
+    if need.question.denied and (not found or need.question.intent is Intent.WHO_SAID):
+        known = {one.statement.id for one in found}
+        found += [one for one in _saying_no(need, library, limit=limit) if one.statement.id not in known]
+        found.sort(key=lambda one: -one.rank)
     return without_relays(hold_to(need.role, _choose_of_each(need.question, found, need.asked.parties)))
 
 
 def _saying_no(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
-    """Where no cue denies anything, the statements that deny in their own words: "We never sold it"."""
+    """The statements that deny in their own words, whatever their cue: "We never sold it"."""
     plainly = replace(need, question=replace(need.question, denied=False))
     return [one for one in retrieve_statements(plainly, library, limit=limit) if says_no(one.statement.quote)]
 

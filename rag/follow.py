@@ -7,7 +7,7 @@ what the one before asked of them (a denial, a change, the newest).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -43,6 +43,14 @@ _CIRCUMSTANCES = re.compile(
     r"(?: and (?:when|where))?(?: exactly)?(?: (?:was|is) (?:it|that|this)(?: said| published| reported)?)?",
     re.I,
 )
+# Those asked for one after the other, side by side: "Compare them", "Do they agree?".
+_BESIDE = re.compile(
+    r"(?:and |so |now )?(?:(?:please )?(?:compare|contrast) (?:them|both|the two|these two|those two|their \w+)"
+    r"|(?:how|where) do (?:they|the two|both) (?:differ|compare|disagree|agree)"
+    r"|do (?:they|the two|both)(?: both)? (?:agree|differ|disagree)(?: with each other)?"
+    r"|(?:side by side|(?:what are |what's )?the differences?))(?: (?:on|about) (?:that|this|it))?",
+    re.I,
+)
 _WHY = re.compile(r"(?:and |but )?(?:why|how so|how come|in what way)(?: (?:is|was) (?:it|that))?", re.I)
 _NEWEST = re.compile(
     r"(?:and |what(?:'s|’s| is) )*(?:the )?(?:latest|newest|more recently|most recently|lately|recently|now)", re.I
@@ -70,6 +78,7 @@ def follow(
     bare: str,
     is_speaker: Callable[[str], bool],
     answered_by: Callable[[], str | None] = lambda: None,
+    before: Sequence[str] = (),
 ) -> Question:
     """The question completed by an earlier one where it leans on it; as it is where it stands alone.
 
@@ -77,9 +86,12 @@ def follow(
         bare: the question as typed, on one line, without its closing marks.
         is_speaker: whether a name is on record.
         answered_by: whose statement answered the earlier question, where it asked for nobody's.
+        before: whom the turns up to the earlier one asked for, the last one last.
     """
     if question.intent is Intent.OUTSIDE:
         return question
+    if _BESIDE.fullmatch(bare) and len(both := list(dict.fromkeys(before))[-2:]) == 2:
+        return _inherit(replace(question, compares=True), earlier, speaker=say_list(both), topic=_subject(earlier))
     if question.speaker:
         return _follow_speaker(question, earlier, bare=bare, answered_by=answered_by)
     if question.phrase:

@@ -7,7 +7,8 @@ for is `rag.speakers`' business.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,6 +16,7 @@ from functools import partial
 from rag.casing import write_names
 from rag.chat import is_chat
 from rag.follow import follow
+from rag.grammar import SAYING
 from rag.model import Intent, Question, Turn
 from rag.period import Period, find_period
 from rag.quoted import find_quoted
@@ -45,6 +47,9 @@ _POLITE = re.compile(
 _ACCORDING = re.compile(r"according to (?P<who>[^,]+), (?=(?:what|who|how|why|when|where|did|has)\b)", re.I)
 _TAIL = re.compile(r"[\s,]*(?:\bplease|\bexactly|\bagain|\bhere|\bin the (?:library|articles))?[\s?!.,:;…–—]*$", re.I)
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
+_NO_SHORT_NAME = frozenset(
+    {"News", "Today", "Online", "Radio", "Television", "Wire", "Agency", "Network", "World", "Day"}
+)
 _FIGURES = re.compile(r"how (?:many|much)\b", re.I)
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last say|last said|lately)\b", re.I)
 _HOLDING = r"(?:what|whom?|which \w+)(?: else)? (?:does|did|do|has|have) "
@@ -54,6 +59,7 @@ _PRINTS = (
     r"|quoted?|cited?|publish(?:ed)?|print(?:ed)?|carr(?:y|ied))(?P<rest>(?: .*)?)"
 )
 _OF_SOMEBODY = re.compile(r" (?P<who>.+?) (?:as )?(?:saying|to have said)\b(?: that\b)?(?P<more>.*)", re.I)
+_OF_WHO_SAID = re.compile(rf" (?:that )?(?P<who>(?:the )?(?-i:[A-Z]).*?) (?P<verb>{SAYING})\b(?P<more>.*)", re.I)
 _OF_ANYBODY = re.compile(r"(?: (?:about|on|of|regarding) .*)?", re.I)
 _IN_OUTLET = (
     r"(?:as )?(?:only |just )?"
@@ -87,6 +93,7 @@ def understand(
             said so?".
     """
     earlier: Question | None = None
+    speakers: list[str] = []
     place = first = max(0, len(history) - MAX_TURNS)
     for turn, asked in enumerate([*(turn.question for turn in history[first:]), text], start=first):
         question = _read(
@@ -99,9 +106,11 @@ def understand(
                 bare=_TAIL.sub("", _one_line(asked)),
                 is_speaker=is_speaker,
                 answered_by=partial(answered_by, place),
+                before=speakers,
             )
         if question.intent is not Intent.OUTSIDE:  # after "thanks", "he" is still who he was
             earlier, place = question, turn
+            speakers = [*(one for one in speakers if one != question.speaker), *filter(None, [question.speaker])]
     return question
 
 
@@ -187,9 +196,10 @@ def _is_better(subject: Subject, shape: Shape | None, is_speaker: Callable[[str]
 
 def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The text without "in the Courier", and the outlets so named."""
-    found = []
-    for outlet in sorted(outlets, key=len, reverse=True):
-        bare = re.escape(re.sub(r"^the\s+", "", outlet, flags=re.I))
+    found: list[str] = []
+    for outlet, bare in _names_of(outlets):
+        if outlet in found:
+            continue
         pattern = (
             rf",?\s*\b{_IN_OUTLET}(?:the )?{bare}(?!\w)(?:'s|’s)?(?: (?:articles?|coverage|reporting|reports?))?"
             r"(?: only| alone)?(?!\w)"
@@ -208,6 +218,21 @@ def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ..
     return text, tuple(found)
 
 
+def _names_of(outlets: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each outlet with a pattern of its name without "the"; then with its last word, where no other has that.
+
+    "The Herald" is the Harrow Herald, as readers call it; only behind "the", and with its capital.
+    """
+    ranked = sorted(outlets, key=len, reverse=True)
+    for outlet in ranked:
+        yield outlet, re.escape(re.sub(r"^the\s+", "", outlet, flags=re.I))
+    last = Counter(outlet.split()[-1] for outlet in outlets if outlet.split())
+    for outlet in ranked:
+        *before, word = outlet.split() or [""]
+        if before and last[word] == 1 and word.istitle() and word not in _NO_SHORT_NAME:
+            yield outlet, f"(?<=[Tt]he )(?-i:{re.escape(word)})"
+
+
 def _blank_out(text: str, outlets: Sequence[str]) -> str:
     """The text with what outlets' names still stand in it made nothing, at their length: "Port Today" is no day."""
     names = "|".join(re.escape(outlet) for outlet in sorted(outlets, key=len, reverse=True))
@@ -218,6 +243,8 @@ def _say_plainly(printed: str) -> str:
     """What an outlet published, asked without it: " Vale saying about fares", " about fares"; "" for anything else."""
     if said := _OF_SOMEBODY.fullmatch(printed):
         return f"what did {said['who']} say{said['more']}"
+    if said := _OF_WHO_SAID.fullmatch(printed):  # "What did the Courier say Vale wrote to the council"
+        return f"what did {said['who']} {said['verb']}{said['more']}"
     return f"what was said{printed}" if _OF_ANYBODY.fullmatch(printed) else ""
 
 

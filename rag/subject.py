@@ -208,7 +208,7 @@ def _office_end(tokens: Sequence[str], named: int) -> int:
             break
         if not place and not (bare[0].isupper() or bare.lower() in {"the", "his", "her", "their", "its"}):
             return 0
-        if end and not is_office(bare):
+        if end and not is_office(bare) and not _goes_on(bare, tokens[place + 1 : place + 2]):
             break
         if place >= named > 0 and not end and not (bare[0].isupper() or bare in _COMPOUND or is_office(bare)):
             return 0
@@ -221,6 +221,11 @@ def _office_end(tokens: Sequence[str], named: int) -> int:
     if not end or end <= named:
         return 0
     return end + _of_whom(tokens[end:])
+
+
+def _goes_on(word: str, behind: Sequence[str]) -> bool:
+    """Whether an office goes on over a word that is none by itself: "deputy foreign minister"."""
+    return word in _COMPOUND and any(is_office(one) or one in _COMPOUND for one in behind)
 
 
 def _of_whom(tokens: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from rag import ask
 from rag.described import hold_to
 from rag.model import DeclineReason, FoundStatement
 from records import record_of, state
-from store import Article, Library, Speaker, SpeakerKind
+from store import Article, Library, Speaker, SpeakerKind, StatementKind
 
 ARTICLE = Article.of("Vale said it rains. Orme said it pours. Quill said it snows.", title="Rain")
 FOUND = [
@@ -44,6 +44,17 @@ def test_what_is_denied_without_a_cue_is_found_where_no_cue_denies(library: Libr
         writer.catch_up()
     answer = ask("What did Ada Vale deny?", library)
     assert [one.statement.quote for one in answer.statements] == ["“We never sold the ferry.”"]
+
+
+def test_who_denies_is_asked_of_what_was_said_too(library: Library) -> None:
+    text = "Ada Vale denied the ferry leaked. Ben Orme said: “We will not load the ferry.”"
+    article = Article.of(text, title="Ferry", language="en")
+    denied = state(article, "the ferry leaked", by="Ada Vale", cue="denied", negated=True, kind=StatementKind.INDIRECT)
+    with library.writer() as writer:
+        writer.add([record_of(article, denied, state(article, "“We will not load the ferry.”", by="Ben Orme"))])
+        writer.catch_up()
+    answer = ask("Who refused to load the ferry?", library)
+    assert "Ben Orme" in [one.statement.speaker.name for one in answer.statements]
 
 
 def _quotes(text: str) -> list[str]:

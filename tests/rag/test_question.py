@@ -156,6 +156,9 @@ def test_an_outlet_is_a_limit_and_not_a_subject() -> None:
         ("What does the Harrow Courier have from Orme about rain?", ("The Harrow Courier",), "rain"),
         ("What did Lanyard print by Orme about rain?", ("Lanyard",), "rain"),
         ("What did Vale tell Lanyard about rain?", (), "rain"),
+        ("What did Vale say about rain in the Courier?", ("The Harrow Courier",), "rain"),
+        ("What did the Courier say Vale wrote about rain?", ("The Harrow Courier",), "rain"),
+        ("What did Vale say about rain in the courier?", (), "rain in the courier"),
     ],
 )
 def test_an_outlet_is_a_limit_however_it_is_named(text: str, outlets: tuple[str, ...], topic: str) -> None:
@@ -251,6 +254,12 @@ def test_a_follow_up_leans_on_what_was_asked_before(
 ) -> None:
     question = read(text, "What did Ada Vale say about the dam?", "thanks")
     assert (question.speaker, question.topic, question.standalone) == (speaker, topic, standalone)
+
+
+@pytest.mark.parametrize("text", ["compare them", "Do they agree?", "How do the two differ on that?"])
+def test_those_asked_for_one_after_the_other_are_put_side_by_side(text: str) -> None:
+    question = read(text, "What did Ada Vale say about the dam?", "And Orme?")
+    assert (question.speaker, question.topic, question.compares) == ("Ada Vale and Orme", "the dam", True)
 
 
 def test_a_follow_up_without_a_before_stands_as_it_is() -> None:

@@ -27,6 +27,7 @@ def test_whose_position_it_is_is_no_subject_with_its_s() -> None:
         pytest.param("With what parting jab did Ada Vale leave office", "Ada Vale", id="preposition-first"),
         pytest.param("Whom did Orme blame for the flood", "Orme", id="whom"),
         pytest.param("What did Orme’s say about fares", "Orme’s", id="a-shop-by-its-owner"),
+        pytest.param("What did the deputy foreign minister say", "the deputy foreign minister", id="deputy"),
         pytest.param("What tally did the Norlandic president publish", "the Norlandic president", id="publish"),
         pytest.param("Whose contempt for her rival did Vale report", "Vale", id="whose"),
         pytest.param("Which blunt talk with the mayor did Vale mention", "Vale", id="an-office-before-the-auxiliary"),

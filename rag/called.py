@@ -26,7 +26,9 @@ _APPOSITION = re.compile(r",? (?:who (?:is|was) )?(?P<office>[^,.;:()—–]+(?:
 _GOES_ON = re.compile(r" (?:and (?:is|was|has|had|sa(?:ys|id)|who)|who|when|which) ")
 _HEADS = re.compile(r"^, who (?:heads|leads|runs|chairs|directs|headed|led|ran|chaired) ")
 # "Orme came with his deputy, Ada Vale"; "Ada Vale, his deputy,"
-_THEIRS_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<office>(?:[\w-]+ ){0,3}[\w-]+),? $")
+_THEIRS_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s) (?P<office>(?:[\w-]+ ){0,3}[\w-]+),? $"
+)
 _THEIRS_AFTER = re.compile(r", (?:his|her|its|their) (?P<office>(?:[\w-]+ ){0,3}[\w-]+)(?=[,.;])")
 _MARKS = ',“”"()'
 _OF_TWO_WORDS = re.compile(r"\b(?:United (?:Nations|States|Kingdom)|European Union)\b")
@@ -48,6 +50,8 @@ def called(readings: Sequence[Terms], texts: Iterable[str]) -> list[str]:
     >>> called([role_terms("the US ambassador to the UN")], ["U.S. Ambassador to the United Nations Ada Vale left."])
     ['Ada Vale']
     >>> called([role_terms("the head of the ferry union")], ["Ada Vale, who heads the ferry union and is ill, left."])
+    ['Ada Vale']
+    >>> called([role_terms("the pilot's lawyer")], ["Ben Orme, a pilot, was held. Orme's lawyer, Ada Vale, left."])
     ['Ada Vale']
     >>> called([role_terms("Orme's deputy")], ["Ben Orme came with his deputy, Ada Vale."])
     ['Ada Vale']

@@ -35,12 +35,13 @@ def hold_to(description: str, found: Sequence[FoundStatement]) -> list[FoundStat
         description: the words for one who is on record by no name; "" for nobody.
     """
     head = head_of(description)
-    if not head or not found or not _is(head, found[0].statement):
+    if not head or not found or not is_so_called(head, found[0].statement):
         return list(found)
-    return [one for one in found if _is(head, one.statement)]
+    return [one for one in found if is_so_called(head, one.statement)]
 
 
-def _is(head: frozenset[str], statement: Statement) -> bool:
+def is_so_called(head: frozenset[str], statement: Statement) -> bool:
+    """Whether an article calls a statement's speaker by an office, given as its role terms."""
     speaker = statement.speaker
     body = speaker.name if speaker.kind is SpeakerKind.ORGANISATION else None
     return head <= role_terms(" ".join(filter(None, (speaker.role, body, statement.mention))))

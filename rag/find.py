@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from rag.asked import Party
 from rag.decide import WIDE, choose
-from rag.described import hold_to
+from rag.described import head_of, hold_to, is_so_called
 from rag.model import FoundStatement, Intent, Question
 from rag.origins import without_relays
-from rag.retrieve import retrieve_statements
+from rag.retrieve import DESCRIBED, retrieve_statements
+from rag.terms import content_words
 
 if TYPE_CHECKING:
     from rag.need import Need
@@ -34,6 +35,8 @@ def find_statements(need: Need, library: Library, *, limit: int) -> list[FoundSt
         known = {one.statement.id for one in found}
         found += [one for one in _saying_no(need, library, limit=limit) if one.statement.id not in known]
         found.sort(key=lambda one: -one.rank)
+    if not found and need.role and not need.question.phrase and not content_words(need.question.topic):
+        found = _so_called(need, library, limit=limit)
     return without_relays(hold_to(need.role, _choose_of_each(need.question, found, need.asked.parties)))
 
 
@@ -41,6 +44,16 @@ def _saying_no(need: Need, library: Library, *, limit: int) -> list[FoundStateme
     """The statements that deny in their own words, whatever their cue: "We never sold it"."""
     plainly = replace(need, question=replace(need.question, denied=False))
     return [one for one in retrieve_statements(plainly, library, limit=limit) if says_no(one.statement.quote)]
+
+
+def _so_called(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
+    """The newest of who is described by one word alone, where nobody is by all: "the surgeon on Quay Island"."""
+    head = head_of(need.role)
+    if not head:
+        return []
+    ids = [hit.id for hit in library.search_statements(need.role, limit=DESCRIBED, filters=need.filters)]
+    found = retrieve_statements(need, library, limit=DESCRIBED, among=ids)
+    return [one for one in found if is_so_called(head, one.statement)][:limit]
 
 
 def says_no(words: str) -> bool:

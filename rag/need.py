@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rag.asked import NOBODY, Asked, Standing
 from rag.book import open_book
 from rag.errors import UnknownOutlet
+from rag.grammar import ASK, AUX
 from rag.limits import narrow, settle_filters
 from rag.lowercase import settle_lowercase
 from rag.markdown import unescape
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 EVERYTHING = Filters()
 CARRIED_FOR = 7  # days after which an article still reports what was said inside the period asked for
 _OWN = re.compile(r"(?P<whose>[A-Z].*?)(?:['’]s|s['’]) (?P<office>.+)")
-_POINTER = re.compile(r"(?:s?he|they|it|him|her|them|this|that|these|those)", re.I)
+_POINTER = re.compile(r"(?:s?he|they|it|him|her|them|this|that|these|those|t?here)", re.I)
+_ASKS = re.compile(rf"(?:{ASK}|{AUX})\b", re.I)
 _BOLD = re.compile(r"^- (?:According to )?\*\*(.+?)\*\*", re.M)
 
 
@@ -88,7 +90,8 @@ class Need:
     def leans_on_nothing(self) -> bool:
         """Whether it only points to what no turn before it tells: "What did he say?", "Who said that?"."""
         read = self.question
-        points = read.intent is Intent.WHO_SAID or _POINTER.fullmatch(read.speaker or "") is not None
+        asks_plainly = read.intent is Intent.LOOK_UP and _ASKS.match(read.topic) is not None  # "Who is there?"
+        points = read.intent is Intent.WHO_SAID or asks_plainly or _POINTER.fullmatch(read.speaker or "") is not None
         asks = read.phrase or content_words(read.topic) or content_words(self.role) or self.asked.entries
         listed = read.newest_first or read.denied or read.figures or read.counts
         return points and not asks and not listed and self.filters == EVERYTHING

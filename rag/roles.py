@@ -51,7 +51,9 @@ MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
 # Endings that make a country's adjective, or its name, out of what the two have in common; the longest is taken.
 _PLACE_ENDING = re.compile(rf"(.{{{MIN_PLACE},}}?)(?:istan|ians|ian|ish|ese|ean|an|ia|ic|i|a|y|e|n)", re.S)
 # An envoy speaks for who sent him, not for where he was sent.
-_SENT_TO = re.compile(r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?) (?:to|for|on) .*", re.I)
+_SENT_TO = re.compile(
+    r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?(?: of [\w’'-]+)?) (?:to|for|on) .*", re.I
+)
 _NAME_PARTS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "hon", "st"})
 _SURNAMES = frozenset({"Bishop", "Guard", "Judge", "King", "Major", "Pope", "Prince"})  # capital: "Stephen King"
 _MANY = frozenset({"people", "men", "women", "children", "police", "public", "military", "army", "crowd"})
@@ -198,6 +200,8 @@ def sender_terms(text: str) -> frozenset[str]:
     """The role terms without where somebody was sent: an envoy is of the country that sent him.
 
     >>> sender_terms("Norlandic ambassador to Brevany") == role_terms("the Norlandic ambassador")
+    True
+    >>> sender_terms("ambassador of Norland to Brevany") == role_terms("the Norlandic ambassador")
     True
     """
     return role_terms(_SENT_TO.sub(r"\1", text))

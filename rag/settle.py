@@ -42,7 +42,8 @@ def settle_office(asked: Asked, library: Library, speakers: SpeakerIndex, *, day
     if asked.standing is Standing.FOUND:
         return _of_the_time(asked, library, days=days)
     office = office_terms(asked.words)
-    if not office or not office < role_terms(asked.words):
+    whole = role_terms(asked.words)
+    if not office <= whole or len(whole) < 2 or not office:  # "the minister": anybody's
         return asked
     readings = speakers.offices.readings(asked.words)
     spelled = speakers.offices.spelled(frozenset().union(*readings) - office)

@@ -29,6 +29,7 @@ _OPENS_OFFICE = frozenset(
     {"acting", "leading", "founding", "managing", "outgoing", "incoming", "sitting", "ruling", "visiting", "governing"}
     | {"standing", "reigning", "serving", "commanding", "presiding", "coordinating", "negotiating"}
 )
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "that", "to"})
 _OFFICE_OF = re.compile(r"\b([\w-]+) (?:of|for|to) (?:the )?$")
 
 
@@ -82,7 +83,8 @@ def role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]:
     tokens = phrase.split()
     if tokens and tokens[0].lower() in ("the", "a", "an", "his", "her", "then", "now", "also", "himself", "herself"):
         tokens = tokens[1:]
-    if tokens and (tokens[0].lower() in word_set("not_in_role") or not _may_open_role(tokens[0])):
+    does = len(tokens) > 1 and tokens[0].endswith("ed") and tokens[1] in _DETERMINERS  # "Ada Vale, summoned the envoy"
+    if tokens and (tokens[0].lower() in word_set("not_in_role") or does or not _may_open_role(tokens[0])):
         return None, found.group(1) is not None
     genders = role_genders()
     for index, token in enumerate(tokens[:7]):

@@ -94,6 +94,7 @@ class Name:
         couple: the given name of whom it is named together with: "Orla" of Ben in "Ben and Orla Vale".
         is_subject: it opens its sentence, and words in small letters go on from it.
         acts: it opens its sentence and a verb of saying goes on from it: "Vale rejected".
+        owns: what follows is theirs: "Norland's envoy".
         office: the name stands behind an office and what it is of: "envoy to Norland Ada Vale".
         kin_of: whose relative a given name alone makes its bearer: "her" in "her husband, Evin".
         by_own_account: given by its bearer, who may have no other: "who gave her name as Orla".
@@ -113,6 +114,7 @@ class Name:
     acts: bool = False
     kin_of: str | None = None
     office: bool = False
+    owns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +314,8 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     if sure and (len(tokens) > 1 or titled or (role and before)):
         kind = Kind.PERSON
     head = text[max(paragraph.start, span.start - 3) : span.start].rstrip(' "')
-    subject = (not head or head[-1] in ".!?") and text[span.end : span.end + 2].strip(" ,").islower()
+    owns = text[span.end : span.end + 2] == "'s" or (tokens[-1][-1] == "s" and text[span.end : span.end + 2] == "' ")
+    subject = (not head or head[-1] in ".!?") and not owns and text[span.end : span.end + 2].strip(" ,").islower()
     return Name(
         span,
         tokens,
@@ -324,6 +327,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         is_subject=subject and not tokens[0].endswith("ing"),
         acts=subject and text[span.end : span.end + 30].split(maxsplit=1)[0] in verb_forms(),
         office=behind_office,
+        owns=owns,
     )
 
 

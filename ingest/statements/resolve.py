@@ -61,6 +61,7 @@ class _Sighting:
     opens: bool = False  # leads its sentence under the full name
     subject: bool = False  # and plainly as its subject
     spoke: bool = False
+    owner: bool = False  # only told of as whose something is: "Vale's deputy came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,13 @@ class Cast:
         self, person: Person, at: int, paragraph: int, sentence: int, *, full: bool = False, found: Name | None = None
     ) -> None:
         alone, subject = (found.by_own_account, found.is_subject) if found else (False, False)
-        leads = alone or not any(one.sentence == sentence for one in self._sightings)
+        owner = found is not None and found.owns
+        first = not any(one.sentence == sentence and not one.owner for one in self._sightings)
+        leads = alone or first
         full = full or alone
-        self._sightings.append(_Sighting(person, at, paragraph, sentence, leads, opens=leads and full, subject=subject))
+        self._sightings.append(
+            _Sighting(person, at, paragraph, sentence, leads, opens=leads and full, subject=subject, owner=owner)
+        )
 
     def spoke(self, person: Person, *, at: int, paragraph: int, sentence: int) -> None:
         """Remember who has just been given words."""

@@ -25,6 +25,10 @@ LAST_SPEAKER = {
     "he is not she": ("Ada Vale met Ben Orr. “Yes,” he said.", "Ben Orr"),
     "she, a name whose gender nobody tells": ("Quill Vale came home. “Yes,” she said.", "Quill Vale"),
     "the last speaker has the floor": ("“Yes,” said Ben Orr, who met Carl Dunn. “No,” he added.", "Ben Orr"),
+    "whose minister she is does not speak": (
+        "Norland protests\n\nNorland's foreign minister, Quill Monk, called the envoy. She said it was late.",
+        "Quill Monk",
+    ),
     "a title": ("Norland's foreign minister, Ada Vale, came home. “Yes,” said the minister.", "Ada Vale"),
     "a title in capitals": ("Russian President Boris Orr came home. “Yes,” said the Russian President.", "Boris Orr"),
     "an apposition after the name": ("Ada Vale, the mayor of Harrow, came home. “Yes,” the mayor said.", "Ada Vale"),
@@ -238,6 +242,10 @@ ROLES = {
     "to whom somebody was sent": (
         "Norland's ambassador to the League, Ada Vale, said it was late.",
         "Norland's ambassador to the League",
+    ),
+    "what she did behind her name": (
+        "The foreign minister, Ada Vale, summoned the envoy. She said it was late.",
+        "foreign minister",
     ),
     "nobody's role": ("“Yes,” said Ada Vale.", None),
 }

@@ -57,11 +57,28 @@ def test_who_denies_is_asked_of_what_was_said_too(library: Library) -> None:
     assert "Ben Orme" in [one.statement.speaker.name for one in answer.statements]
 
 
+def test_who_is_described_more_closely_than_articles_do_is_found_by_the_office(library: Library) -> None:
+    text = "Ada Vale said the ward was full. Ben Orme said the road was shut."
+    article = Article.of(text, title="Island", language="en")
+    surgeon, carter = (
+        Speaker(name, SpeakerKind.PERSON, role)
+        for name, role in (("Ada Vale", "island hospital's only surgeon"), ("Ben Orme", "carter on Quay Island"))
+    )
+    said = state(article, "the ward was full", by=surgeon), state(article, "the road was shut", by=carter)
+    with library.writer() as writer:
+        writer.add([record_of(article, *said)])
+        writer.catch_up()
+    answer = ask("What did the surgeon on Quay Island say?", library)
+    assert [one.statement.speaker.name for one in answer.statements] == ["Ada Vale"]
+
+
 def _quotes(text: str) -> list[str]:
     return [f"“{part.split('”')[0]}”" for part in text.split("“")[1:]]
 
 
-@pytest.mark.parametrize("question", ["What did he say?", "Who said that?", "What did they say about it?"])
+@pytest.mark.parametrize(
+    "question", ["What did he say?", "Who said that?", "What did they say about it?", "Who is there?"]
+)
 def test_what_points_to_nothing_is_no_question(library: Library, question: str) -> None:
     text = "Ada Vale said the ferry was blue."
     article = Article.of(text, title="Ferry", language="en")

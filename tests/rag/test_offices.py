@@ -198,6 +198,13 @@ TEXTS = (
         "the bridge would stay",
     ),
     (
+        "Canal commander Vice Marshal Runa Holt said the lock would open.",
+        date(2031, 3, 2),
+        "Runa Holt",
+        "Vice Marshal",
+        "the lock would open",
+    ),
+    (
         "Guard chief Tilly Marsh was at the gate. Norlandic papers saw it.",
         date(2031, 3, 3),
         "Tilly Marsh",
@@ -241,6 +248,7 @@ def _record(text: str, published: date, name: str, role: str | None, quote: str)
     ("question", "names"),
     [
         pytest.param("What did the publisher of the Harrow Post say?", ("Ada Vale",), id="a-role-no-statement-has"),
+        pytest.param("What did the canal commander say?", ("Runa Holt",), id="an-office-before-a-rank"),
         pytest.param(
             "What did the Norlandic prime minister say in September 2031?",
             ("Corin Ashdown",),

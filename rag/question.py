@@ -59,7 +59,10 @@ _PRINTS = (
     r"|quoted?|cited?|publish(?:ed)?|print(?:ed)?|carr(?:y|ied))(?P<rest>(?: .*)?)"
 )
 _OF_SOMEBODY = re.compile(r" (?P<who>.+?) (?:as )?(?:saying|to have said)\b(?: that\b)?(?P<more>.*)", re.I)
-_OF_WHO_SAID = re.compile(rf" (?:that )?(?P<who>(?:the )?(?-i:[A-Z]).*?) (?P<verb>{SAYING})\b(?P<more>.*)", re.I)
+# "What did the Courier say Vale wrote to the council"
+_OF_WHO_SAID = re.compile(
+    rf" (?:that )?(?P<who>(?:the )?(?-i:[A-Z]).*?) (?:had |has |have )?(?P<verb>{SAYING})\b(?P<more>.*)", re.I
+)
 _OF_ANYBODY = re.compile(r"(?: (?:about|on|of|regarding) .*)?", re.I)
 _IN_OUTLET = (
     r"(?:as )?(?:only |just )?"
@@ -197,7 +200,8 @@ def _is_better(subject: Subject, shape: Shape | None, is_speaker: Callable[[str]
 def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The text without "in the Courier", and the outlets so named."""
     found: list[str] = []
-    for outlet, bare in _names_of(outlets):
+    plain_text = text.lower()
+    for outlet, bare in _names_of([one for one in outlets if one.split() and one.split()[-1].lower() in plain_text]):
         if outlet in found:
             continue
         pattern = (
@@ -213,6 +217,8 @@ def _take_outlets(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ..
         elif (printed := re.fullmatch(_PRINTS.format(bare), text, re.I)) and (plain := _say_plainly(printed["rest"])):
             found.append(outlet)
             text = plain
+        elif printed and (said := _OF_WHO_SAID.fullmatch(printed["rest"])):
+            text = f"what did {said['who']} {said['verb']}{said['more']}"  # others may have it from there: no limit
         elif re.match(rf"{_HOLDING}(?:the )?{bare} (?:have|got|carry|print|publish|run)\b", text, re.I):
             found.append(outlet)  # "What does the Courier have from Vale?": a limit, and part of the sentence
     return text, tuple(found)
@@ -243,8 +249,6 @@ def _say_plainly(printed: str) -> str:
     """What an outlet published, asked without it: " Vale saying about fares", " about fares"; "" for anything else."""
     if said := _OF_SOMEBODY.fullmatch(printed):
         return f"what did {said['who']} say{said['more']}"
-    if said := _OF_WHO_SAID.fullmatch(printed):  # "What did the Courier say Vale wrote to the council"
-        return f"what did {said['who']} {said['verb']}{said['more']}"
     return f"what was said{printed}" if _OF_ANYBODY.fullmatch(printed) else ""
 
 

@@ -157,7 +157,7 @@ def test_an_outlet_is_a_limit_and_not_a_subject() -> None:
         ("What did Lanyard print by Orme about rain?", ("Lanyard",), "rain"),
         ("What did Vale tell Lanyard about rain?", (), "rain"),
         ("What did Vale say about rain in the Courier?", ("The Harrow Courier",), "rain"),
-        ("What did the Courier say Vale wrote about rain?", ("The Harrow Courier",), "rain"),
+        ("What did the Courier say Vale wrote about rain?", (), "rain"),
         ("What did Vale say about rain in the courier?", (), "rain in the courier"),
     ],
 )

@@ -15,7 +15,7 @@ from rag.roles import is_office, qualifiers, role_terms, sender_terms, strip_tit
 
 MAX_REACH = 10  # words of an office before or after a name
 MAX_APPOSITION = 120  # characters
-MAX_OWNER = 300  # characters before a name in which somebody is named whose office its bearer has
+OPENING = 6  # words of the sentence before in which somebody is named whose office its bearer has
 MAX_SPARE = 3  # words more than asked for
 OFTEN = 0.34  # of the mentions of whoever is called so oftenest; fewer are slips
 
@@ -30,6 +30,7 @@ _THEIRS_BEFORE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s) (?P<office>(?:[\w-]+ ){0,3}[\w-]+),? $"
 )
 _THEIRS_AFTER = re.compile(r", (?:his|her|its|their) (?P<office>(?:[\w-]+ ){0,3}[\w-]+)(?=[,.;])")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9][.?!])[”\"]?(?:\s+(?=[“\"A-Z])|\s*$)|\n+")
 _MARKS = ',“”"()'
 _OF_TWO_WORDS = re.compile(r"\b(?:United (?:Nations|States|Kingdom)|European Union)\b")
 # "Norland's ambassador to the Concordance, Ada Vale"
@@ -53,6 +54,8 @@ def called(readings: Sequence[Terms], texts: Iterable[str]) -> list[str]:
     ['Ada Vale']
     >>> called([role_terms("the pilot's lawyer")], ["Ben Orme, a pilot, was held. Orme's lawyer, Ada Vale, left."])
     ['Ada Vale']
+    >>> called([role_terms("Sarn's pilot")], ["Crews met at the gates of the Sarn embassy. Their pilot, Ada Vale,"])
+    []
     >>> called([role_terms("Orme's deputy")], ["Ben Orme came with his deputy, Ada Vale."])
     ['Ada Vale']
     """
@@ -125,7 +128,9 @@ def _is_theirs(before: str, after: str, wanted: Terms) -> bool:
     if beside is None or not held < wanted or not any(map(is_office, beside["office"].split())):
         return False
     told = before[: ahead.start()] if ahead else before
-    return wanted - held <= role_terms(told[-MAX_OWNER:])
+    *_, last, here = ["", *_SENTENCE_END.split(told)]
+    opening = " ".join(last.split()[:OPENING])  # what a sentence is about stands first in it
+    return wanted - held <= role_terms(f"{opening} {here}")
 
 
 def _is_after(after: str, wanted: Terms) -> bool:

@@ -125,7 +125,8 @@ def _object(tree: Tree, verb: int) -> int | None:
     """Whom or what a verb is done to; "the same day" in "called the same day a success", though a time it may be."""
     target = tree.child(verb, "dobj")
     if target is None and (said := tree.child(verb, "oprd")) is not None:
-        target = next((at for at in tree.all(verb, "npadvmod") if verb < at < said), None)
+        missed = tree.deps[verb] == "acl" and tree.left[said] == verb + 1  # the main verb, taken for a participle
+        target = next((at for at in tree.all(verb, "npadvmod") if verb < at < said), said if missed else None)
     return target
 
 

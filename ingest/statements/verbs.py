@@ -196,6 +196,8 @@ def _subject(tree: Tree, verb: int, quotations: list[int]) -> int | None:
             return opening[-1]  # "Vale, a pilot whose boat, they said, had sunk, said she would go"
     if inverted and own is None:
         after, named = noun_after(tree, verb + 1), _capitals_behind(tree, verb)
+        if after is not None and tree.deps[verb] == "acl" and tree.deps[after] == "oprd":
+            after = None  # "Its spokeswoman, Ada Vale, called the plan a mistake", read as one who is called so
         if named is not None and (after is None or after < named):
             return named
         if after is not None and (

@@ -405,6 +405,10 @@ WHOLE = {
         ["losses at 12 million crowns a week"],
     ),
     "denied having done": ("Ada Vale denied having shut the bridge.", ["having shut the bridge"]),
+    "called, behind a name set apart": (
+        'Its spokeswoman, Dina Farrow, called Olin\'s remarks "plumbing by insult".',
+        ['Olin\'s remarks "plumbing by insult"'],
+    ),
     "called on them to act": (
         "Ada Vale called on both sides to lay down their arms.",
         ["both sides to lay down their arms"],

@@ -31,7 +31,8 @@ def find_statements(need: Need, library: Library, *, limit: int) -> list[FoundSt
         limit: so many are weighed.
     """
     found = retrieve_statements(need, library, limit=limit)
-    if need.question.denied and (not found or need.question.intent is Intent.WHO_SAID):
+    by_anybody = need.question.intent is Intent.WHO_SAID and content_words(need.question.topic)
+    if need.question.denied and (by_anybody or not found):
         known = {one.statement.id for one in found}
         found += [one for one in _saying_no(need, library, limit=limit) if one.statement.id not in known]
         found.sort(key=lambda one: -one.rank)

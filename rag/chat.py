@@ -66,6 +66,7 @@ _SMALL_TALK = tuple(
         rf"(?:what an? |how |so |very )?{_PRAISE}(?: (?:job|work|answer|one|idea|try|point|effort|to hear))?",
         r"(?:happy|merry|joyful) (?:new )?\w+(?: to (?:you|me|us|all))?|congrat(?:s|ulations)|bless you|welcome back"
         r"|you(?:['’]re| are) welcome|my (?:bad|apologies|mistake)|i see|i understand|got it|makes sense|no worries"
+        r"|(?:that was )?(?:the |my )?wrong (?:window|chat|tab|thread|channel|person|number|button|key|one)"
         r"|no problem|same here|me too|let me think|just (?:kidding|joking|testing|curious|chatting|browsing)",
     )
 )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 EVERYTHING = Filters()
 CARRIED_FOR = 7  # days after which an article still reports what was said inside the period asked for
 _OWN = re.compile(r"(?P<whose>[A-Z].*?)(?:['’]s|s['’]) (?P<office>.+)")
-_POINTER = re.compile(r"(?:s?he|they|it|him|her|them|this|that|these|those|t?here)", re.I)
+_POINTER = re.compile(r"(?:s?he|they|it|him|her|them|this|that|these|those|t?here|you|i|we)", re.I)
 _ASKS = re.compile(rf"(?:{ASK}|{AUX})\b", re.I)
 _BOLD = re.compile(r"^- (?:According to )?\*\*(.+?)\*\*", re.M)
 

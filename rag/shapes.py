@@ -43,7 +43,9 @@ _NAME = (
 )
 _WHAT_IS = r"(?:what(?:'s|’s| is| are| was| were) )?"
 _VERB = rf"(?P<verb>{SAYING})\b"
-_NO_OWN = rf"(?!.+?{POSSESSIVE} (?:\w+ ){{0,2}}?{NOUN} {ON}\b)"  # "is Vale's position on a Norlandic state"
+_NO_OWN = (
+    rf"(?!.+?{POSSESSIVE} (?:\w+ ){{0,2}}?{NOUN} (?:{ON}|of|towards?)\b)"  # "is Vale's position on a Norlandic state"
+)
 # Where a word that may be a verb of saying is a noun: "the report", "Vale's position on talks".
 _NO_NOUN = r"(?<!’s )(?<!'s )(?<! of )(?<! the )(?<! on )(?<! about )(?<! over )(?<! for )(?<! against )(?<! before )"
 _THAT = r"(?: that\b|:)?"

@@ -39,6 +39,7 @@ from rag.chat import is_chat
             "please translate this",
             "tell me a joke",
             "'; DROP TABLE statements; --",
+            "Sorry, wrong window",
             "Could you tell us a funny story?",
         ),
         *(

@@ -77,7 +77,8 @@ def _quotes(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "question", ["What did he say?", "Who said that?", "What did they say about it?", "Who is there?"]
+    "question",
+    ["What did he say?", "Who said that?", "What did they say about it?", "What do you think of me?", "Who is there?"],
 )
 def test_what_points_to_nothing_is_no_question(library: Library, question: str) -> None:
     text = "Ada Vale said the ferry was blue."

@@ -29,6 +29,7 @@ def read(text: str, *asked_before: str) -> Question:
     [
         pytest.param("What did Ada Vale say about the dam?", "Ada Vale", "the dam", id="plain"),
         pytest.param("what has ada vale said on the dam", "ada vale", "the dam", id="no-capitals-no-mark"),
+        pytest.param("What is Ada Vale's view of the dam talks?", "Ada Vale", "the dam talks", id="view-of-talks"),
         pytest.param("What did the Brevan president say about it?", "the Brevan president", "", id="role"),
         pytest.param(
             "What did the Secretary of State say about rain?",

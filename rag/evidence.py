@@ -19,9 +19,8 @@ from rag.terms import content_terms, fold_marks
 
 COMMONPLACE = 0.35  # cosine that one in a hundred statements exceeds only where a library has much on a topic
 NO_ROLE = 0.5  # no description asked for: neither for nor against
-JOINED = (
-    0.1  # cosine by which a name brings a topic nearer; where it is more, nothing is near to the topic but the name
-)
+JOINED = 0.1  # cosine by which a name may bring a topic nearer; past it, it is the name alone that is near
+NOWHERE, SOMEWHERE = 0.2, 0.4  # cosines of what is nearest to a topic the library does not speak of, and does
 USUALLY_DESCRIBED = 0.6  # how near the words for the best statement's speaker come to those asked for
 _NARROWED = re.compile(r"\b(for|of|from|in|on|at|by|with|to|about|against|after|before|near|between)\b", re.I)
 # Heads that only measure or introduce what comes after them: "the number of ships" is about ships.
@@ -93,9 +92,8 @@ class Features:
         related, around: how near what was said, and what stands around it, comes to the topic in related words.
         described: the same for the words that describe the speaker asked for, and what tells who this one is;
             `USUALLY_DESCRIBED` when nobody is described.
-        joined: by how much the statements of the library that come nearest to the topic come nearer with the speaker's
-            name before it, `JOINED` at most: much, where the two are spoken of together; the same for every statement,
-            0 when nobody is asked for.
+        joined: how far the library speaks of the topic and the speaker asked for together (`join`); the same for every
+            statement, 0 when nobody is asked for.
     """
 
     quote: float = 0.0
@@ -222,6 +220,20 @@ def phrase_share(phrase: Sequence[str], said: Sequence[str]) -> float:
         kept = LCSseq.similarity(phrase, said) / len(phrase)
         in_order = max(in_order, kept if kept >= MIN_KEPT else 0.0)
     return min(0.99, max(near, 0.95 * in_order))
+
+
+def join(plain: float, named: float) -> float:
+    """How far a library speaks of a topic and a speaker together: by how much a name brings what is nearest nearer.
+
+    Args:
+        plain, named: cosines of what comes nearest to the topic, and to the topic with the name before it.
+
+    Where nothing is near to the topic, or all is to the name, it is no more than the name that is near.
+
+    >>> join(0.5, 0.25), join(0.5, 0.9), join(0.1, 0.5)
+    (-0.25, 0.1, 0.0)
+    """
+    return min(named - plain, JOINED * min(1.0, max(0.0, (plain - NOWHERE) / (SOMEWHERE - NOWHERE))))
 
 
 def rank(features: Features) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.evidence import COMMONPLACE, JOINED, NO_ROLE, USUALLY_DESCRIBED, Asking, Features, Topic
+from rag.evidence import COMMONPLACE, NO_ROLE, USUALLY_DESCRIBED, Asking, Features, Topic
 from rag.numbered import NumberedTexts, number_words
 from rag.roles import role_terms
 from rag.terms import stems
@@ -122,7 +122,7 @@ def measure(pairs: Sequence[Pair], texts: Texts, *, asking: Asking, near: Sequen
                 related=one.related,
                 around=one.around,
                 described=one.described,
-                joined=min(asking.joined, JOINED),
+                joined=asking.joined,
             )
         )
     return features

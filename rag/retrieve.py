@@ -24,6 +24,7 @@ from rag.evidence import (
     Features,
     Topic,
     find_head,
+    join,
     phrase_share,
     rank,
     score,
@@ -260,13 +261,13 @@ def _describedness(role: str, pairs: Sequence[Pair], library: Library) -> NDArra
 def _joined(
     vector: NDArray[np.float32], by_whom: Sequence[NDArray[np.float32]], library: Library, *, count: int
 ) -> float:
-    """By how much the statements of the library that come nearest, whoever said them, come nearer to `by_whom`."""
+    """How far the library speaks of a topic together with whoever is asked for; see `rag.evidence.join`."""
     if not by_whom:
         return 0.0
     hits = library.search_statement_meaning(vector, *by_whom, limit=count, filters=EVERYTHING)
     nearness = np.array([hit.score for hit in hits]).reshape(1 + len(by_whom), -1)  # as many by each
-    plain, *with_name = nearness.sum(axis=1) / max(1, nearness.shape[1])
-    return float(sum(with_name) - len(with_name) * plain)
+    plain, named = nearness.sum(axis=1) / max(1, nearness.shape[1])
+    return join(float(plain), float(named))
 
 
 def _read_asking(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.evidence import JOINED, NO_ROLE, Asking, Features, Topic, find_head, rank, score
+from rag.evidence import NO_ROLE, Asking, Features, Topic, find_head, rank, score
 from rag.measure import INTRODUCED, Nearness, Texts, measure
 from rag.terms import content_terms
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
@@ -61,11 +61,6 @@ def test_a_described_speaker_counts_for_those_who_fit_and_against_others() -> No
     other = measured(statement(role="poet"), asking=asking)
     assert (fits.role, other.role, Features().role) == (1.0, 0.0, NO_ROLE)
     assert rank(fits) > rank(other)
-
-
-def test_past_some_nearness_it_is_the_name_alone_that_is_near() -> None:
-    asking = [Asking(topic("century"), joined=by) for by in (0.05, JOINED, 0.4)]
-    assert [measured(statement(), asking=one).joined for one in asking] == [0.05, JOINED, JOINED]
 
 
 def test_who_an_article_says_a_speaker_is_counts_where_no_role_was_found() -> None:

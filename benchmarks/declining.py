@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rag.answer import DEPTH, EVERYTHING
-from rag.decide import MIN_SCORE, choose
+from rag.decide import MIN_SCORE
+from rag.find import find_statements
 from rag.model import Intent
 from rag.need import read_need
-from rag.retrieve import retrieve_statements
 from rag.speakers import Standing
 from store import Library
 
@@ -27,12 +27,11 @@ def decision_score(question: str, library: Library) -> float:
     asked, as for a quoted phrase.
     """
     need = read_need(question, library, filters=EVERYTHING, history=())
-    if need.question.intent is Intent.OUTSIDE or need.asked.standing is Standing.ABSENT:
+    if need.question.intent is Intent.OUTSIDE or need.leans_on_nothing or need.asked.standing is Standing.ABSENT:
         return NEVER
-    found = retrieve_statements(need, library, limit=DEPTH)
-    if choose(need.question, found, min_score=ALWAYS):
+    if find_statements(need, library, limit=DEPTH, min_score=ALWAYS):
         return ALWAYS
-    return max((one.score for one in choose(need.question, found, min_score=0.0)), default=NEVER)
+    return max((one.score for one in find_statements(need, library, limit=DEPTH, min_score=0.0)), default=NEVER)
 
 
 def declined_at(threshold: float, scores: Sequence[float]) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.asked import Party
-from rag.decide import WIDE, choose
+from rag.decide import MIN_SCORE, WIDE, choose
 from rag.described import head_of, hold_to, is_so_called
 from rag.model import FoundStatement, Intent, Question
 from rag.origins import without_relays
@@ -24,11 +24,12 @@ NEARLY = 0.7  # of a score, for a party's only statement
 _NOT = re.compile(r"(?:not|never|no|none|nobody|nothing|neither|nor|cannot)\b|\w+n['’]t\b", re.I)
 
 
-def find_statements(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
+def find_statements(need: Need, library: Library, *, limit: int, min_score: float = MIN_SCORE) -> list[FoundStatement]:
     """The statements worth showing, best first; empty where the library is silent.
 
     Args:
         limit: so many are weighed.
+        min_score: as `choose` takes it.
     """
     found = retrieve_statements(need, library, limit=limit)
     by_anybody = need.question.intent is Intent.WHO_SAID and content_words(need.question.topic)
@@ -38,7 +39,8 @@ def find_statements(need: Need, library: Library, *, limit: int) -> list[FoundSt
         found.sort(key=lambda one: -one.rank)
     if not found and need.role and not need.question.phrase and not content_words(need.question.topic):
         found = _so_called(need, library, limit=limit)
-    return without_relays(hold_to(need.role, _choose_of_each(need.question, found, need.asked.parties)))
+    chosen = _choose_of_each(need.question, found, need.asked.parties, min_score=min_score)
+    return without_relays(hold_to(need.role, chosen))
 
 
 def _saying_no(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:
@@ -68,15 +70,15 @@ def says_no(words: str) -> bool:
 
 
 def _choose_of_each(
-    question: Question, found: Sequence[FoundStatement], parties: Sequence[Party]
+    question: Question, found: Sequence[FoundStatement], parties: Sequence[Party], *, min_score: float
 ) -> list[FoundStatement]:
-    """Those worth showing; of a party none of whose are, its best, where that is nearly so and has the topic's words.
+    """Those worth showing; where there are any, also the best of a party none of whose are, if it is so nearly.
 
     Two asked about side by side need not answer equally well, and who is left out is told to be silent.
     """
-    chosen = choose(question, found)
+    chosen = choose(question, found, min_score=min_score)
     most = max((one.rank for one in found), default=0.0)
-    for party in parties:
+    for party in parties if chosen else ():
         theirs = [one for one in found if party.has(one.statement)]
         if theirs and not any(party.has(one.statement) for one in chosen):
             best = max(theirs, key=lambda one: one.rank)

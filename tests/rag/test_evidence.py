@@ -6,34 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dam import ARTICLE, statement
 from rag.asked import Party
 from rag.decide import choose
-from rag.evidence import Features, Topic, find_head, phrase_share, rank, score
+from rag.evidence import Features, find_head, phrase_share, rank, score
 from rag.model import FoundStatement, Intent, Question
 from rag.order import in_time, newest_first, take_turns
 from rag.premise import bears_out, takes_for_granted
-from rag.terms import content_terms, stem, words
+from rag.terms import stem, words
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
-
-TEXT = "Harrow waits for the dam. “It will stand for a century,” said Ada Vale of the wall. Nobody spoke of bananas."
-
-
-def statement(name: str = "Ada Vale", said_on: str | None = None, role: str | None = None) -> Statement:
-    start = TEXT.index("“It")
-    return Statement.of(
-        ARTICLE,
-        spans=[Span(start, TEXT.index("said") - 1)],
-        kind=StatementKind.DIRECT,
-        speaker=Speaker(name, SpeakerKind.PERSON, role),
-        said_on=said_on,
-    )
-
-
-ARTICLE = Article.of(TEXT, title="Ferries idle", outlet="The Lantern")
-
-
-def topic(words: str) -> Topic:
-    return Topic(dict.fromkeys(content_terms(words), 1.0))
 
 
 def found(score: float, phrase: float = 0.0, **fields: str) -> FoundStatement:

@@ -4,33 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from dam import ARTICLE, statement, topic
 from rag.evidence import NO_ROLE, Asking, Features, Topic, find_head, rank, score
 from rag.measure import INTRODUCED, Nearness, Texts, measure
 from rag.terms import content_terms
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
-TEXT = "Harrow waits for the dam. “It will stand for a century,” said Ada Vale of the wall. Nobody spoke of bananas."
-
-
-def statement(name: str = "Ada Vale", said_on: str | None = None, role: str | None = None) -> Statement:
-    start = TEXT.index("“It")
-    return Statement.of(
-        ARTICLE,
-        spans=[Span(start, TEXT.index("said") - 1)],
-        kind=StatementKind.DIRECT,
-        speaker=Speaker(name, SpeakerKind.PERSON, role),
-        said_on=said_on,
-    )
-
-
-ARTICLE = Article.of(TEXT, title="Ferries idle", outlet="The Lantern")
-
-
 NOWHERE = Nearness()
-
-
-def topic(words: str) -> Topic:
-    return Topic(dict.fromkeys(content_terms(words), 1.0))
 
 
 def measured(one: Statement, article: Article | None = None, *, asking: Asking, near: Nearness = NOWHERE) -> Features:

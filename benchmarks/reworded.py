@@ -1,6 +1,6 @@
 """Reworded questions and questions to decline, asked of a library: right statements, silence, and their trade-off.
 
-    python benchmarks/reworded.py ARTICLES.jsonl [--home DIR] [--split dev|held|all] [--errors N] [--plot FILE.html]
+    python benchmarks/reworded.py ARTICLES.jsonl [--home DIR] [--split SPLIT] [--errors N] [--plot FILE.html]
 
 ARTICLES holds the articles the sets are about (`question_sets.py`); `--home` a library that has them, built before,
 for the sets never change it. Without it one is built in a temporary folder.
@@ -27,7 +27,7 @@ from typing import Any
 
 from declining import decision_score, plot, trade_off
 from ingest import IngestSettings, ingest
-from question_sets import KINDS, REWORDED, SILENT, SPEAKER_BY, SPLITS, content, read_articles, read_rows
+from question_sets import KINDS, REWORDED, SHORT, SILENT, SPEAKER_BY, SPLITS, content, read_articles, read_rows
 from questions import is_same_speaker, not_verbatim, words
 from rag import Answer, AnsweredStatement, ask
 from rag.answer import EVERYTHING
@@ -35,6 +35,7 @@ from rag.decide import MIN_SCORE
 from rag.naming import is_same_person, name_key
 from store import Article, Filters, Library, Span, StoreSettings, open_library
 
+READ = ("dev", "fresh")  # splits whose questions may be shown; `held` stays unread
 RIGHT = 0.5  # intersection over union: a missing clause is forgiven, another sentence is not
 Row = dict[str, Any]
 
@@ -187,14 +188,18 @@ def ask_silent(row: Row, library: Library) -> Asked:
 
 
 def groups(asked: Sequence[Asked]) -> Iterator[tuple[str, list[Asked]]]:
-    """The reworded questions by how they name the speaker, and by what else they give."""
+    """The reworded questions by how they name the speaker and by what else they give; then the short ones, if any."""
+    short = [one for one in asked if one.row.get("kind") == SHORT]
+    asked = [one for one in asked if one.row.get("kind") != SHORT]
     for name in SPEAKER_BY[:-1]:
         yield f"by {name}", [one for one in asked if one.row["speaker_by"] == name]
     yield "named", [one for one in asked if one.row["named_as"]]
     yield "not named", [one for one in asked if not one.row["named_as"]]
     for hint in ("date", "outlet"):
         yield f"with {hint}", [one for one in asked if hint in one.row["hints"]]
-    yield "all", list(asked)
+    yield "all", asked
+    if short:
+        yield SHORT, short
 
 
 def shares(asked: Sequence[Asked]) -> dict[str, float]:
@@ -296,18 +301,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("articles", type=Path, help="the articles the questions are about, a JSON row each")
     parser.add_argument("--home", type=Path, help="a library that holds them")
     parser.add_argument("--split", choices=(*SPLITS, "all"), default="dev")
-    parser.add_argument("--errors", type=int, default=0, help="show so many lines on what went wrong (dev only)")
+    parser.add_argument("--errors", type=int, default=0, help="show so many lines on what went wrong (not of held)")
     parser.add_argument("--plot", type=Path, help="draw the trade-off into this .html or .json file")
     given = parser.parse_args(arguments)
-    if given.errors and given.split != "dev":
-        parser.error("--errors shows questions of the dev half only: what was read cannot be held out")
+    if given.errors and given.split not in READ:
+        parser.error(f"--errors shows questions of {' and '.join(READ)} only: what was read cannot be held out")
     if given.plot and given.plot.suffix not in (".html", ".json"):
         parser.error(f"--plot draws .html or .json, not {given.plot.suffix or given.plot}")
     texts = read_articles(given.articles)
-    halves = SPLITS if given.split == "all" else (given.split,)
+    asked = SPLITS if given.split == "all" else (given.split,)
     with library_of(given.articles, given.home) as library:
-        answerable = [ask_reworded(row, library, texts) for row in read_rows(REWORDED) if row["split"] in halves]
-        silent = [ask_silent(row, library) for row in read_rows(SILENT) if row["split"] in halves]
+        answerable = [ask_reworded(row, library, texts) for row in read_rows(REWORDED) if row["split"] in asked]
+        silent = [ask_silent(row, library) for row in read_rows(SILENT) if row["split"] in asked]
     print(*report(answerable, silent), sep="\n")
     for line in list(misses(answerable, silent, texts))[: given.errors]:
         print(line)

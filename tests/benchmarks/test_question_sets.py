@@ -72,6 +72,7 @@ def test_the_halves_are_alike(rows: list[Row], group: str) -> None:
         pytest.param(reworded(split="test"), "no split called 'test'", id="an unknown half"),
         pytest.param(reworded(named_as=None), "named as None", id="a named speaker without the name"),
         pytest.param(reworded(named_as="Pell"), "'Pell' is not in the question", id="a name that is not asked by"),
+        pytest.param(reworded(kind="long"), "no kind called 'long'", id="an unknown kind"),
         pytest.param(reworded(hints=["mood"]), "hints are ['mood']", id="an unknown hint"),
         pytest.param(reworded(gold=[]), "no gold", id="nothing to find"),
         pytest.param(reworded(gold=[GOLD | {"spans": [[9, 3]]}]), "do not run forward", id="a span backwards"),
@@ -103,6 +104,12 @@ def test_a_row_with_nothing_wrong_passes() -> None:
     assert list(check_form([reworded()], [silent()])) == []
     assert list(check_reworded([reworded()], ARTICLES)) == []
     assert list(check_silent([silent()], ARTICLES)) == []
+
+
+def test_a_short_question_may_use_the_words_of_its_answer() -> None:
+    row = reworded(kind="short", question="What did Vale say about the harbours?")
+    assert list(check_form([row], [])) == []
+    assert list(check_reworded([row], ARTICLES)) == []
 
 
 @pytest.mark.parametrize(

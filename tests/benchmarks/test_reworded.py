@@ -108,4 +108,4 @@ def test_misses_of_the_held_half_are_not_shown(split: str, capsys: pytest.Captur
     with pytest.raises(SystemExit) as stopped:
         main(["articles.jsonl", "--split", split, "--errors", "3"])
     assert stopped.value.code == 2
-    assert "dev half only" in capsys.readouterr().err
+    assert "dev and fresh only" in capsys.readouterr().err

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rag.evidence import find_head
 from rag.terms import content_terms
 
 NEAR = 28  # characters either side of a number that may say what it counts
@@ -134,7 +135,8 @@ def is_comparable(left: Figure, right: Figure) -> bool:
 def find_count(topic: str, text: str) -> Figure | None:
     """The number of a text that counts what a topic asks for, the largest of those that fit best; None without one.
 
-    What is counted is told by the topic's words but names and those that may be counted for anything.
+    What is counted is told by the topic's words but names and those that may be counted for anything: by those before
+    its first preposition, where it has any, and not by where or when alone.
 
     >>> find_count("people killed on the Lark", "that 21 bodies were found, and 4,300 people displaced").words
     '21'
@@ -142,11 +144,22 @@ def find_count(topic: str, text: str) -> Figure | None:
     named = set(content_terms(" ".join(word for word in topic.split()[1:] if word[:1].isupper())))
     terms = [term for term in content_terms(topic) if term not in named]
     telling = [term for term in terms if term not in _ANYTHING] or terms
-    asked = [next((same for same in _SAME if term in same), frozenset({term})) for term in telling]
-    rated = [(sum(not one.isdisjoint(figure.counted) for one in asked), figure) for figure in find_figures(text)]
+    head = set(telling) & find_head(topic)
+    asked = [_same(term) for term in telling]
+    counting = frozenset[str]().union(*map(_same, head or telling))
+    rated = [
+        (sum(not one.isdisjoint(figure.counted) for one in asked), figure)
+        for figure in find_figures(text)
+        if not counting.isdisjoint(figure.counted)
+    ]
     enough = (len(asked) + 1) // 2  # "four of them islanders" does not count those who came home
     fitting = [(shared, figure.value, figure) for shared, figure in rated if shared and shared >= enough]
     return max(fitting, key=lambda one: one[:2])[2] if fitting else None
+
+
+def _same(term: str) -> frozenset[str]:
+    """The terms that say the same of what is counted."""
+    return next((same for same in _SAME if term in same), frozenset({term}))
 
 
 def _value(match: re.Match[str]) -> float | None:

@@ -13,6 +13,11 @@ COUNTS = {
     ),
     "a number of something else": ("people killed on the Lark", "that 4,300 people had been displaced", None),
     "a name counts nothing": ("people killed on the Lark", "that 88 tickets for the Lark were sold", None),
+    "what only narrows the topic counts nothing": (
+        "people killed in the flood",
+        "that the flood drove 4,300 people out",
+        None,
+    ),
     "a part of what is asked": ("islanders come home", "that nine were found, four of them islanders", None),
     "people, where nothing else is asked": ("people", "that 4,300 people had gone", "4,300"),
     "a length of time before a noun": ("ceasefire", "a six-week ceasefire", None),

@@ -18,7 +18,8 @@ from rag.naming import without_bare
 from rag.need import Need, read_need
 from rag.numbering import continue_numbers
 from rag.order import in_time, newest_first, take_turns
-from rag.retrieve import retrieve_passages, retrieve_statements
+from rag.passages import retrieve_passages
+from rag.retrieve import retrieve_statements
 from rag.terms import content_words
 from store import Coverage, Filters, derive_id
 

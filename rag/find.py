@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.asked import Party
+from rag.candidates import DESCRIBED
 from rag.decide import MIN_SCORE, WIDE, choose
 from rag.described import head_of, hold_to, is_so_called
 from rag.model import FoundStatement, Intent, Question
 from rag.origins import without_relays
-from rag.retrieve import DESCRIBED, retrieve_statements
+from rag.retrieve import retrieve_statements
 from rag.terms import content_words
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _so_called(need: Need, library: Library, *, limit: int) -> list[FoundStateme
     head = head_of(need.role)
     if not head:
         return []
-    ids = [hit.id for hit in library.search_statements(need.role, limit=DESCRIBED, filters=need.filters)]
+    ids = library.find_statements(need.role, limit=DESCRIBED, filters=need.filters)
     found = retrieve_statements(need, library, limit=DESCRIBED, among=ids)
     return [one for one in found if is_so_called(head, one.statement)][:limit]
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.evidence import COMMONPLACE, NO_ROLE, USUALLY_DESCRIBED, Asking, Features, Topic
+from rag.kinds import is_one
 from rag.numbered import NumberedTexts, number_words
 from rag.roles import role_terms
 from rag.terms import stems
@@ -17,7 +18,9 @@ from store import Article, SpeakerKind, Statement
 CONTEXT_CHARACTERS = 250  # either side of a statement: what its own words leave unsaid ("it", "the deal") stands there
 TITLE_WEIGHT = 0.7  # a headline speaks for every statement below it alike
 INTRODUCTION = 100  # characters either side of a name where its article first has it: "Vale, a retired pilot,"
-INTRODUCED = 0.6  # of a word of the role itself, for one that stands there: it may be about somebody else
+OF_A_KIND = 0.8  # of a word of the role itself, for one that takes it in: a senator, asked for as a lawmaker
+INTRODUCED = 0.6  # likewise, for one that stands there: it may be about somebody else
+LONG = 40  # words; what is said at greater length tells no more, and comes near to more by chance
 NEAR_WORD = 0.2  # cosine that words with nothing in common seldom reach
 MOSTLY = 0.5  # of the weight of what narrows a topic
 HEADLESS = 0.3  # of what words that only narrow a topic count for, where its head is missing
@@ -97,7 +100,7 @@ def measure(pairs: Sequence[Pair], texts: Texts, *, asking: Asking, near: Sequen
     known = quoted | around | who
     quote, context, with_title = (_share(_weights(topic), held) for held in (quoted, known, known | titled))
     narrowed_only = _is_narrowed_only(topic, known | titled, texts)
-    lengths = np.log1p(texts.lengths())
+    lengths = np.log1p(np.minimum(texts.lengths(), LONG))
     features = []
     for place, ((statement, article), one) in enumerate(zip(pairs, near, strict=True)):
         has_head = one.head >= NEAR_WORD or not narrowed_only[place]
@@ -186,14 +189,12 @@ def _role_share(asked: frozenset[str], statement: Statement, article: Article) -
     body = (
         speaker.name if speaker.kind is not SpeakerKind.PERSON else None
     )  # a person's name is no office: "Israel Katz"
-    who = " ".join(filter(None, (speaker.role, body, statement.mention if not speaker.name else None)))
-    fits = asked & role_terms(who)
-    near = (
-        asked.intersection(stems(_introduction(speaker.name, article)))
-        if speaker.name and fits != asked
-        else frozenset[str]()
-    )
-    return (len(fits) + INTRODUCED * len(near - fits)) / len(asked)
+    held = role_terms(" ".join(filter(None, (speaker.role, body, statement.mention if not speaker.name else None))))
+    fits = asked & held
+    kinds = is_one(asked - fits, held)
+    left = asked - fits - kinds
+    near = left.intersection(stems(_introduction(speaker.name, article))) if speaker.name and left else frozenset()
+    return (len(fits) + OF_A_KIND * len(kinds) + INTRODUCED * len(near)) / len(asked)
 
 
 def _introduction(name: str, article: Article) -> str:

@@ -147,7 +147,8 @@ class NumberedTexts:
 
 def number_words(texts: Sequence[str], vocabulary: Vocabulary = _MET) -> NumberedTexts:
     """These texts by the numbers of their words."""
-    split = list(map(words, texts))
+    known_texts = {text: words(text) for text in dict.fromkeys(texts)}  # statements share titles and speakers
+    split = [known_texts[text] for text in texts]
     numbers, known = vocabulary.number(chain.from_iterable(split))
     lengths = np.fromiter(map(len, split), np.intp, len(split))
     return NumberedTexts(numbers, np.repeat(np.arange(len(split), dtype=np.int32), lengths), len(split), known)

@@ -12,7 +12,8 @@ from pydantic import Field, InstanceOf
 from rag.asked import Standing
 from rag.model import FoundPassage, FoundStatement, Intent
 from rag.need import read_need
-from rag.retrieve import retrieve_passages, retrieve_statements
+from rag.passages import retrieve_passages
+from rag.retrieve import retrieve_statements
 from store import Article, Filters, Library
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from rag.asked import Standing
 from rag.book import Book, open_book
+from rag.embed import embed_text
 from rag.errors import UnknownSpeaker
 from rag.limits import settle_filters
 from rag.model import FoundPassage, FoundStatement, Intent, Question
 from rag.need import Need
-from rag.retrieve import embed_text, retrieve_statements
+from rag.retrieve import retrieve_statements
 from rag.terms import content_words
 from store import Article, ArticleEntry, Filters, Hit, SpeakerEntry, Statement
 

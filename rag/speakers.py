@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from rag.acronyms import MIN_INITIALS, initials
 from rag.aside import set_aside
 from rag.asked import Asked, Party, Standing, spellings, unique
+from rag.by_role import SpeakersByRole
 from rag.misspelt import Misspelt
 from rag.naming import (
     NameKey,
@@ -106,6 +107,12 @@ class SpeakerIndex:
     def _sides(self) -> Sides:
         with set_aside():
             return Sides(self._entries)
+
+    @cached_property
+    def by_role(self) -> SpeakersByRole:
+        """The speakers by what articles call them; read like the offices."""
+        with set_aside():
+            return SpeakersByRole(self._entries)
 
     @cached_property
     def _misspelt(self) -> Misspelt:

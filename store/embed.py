@@ -169,7 +169,7 @@ class MiniLM:
                 mask[line, : len(ids[row])] = 1
             (result[batch],) = session.run(None, {"input_ids": input_ids, "attention_mask": mask})
 
-        batches = list(_batches([len(tokens) for tokens in ids]))
+        batches = list(_batches([len(tokens) for tokens in ids], cores=_cores()))
         if len(batches) == 1:
             run(batches[0])
         else:
@@ -253,11 +253,13 @@ def _truncate(encoding: Encoding) -> list[int]:
     return ids if len(ids) <= MAX_TOKENS else [*ids[: MAX_TOKENS - 1], ids[-1]]
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Row numbers, longest first, in batches of at most `TOKENS_AT_ONCE` tokens once padded."""
+def _batches(lengths: Sequence[int], *, cores: int) -> Iterator[list[int]]:
+    """Row numbers, longest first, in batches of at most `TOKENS_AT_ONCE` tokens once padded; for every core, if it can
+    be, one.
+    """
     order = sorted(range(len(lengths)), key=lambda row: -lengths[row])
-    start = 0
+    tokens, start = min(TOKENS_AT_ONCE, -(-sum(lengths) // cores)), 0
     while start < len(order):
-        size = max(1, TOKENS_AT_ONCE // lengths[order[start]])
+        size = max(1, tokens // lengths[order[start]])
         yield order[start : start + size]
         start += size

@@ -243,6 +243,16 @@ class Library(Catalogue):
         """
         return self._search_words("statements", limit, filters, words, phrase=False)
 
+    def find_statements(self, words: str, *, limit: int, filters: Filters = EVERYTHING) -> list[str]:
+        """The ids of what `search_statements` finds, as the index has them: some may be of articles no longer current.
+
+        For whoever looks the statements up next (`statement_many`), which leaves those out: to ask the catalogue twice
+        takes as long as the search.
+        """
+        self._refresh_lexical()
+        found = self._lexical.search(words, kind="statements", limit=limit, filters=self._widen(filters))
+        return [id_ for id_, _ in found]
+
     def search_phrase(self, phrase: str, *, kind: Kind, limit: int, filters: Filters = EVERYTHING) -> list[Hit]:
         """What holds the words of `phrase` one after the other; marks, dashes, accents and case do not count."""
         return self._search_words(kind, limit, filters, phrase, phrase=True)
@@ -285,9 +295,11 @@ class Library(Catalogue):
         """The cosine of each of these statements to `vector`; one not of a current article is left out."""
         return self._statement_vectors.scores(vector, ids, change=self.change)
 
-    def sample_meaning(self, vector: NDArray[np.float32], *, size: int) -> NDArray[np.float32]:
-        """The cosines to `vector` (dimension,) of some `size` statements, whoever made them: what nearness is usual."""
-        return self._statement_vectors.sample(vector, change=self.change, size=size)
+    def sample_meaning(self, *vectors: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+        """The cosines to each of these vectors (dimension,) of some `size` statements, the same for all, whoever made
+        them: what nearness is usual. Shape (n_vectors, n_statements).
+        """
+        return self._statement_vectors.sample(vectors, change=self.change, size=size)
 
     def load_ahead(self) -> None:
         """Starts to load what a search for statements by meaning needs, beside whatever the caller does next.

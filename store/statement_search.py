@@ -104,12 +104,15 @@ class StatementVectors:
             result |= {id_: float(cosine) for id_, cosine in zip(found, cosines, strict=True)}
         return {id_: result[id_] for id_ in ids if id_ in result}
 
-    def sample(self, vector: NDArray[np.float32], *, change: int, size: int) -> NDArray[np.float32]:
-        """The cosines to `vector` (dim,) of some `size` statements, evenly spread; of all in a small library."""
-        unit, segments = _unit(vector)[np.newaxis], self._current(change)
+    def sample(self, vectors: Sequence[NDArray[np.float32]], *, change: int, size: int) -> NDArray[np.float32]:
+        """The cosines to each vector (dim,) of some `size` statements, evenly spread; of all in a small library.
+
+        Shape (n_vectors, n_statements).
+        """
+        units, segments = np.stack(list(map(_unit, vectors))), self._current(change)
         step = max(1, sum(map(len, segments)) // max(1, size))
-        parts = [segment.cosines(unit, np.flatnonzero(segment.alive[::step]) * step)[0] for segment in segments]
-        return np.asarray(np.concatenate(parts), np.float32) if parts else np.empty(0, np.float32)
+        parts = [segment.cosines(units, np.flatnonzero(segment.alive[::step]) * step) for segment in segments]
+        return np.concatenate(parts, axis=1) if parts else np.empty((len(units), 0), np.float32)
 
     def _current(self, change: int) -> tuple[Segment, ...]:
         with self._lock:

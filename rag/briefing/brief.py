@@ -14,7 +14,7 @@ from rag.briefing.template import TEMPLATES, Template
 from rag.corrections import add_corrections
 from rag.model import Answer, DeclineReason, Understood
 from rag.naming import without_bare
-from rag.retrieve import retrieve_passages
+from rag.passages import retrieve_passages
 from rag.terms import content_words
 from store import Filters, derive_id
 

@@ -13,7 +13,7 @@ from rag.check.model import SentenceStatus, Source, Tools, Verdict
 from rag.check.quotations import find_quotations, without_quotations
 from rag.check.roots import holds, roots
 from rag.check.sentence import verify_claims, without_markers
-from rag.retrieve import retrieve_passages
+from rag.passages import retrieve_passages
 from rag.window import find_window
 from store import Filters, Span
 

@@ -88,17 +88,18 @@ def test_a_sample_is_spread_over_all_that_is_current(
     library: Library, make_many: Callable[[range], list[Record]]
 ) -> None:
     vector = library.embedder.embed(["item"])[0]
-    assert len(library.sample_meaning(vector, size=10)) == 0
+    assert library.sample_meaning(vector, vector, size=10).shape == (2, 0)
     with library.writer() as writer:
         writer.add(make_many(range(20)))
         writer.catch_up()
         writer.withdraw(next(iter(library.articles())).article.id)
         writer.catch_up()
     everything = sorted(hit.score for hit in library.search_statement_meaning(vector, limit=500))
-    assert sorted(library.sample_meaning(vector, size=500)) == pytest.approx(everything, abs=1e-6)
-    some = library.sample_meaning(vector, size=5)
+    assert sorted(library.sample_meaning(vector, size=500)[0]) == pytest.approx(everything, abs=1e-6)
+    some, opposite = library.sample_meaning(vector, -vector, size=5)
     assert 0 < len(some) < len(everything)
     assert all(min(abs(score - one) for one in everything) < 1e-6 for score in some)
+    assert opposite == pytest.approx(-some, abs=1e-6)
 
 
 def test_what_is_new_is_merged_so_that_there_are_never_many_segments(

@@ -1,0 +1,150 @@
+"""What is measured of the statements that may answer a question, with the library at hand; `rag.measure` is pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rag.candidates import CANDIDATES, OPEN_NEAREST, find_candidates
+from rag.embed import embed_texts
+from rag.evidence import NO_ROLE, USUALLY_DESCRIBED, Asking, Features, Topic, find_head, join
+from rag.measure import Nearness, Pair, Texts, measure, speaker_words
+from rag.model import Intent
+from rag.need import Need
+from rag.numbered import number_words
+from rag.premise import takes_for_granted
+from rag.related import nearest_words, relatedness
+from rag.roles import role_terms
+from rag.terms import content_words, stem
+from rag.wanted import resolve_wanted
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from store import Library
+
+SAMPLE = 4_000  # statements whose nearness tells what is usual for a question; measured in 1 ms
+SAMPLE_OF_TWO = 16_000  # and whether a speaker and a topic belong together: the more, the better it tells; 4 ms
+USUAL = 0.99  # of them are less near
+NEARBY = 10  # of them, whose nearness tells whether a speaker and a topic belong together
+UNSEEN = "qxzqxz"  # no text has it: as rare as a word can be
+
+
+def measure_statements(
+    subject: str, need: Need, library: Library, *, depth: int = CANDIDATES, among: Sequence[str] | None = None
+) -> list[tuple[Pair, Features]]:
+    """The statements by whom the question asks that may be about a subject, with what was measured of each.
+
+    Args:
+        depth, among: as `retrieve_statements` takes them.
+    """
+    who = need.asked.names[0] if need.asked.names else need.role
+    embedded = (subject, need.question.standalone, *([f"{who}: {subject}"] if who else []))
+    topic_vector, question_vector, *by_whom = embed_texts(embedded, library)
+    vectors = (topic_vector, question_vector)
+    ids = find_candidates(subject, need, library, vectors=vectors, depth=depth) if among is None else list(among)
+    meaning, asked = (library.statement_scores(vector, ids) for vector in vectors)
+    pairs = list(resolve_wanted(ids, need, library))
+    texts = Texts.of(pairs)
+    asking = _read_asking(subject, need, library, vector=topic_vector, by_whom=by_whom)
+    related = _relatedness(subject, asking.topic.head, texts, library)
+    described = _describedness(need.role, pairs, library)
+    asking = replace(asking, covered=related.covered, weighed=math.log(min(max(1, len(pairs)), OPEN_NEAREST)))
+    near = [
+        Nearness(
+            meaning.get(statement.id, 0.0),
+            asked.get(statement.id, 0.0),
+            float(related.said[place]),
+            float(related.around[place]),
+            float(described[place]),
+            float(related.head[place]),
+        )
+        for place, (statement, _) in enumerate(pairs)
+    ]
+    measured = measure(pairs, texts, asking=asking, near=near)
+    if len(asking.role) == 1 and not any(features.role for features in measured):  # "islander": nobody is called so
+        lift = USUALLY_DESCRIBED - max((features.described for features in measured), default=0.0)
+        measured = [replace(one, role=NO_ROLE, described=one.described + lift) for one in measured]
+    return list(zip(pairs, measured, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Related:
+    """How near each statement comes to a subject in related words, shape (n_statements,).
+
+    Attributes:
+        said: by what was said.
+        around: by what stands around it.
+        head: by that, to the subject's head.
+        covered: by what stands around any of them.
+    """
+
+    said: NDArray[np.float32]
+    around: NDArray[np.float32]
+    head: NDArray[np.float32]
+    covered: float
+
+
+def _relatedness(subject: str, head: Set[str], texts: Texts, library: Library) -> _Related:
+    """How near statements come to a subject, whose head has these stems."""
+    topic = library.rarity(content_words(subject))
+    weights = list(topic.values())
+    nearest = nearest_words(list(topic), texts.content(), embed_words=library.embedder.embed_words)
+    said, around = np.split(nearest, 2, axis=1)
+    anywhere = around.max(axis=1, keepdims=True, initial=-1.0)
+    of_head = [weight if stem(word) in head else 0.0 for word, weight in topic.items()]
+    return _Related(
+        relatedness(said, weights),
+        relatedness(around, weights),
+        relatedness(around, of_head),
+        float(relatedness(anywhere, weights)[0]),
+    )
+
+
+def _describedness(role: str, pairs: Sequence[Pair], library: Library) -> NDArray[np.float32]:
+    """How near what tells who each speaker is comes to the words for the one asked for, shape (n_pairs,)."""
+    wanted = library.rarity(content_words(role))
+    if not wanted:
+        return np.full(len(pairs), USUALLY_DESCRIBED, np.float32)
+    who = number_words([speaker_words(*pair) for pair in pairs]).content()
+    return relatedness(
+        nearest_words(list(wanted), who, embed_words=library.embedder.embed_words), list(wanted.values())
+    )
+
+
+def _read_asking(
+    subject: str,
+    need: Need,
+    library: Library,
+    *,
+    vector: NDArray[np.float32],
+    by_whom: Sequence[NDArray[np.float32]],
+) -> Asking:
+    """What every statement is measured by.
+
+    Args:
+        by_whom: the vector of the subject with the speaker's name before it, when somebody is asked for.
+    """
+    topic_words = content_words(subject)
+    rarity = library.rarity([*topic_words, UNSEEN])
+    names_subject = need.question.intent is Intent.SAID_ABOUT  # "who complained about fares" starts with a verb
+    near = -np.sort(-library.sample_meaning(vector, *by_whom, size=SAMPLE_OF_TWO if by_whom else SAMPLE))
+    number = near.shape[1]
+    few = min(NEARBY, 1 + number // 100)  # the ten nearest of a hundred are not near
+    nearest = near[:, :few].mean(axis=1).tolist() if number else [0.0] * len(near)
+    beside = max(NEARBY, int((1 - USUAL) * number))  # the nearest themselves may be what answers
+    return Asking(
+        Topic(
+            {stem(word): rarity[word] for word in topic_words},
+            head=find_head(subject) if names_subject else frozenset(),
+        ),
+        role=role_terms(need.role) if need.role else frozenset(),
+        usual=float(near[0, beside]) if beside < number else 0.0,
+        rarest=max((rarity[word] for word in topic_words), default=0.0) / rarity[UNSEEN],
+        presumes=takes_for_granted(need.question),
+        joined=join(*nearest) * few / NEARBY if by_whom else 0.0,  # of few it tells less
+    )

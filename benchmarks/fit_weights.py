@@ -1,9 +1,12 @@
 """The weights statements are scored by, fitted to questions with known answers and to questions to decline.
 
-    python benchmarks/fit_weights.py ARTICLES.jsonl --home DIR --sample DIR [--questions FILE.jsonl]
+    python benchmarks/fit_weights.py ARTICLES.jsonl --home DIR [--home DIR] [--sample DIR] [--questions FILE.jsonl]
+                                     [--split SPLIT ...] [--folds N]
 
-Fitted on the dev half of the reworded and silent sets (`question_sets.py`) and on questions in the articles' own words
-(FILE: rows as `questions.py` reads them). What it prints goes into `rag.evidence` by hand, after a look.
+Fitted on the dev half of the reworded and silent sets (`question_sets.py`), or on the splits named, and on questions in
+the articles' own words (FILE: rows as `questions.py` reads them), in every library named: weights fitted in one drift
+in a larger. What it prints goes into `rag.evidence` by hand, after a look. `--folds` judges the fit by questions it has
+not seen: those of some articles and speakers, by the weights fitted to those of the others.
 
 Two fits. `RANKING`: the cross-entropy of a right statement among all that were measured for its question. `DECIDING`:
 the log loss of the score of the statement ranked first, as the probability that the question has an answer at all.
@@ -22,40 +25,44 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from question_sets import REWORDED, SILENT, read_articles, read_rows
+from question_sets import REWORDED, SILENT, SPLITS, read_articles, read_rows
 from questions import covers
 from rag.answer import EVERYTHING
 from rag.asked import Standing
 from rag.evidence import BIAS, DECIDING, RANKING, Features
+from rag.features import measure_statements
 from rag.model import Intent
 from rag.need import read_need
-from rag.retrieve import measure_statements
 from rag.terms import content_words
 from reworded import Row, gold_places, is_right, places
 from store import Article, Library, Statement, StoreSettings, open_library
 from ui.sample import sample_questions
 
 SHARE = {  # of the loss of ranking, and of deciding, by kind of question
-    "named": (1.0, 2.0),
+    "named": (1.0, 3.0),
     "not named": (0.7, 1.2),
     "own words": (0.5, 0.7),
     "sample": (0.4, 0.6),
     "sample silent": (0.0, 0.5),
-    "unspoken": (0.0, 0.8),
-    "absent_topic": (0.0, 1.2),
+    "unspoken": (0.0, 2.4),
+    "absent_topic": (0.0, 2.4),
     "false_premise": (0.0, 0.3),
     "open": (0.0, 0.3),
     "open silent": (0.0, 0.15),
     "prominent": (0.0, 0.6),
 }
-ANSWERABLE = ("named", "not named", "own words", "sample", "open")
+REWORDINGS = ("named", "not named")
+ANSWERABLE = (*REWORDINGS, "own words", "sample", "open")
+BY_HAND = {name: DECIDING[name] for name in ("head", "presumes", "held")}  # see `rag.evidence`
 PROMINENT = 12  # speakers who are quoted most: their names alone bring a topic near to much
-SHRINK = (0.005, 0.003)
+SHRINK = (0.005, 0.0005)
 STEPS, RATE = 800, 0.05  # of Adam (Kingma & Ba, https://arxiv.org/abs/1412.6980)
+NEWTON = 40  # steps; some ten come to rest
 LOST = (0.02, 0.03, 0.05, 0.1)  # of the answerable, declined: where the trade-off is printed
 _ABOUT = re.compile(r"\b(?:about|view of) (.+)\?")
 NAMES = tuple(Features().centred())
@@ -64,17 +71,31 @@ Weights = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question's statements, (n, features), and which of them are right; none where it is to be declined."""
+    """A question's statements, (n, features), and which of them are right; none where it is to be declined.
+
+    Attributes:
+        source: the article its answer is in, or the speaker it is about: what folds are apart by.
+    """
 
     kind: str
+    source: str
     features: NDArray[np.float64]
     right: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of a case: the place of the first right statement, from 0, and the score of what stands first."""
+
+    kind: str
+    place: int | None
+    score: float
+
+
 def read_case(
-    question: str, kind: str, library: Library, golds: Sequence[Any], texts: Mapping[str, Row]
+    question: str, kind: str, library: Library, golds: Sequence[Any], texts: Mapping[str, Row], source: str = ""
 ) -> Case | None:
-    """The statements measured for a question; None when its speaker or the right statement was not among them."""
+    """The statements measured for a question; None when its speaker is not on record, or nothing was measured."""
     need = read_need(question, library, filters=EVERYTHING, history=())
     subject = need.question.topic
     found_whom = need.asked.standing is Standing.FOUND or (
@@ -86,10 +107,8 @@ def read_case(
     if not measured:
         return None
     right = np.array([any(_is_gold(gold, *pair, texts) for gold in golds) for pair, _ in measured])
-    if kind in ANSWERABLE and not right.any():
-        return None
     rows = [list(features.centred().values()) for _, features in measured]
-    return Case(kind, np.array(rows, np.float64), right)
+    return Case(kind, source or question, np.array(rows, np.float64), right)
 
 
 def _is_gold(gold: Row, statement: Statement, article: Article, texts: Mapping[str, Row]) -> bool:
@@ -102,36 +121,52 @@ def _is_gold(gold: Row, statement: Statement, article: Article, texts: Mapping[s
     )
 
 
-def read_cases(library: Library, texts: Mapping[str, Row], questions: Path | None) -> Iterator[Case]:
-    """Every case there is."""
+def read_cases(
+    library: Library, texts: Mapping[str, Row], questions: Path | None, splits: Sequence[str]
+) -> Iterator[Case]:
+    """Every case of these splits there is, and those of the questions in the articles' own words."""
     rows = [
-        (row["question"], "named" if row["named_as"] else "not named", row["gold"])
+        (row["question"], _kind_of(row), row["gold"], row["gold"][0]["article"])
         for row in read_rows(REWORDED)
-        if row["split"] == "dev"
+        if row["split"] in splits
     ]
-    rows += [(row["question"], row["kind"], []) for row in read_rows(SILENT) if row["split"] == "dev"]
     rows += [
-        (row["question"], "own words" if row["gold"] else row["kind"], [row["gold"]] if row["gold"] else [])
+        (row["question"], row["kind"], [], row.get("speaker") or row["question"])
+        for row in read_rows(SILENT)
+        if row["split"] in splits
+    ]
+    rows += [
+        (row["question"], "own words", [row["gold"]], row["gold"]["article"])
+        if row["gold"]
+        else (row["question"], row["kind"], [], row["question"])
         for row in (read_rows(questions) if questions else [])
         if row["kind"] in ("said_about", "absent_topic")
     ]
     topics = [
-        (topic[1], kind, golds)
-        for question, kind, golds in rows
+        (topic[1], kind, golds, source)
+        for question, kind, golds, source in rows
         if kind in ("own words", "absent_topic") and (topic := _ABOUT.search(question))
     ]
     rows += [
-        (f"Who said something about {topic}?", "open" if golds else "open silent", golds) for topic, _, golds in topics
+        (f"Who said something about {topic}?", "open" if golds else "open silent", golds, source)
+        for topic, _, golds, source in topics
     ]
     prominent = [entry.name for entry in library.speakers()[:PROMINENT]]
     rows += [
-        (f"What did {prominent[number % PROMINENT]} say about {topic}?", "prominent", [])
-        for number, (topic, kind, _) in enumerate(topics)
+        (f"What did {prominent[number % PROMINENT]} say about {topic}?", "prominent", [], source)
+        for number, (topic, kind, _, source) in enumerate(topics)
         if kind == "absent_topic"
     ]
-    for question, kind, golds in rows:
-        if kind in SHARE and (case := read_case(question, kind, library, golds, texts)):
+    for question, kind, golds, source in rows:
+        if kind in SHARE and (case := read_case(question, kind, library, golds, texts, source)):
             yield case
+
+
+def _kind_of(row: Row) -> str:
+    """The kind of a reworded question; those that keep the articles' words are like those that quote them."""
+    if row.get("kind") == "short":
+        return "own words"
+    return "named" if row["named_as"] else "not named"
 
 
 def read_sample(library: Library) -> Iterator[Case]:
@@ -161,16 +196,23 @@ def fit_ranking(cases: Sequence[Case]) -> Weights:
 
 
 def fit_deciding(cases: Sequence[Case], ranking: Weights) -> Weights:
-    """A weight for each of `NAMES`, 0 for those that `DECIDING` does without, and the bias last."""
+    """A weight for each of `NAMES`, 0 for those that `DECIDING` does without, and the bias last.
+
+    Newton's steps for a logistic regression, with the weights `BY_HAND` held.
+    """
     shares = _shares(cases, 1)
     first = np.array([[*case.features[int((case.features @ ranking).argmax())], 1.0] for case in cases])
     answered = np.array([case.kind in ANSWERABLE for case in cases], np.float64)
     share = np.array([shares[case.kind] for case in cases])
-
-    def gradient(weights: Weights) -> Weights:
-        return np.asarray(first.T @ (share * (1 / (1 + np.exp(-first @ weights)) - answered)))
-
-    return _descend(gradient, used=[*(name in DECIDING for name in NAMES), True], shrink=SHRINK[1])
+    weights = np.array([*(BY_HAND.get(name, 0.0) for name in NAMES), 0.0])
+    free = np.array([*(name in DECIDING and name not in BY_HAND for name in NAMES), True])
+    shrink = np.array([*(SHRINK[1] for _ in NAMES), 0.0])
+    for _ in range(NEWTON):
+        given = 1 / (1 + np.exp(-first @ weights))
+        slope = first.T @ (share * (given - answered)) + shrink * weights
+        curve = (first.T * (share * given * (1 - given))) @ first + np.diag(shrink)
+        weights[free] -= np.linalg.solve(curve[np.ix_(free, free)], slope[free])
+    return weights
 
 
 def _shares(cases: Sequence[Case], fit: int) -> dict[str, float]:
@@ -195,37 +237,59 @@ def _descend(gradient: Callable[[Weights], Weights], *, used: Sequence[bool], sh
     return weights
 
 
-def report(cases: Sequence[Case], ranking: Weights, deciding: Weights) -> Iterator[str]:
-    """Ranks by kind, and what is declined where so much of the answerable is lost."""
-    best: dict[str, list[float]] = {}
-    ranks: dict[str, list[int]] = {}
+def judge(cases: Sequence[Case], ranking: Weights, deciding: Weights) -> Iterator[Judged]:
+    """How each case comes out by these weights."""
     for case in cases:
         sums = case.features @ ranking
         first = case.features[int(sums.argmax())]
-        best.setdefault(case.kind, []).append(float(1 / (1 + np.exp(-first @ deciding[:-1] - deciding[-1]))))
-        if case.right.any():
-            ranks.setdefault(case.kind, []).append(int(case.right[np.argsort(-sums, kind="stable")].argmax()))
-    for kind, found in ranks.items():
-        first_share, third = (sum(rank < limit for rank in found) / len(found) for limit in (1, 3))
-        yield f"{kind:16}{len(found):5}  right@1 {first_share:.3f}  @3 {third:.3f}"
-    answerable = [score for kind in ANSWERABLE for score in best.get(kind, [])]
+        place = int(case.right[np.argsort(-sums, kind="stable")].argmax()) if case.right.any() else None
+        yield Judged(case.kind, place, float(1 / (1 + np.exp(-first @ deciding[:-1] - deciding[-1]))))
+
+
+def judge_apart(libraries: Sequence[Sequence[Case]], folds: int) -> list[list[Judged]]:
+    """How the cases of each library come out by the weights fitted to the others: apart by what they are about."""
+    judged: list[list[Judged]] = [[] for _ in libraries]
+    for fold in range(folds):
+        held = [[case for case in cases if crc32(case.source.encode()) % folds == fold] for cases in libraries]
+        known = [case for cases in libraries for case in cases if crc32(case.source.encode()) % folds != fold]
+        ranking = fit_ranking(known)
+        deciding = fit_deciding(known, ranking)
+        for results, cases in zip(judged, held, strict=True):
+            results += judge(cases, ranking, deciding)
+    return judged
+
+
+def report(judged: Sequence[Judged]) -> Iterator[str]:
+    """Ranks by kind, and what is declined where so much of the answerable reworded questions is lost."""
+    kinds = list(dict.fromkeys(one.kind for one in judged))
+    for kind in kinds:
+        if places := [one.place for one in judged if one.kind == kind and one.place is not None]:
+            first, third = (sum(place < limit for place in places) / len(places) for limit in (1, 3))
+            yield f"{kind:16}{len(places):5}  right@1 {first:.3f}  @3 {third:.3f}"
     for lost in LOST:
-        threshold = float(np.quantile(answerable, lost))
-        declined = "  ".join(f"{kind} {np.mean(np.array(scores) < threshold):.2f}" for kind, scores in best.items())
-        yield f"answerable lost {lost:.2f} at {threshold:.3f}: {declined}"
+        threshold = float(np.quantile([one.score for one in judged if one.kind in REWORDINGS], lost))
+        shares = [np.mean([one.score < threshold for one in judged if one.kind == kind]) for kind in kinds]
+        declined = "  ".join(f"{kind} {share:.2f}" for kind, share in zip(kinds, shares, strict=True))
+        yield f"reworded lost {lost:.2f} at {threshold:.3f}: {declined}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("articles", type=Path, help="the articles the sets are about, a JSON row each")
-    parser.add_argument("--home", type=Path, required=True, help="a library that holds them")
-    parser.add_argument("--sample", type=Path, required=True, help="a library that holds the sample articles")
+    parser.add_argument("--home", type=Path, action="append", required=True, help="a library that holds them")
+    parser.add_argument("--sample", type=Path, help="a library that holds the sample articles")
     parser.add_argument("--questions", type=Path, help="questions in the articles' own words")
+    parser.add_argument("--split", choices=SPLITS, nargs="+", default=["dev"], help="the rows fitted to")
+    parser.add_argument("--folds", type=int, default=0, help="judge the fit by so many folds")
     given = parser.parse_args()
-    with open_library(StoreSettings(home=given.home)) as library:
-        cases = list(read_cases(library, read_articles(given.articles), given.questions))
-    with open_library(StoreSettings(home=given.sample)) as library:
-        cases += read_sample(library)
+    libraries = []
+    for home in given.home:
+        with open_library(StoreSettings(home=home)) as library:
+            libraries.append(list(read_cases(library, read_articles(given.articles), given.questions, given.split)))
+    if given.sample:
+        with open_library(StoreSettings(home=given.sample)) as library:
+            libraries.append(list(read_sample(library)))
+    cases = [case for some in libraries for case in some]
     ranking = fit_ranking(cases)
     as_they_stand = (
         np.array([RANKING.get(name, 0.0) for name in NAMES]),
@@ -240,8 +304,11 @@ def main() -> None:
         print(
             "DECIDING", {name: round(float(weight), 1) for name, weight in zip(NAMES, decides, strict=False) if weight}
         )
-        print("BIAS", round(float(decides[-1]), 1))
-        print(*report(cases, ranks, decides), sep="\n")
+        print("BIAS", round(float(decides[-1]), 2))
+        for home, some in zip(given.home, libraries, strict=False):
+            print(f"{home}:", *report(list(judge(some, ranks, decides))), sep="\n")
+    for home, judged in zip(given.home, judge_apart(libraries, given.folds) if given.folds else (), strict=False):
+        print(f"{home}, by folds:", *report(judged), sep="\n")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from store import (
     Statement,
     StatementKind,
     StoreSettings,
+    load_embedder,
     open_library,
 )
 from ui.sample import sample_articles, sample_gold
@@ -31,12 +32,19 @@ Row = dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
-    """A library of the sample articles with their gold statements; not to be written to."""
-    home = tmp_path_factory.mktemp("sample")
-    settings = StoreSettings(home=home, cache=home / "cache")
+def minilm(cache: Path) -> Embedder:
+    """The product's embedder."""
+    return load_embedder(StoreSettings(cache=cache))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, cache: Path, minilm: Embedder) -> Iterator[Library]:
+    """A library of the sample articles with their gold statements, by the product's own embedder: what answers a
+    question is decided by how near it comes. Not to be written to.
+    """
+    settings = StoreSettings(home=tmp_path_factory.mktemp("sample"), cache=cache)
     gold = {row["id"]: row["quotes"] for row in rows(sample_gold())}
-    with open_library(settings, embedder=embedder, create=True) as library:
+    with open_library(settings, embedder=minilm, create=True) as library:
         with library.writer() as writer:
             writer.add([_record(row, gold.get(row["id"], [])) for row in rows(sample_articles())])
             writer.catch_up()

@@ -55,11 +55,11 @@ def test_a_wire_story_of_the_sample_counts_once(sample: Library) -> None:
 
 
 @pytest.fixture(scope="module")
-def copied(sample: Library, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+def copied(sample: Library, tmp_path_factory: pytest.TempPathFactory, minilm: Embedder) -> Iterator[Library]:
     """A copy of the sample that may be written to."""
     home = tmp_path_factory.mktemp("copied") / "home"
     shutil.copytree(sample.settings.home, home)
-    with open_library(StoreSettings(home=home), embedder=embedder) as library:
+    with open_library(StoreSettings(home=home), embedder=minilm) as library:
         yield library
 
 

@@ -152,6 +152,9 @@ def test_among_many_the_signs_leave_the_nearest_in(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(segments, "EXACT_ROWS", 100)
     monkeypatch.setattr(segments, "NEAREST_BY_SIGN", 400)
     near = segment.nearest(asked, mask, 10)
+    monkeypatch.setattr(segments, "ROWS_FOR_THREADS", 100)
+    in_threads = segment.nearest(asked[:4], mask, 10)
+    assert [rows.tolist() for rows, _ in in_threads] == [rows.tolist() for rows, _ in near[:4]]
     assert all(mask[rows].all() for rows, _ in near)
     kept = [len(set(rows) & set(best)) for (rows, _), (best, _) in zip(near, exact, strict=True)]
     assert np.mean(kept) >= 9.5

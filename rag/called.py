@@ -27,9 +27,10 @@ _GOES_ON = re.compile(r" (?:and (?:is|was|has|had|sa(?:ys|id)|who)|who|when|whic
 _HEADS = re.compile(r"^, who (?:heads|leads|runs|chairs|directs|headed|led|ran|chaired) ")
 # "Orme came with his deputy, Ada Vale"; "Ada Vale, his deputy,"
 _THEIRS_BEFORE = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s) (?P<office>(?:[\w-]+ ){0,3}[\w-]+),? $"
+    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)*)['’]s)"
+    r" (?P<office>(?:[\w-]+ ){0,3}[\w-]+),? $"
 )
-_THEIRS_AFTER = re.compile(r", (?:his|her|its|their) (?P<office>(?:[\w-]+ ){0,3}[\w-]+)(?=[,.;])")
+_THEIRS_AFTER = re.compile(r", (?:his|her|its|their)(?P<whose>) (?P<office>(?:[\w-]+ ){0,3}[\w-]+)(?=[,.;])")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9][.?!])[”\"]?(?:\s+(?=[“\"A-Z])|\s*$)|\n+")
 _MARKS = ',“”"()'
 _OF_TWO_WORDS = re.compile(r"\b(?:United (?:Nations|States|Kingdom)|European Union)\b")
@@ -55,6 +56,8 @@ def called(readings: Sequence[Terms], texts: Iterable[str]) -> list[str]:
     >>> called([role_terms("the pilot's lawyer")], ["Ben Orme, a pilot, was held. Orme's lawyer, Ada Vale, left."])
     ['Ada Vale']
     >>> called([role_terms("Sarn's pilot")], ["Crews met at the gates of the Sarn embassy. Their pilot, Ada Vale,"])
+    []
+    >>> called([role_terms("the Brevanian president")], ["It hit Brevany. Norland's President Ada Vale left."])
     []
     >>> called([role_terms("Orme's deputy")], ["Ben Orme came with his deputy, Ada Vale."])
     ['Ada Vale']
@@ -127,10 +130,18 @@ def _is_theirs(before: str, after: str, wanted: Terms) -> bool:
     held = role_terms(beside["office"]) if beside else frozenset[str]()
     if beside is None or not held < wanted or not any(map(is_office, beside["office"].split())):
         return False
-    told = before[: ahead.start()] if ahead else before
+    told, rest = before[: ahead.start()] if ahead else before, wanted - held
+    if whose := beside["whose"]:  # named: "Norland's president" is not that of another country the sentence has
+        return rest <= role_terms(whose) or _is_described(whose, rest, told)
     *_, last, here = ["", *_SENTENCE_END.split(told)]
     opening = " ".join(last.split()[:OPENING])  # what a sentence is about stands first in it
-    return wanted - held <= role_terms(f"{opening} {here}")
+    return rest <= role_terms(f"{opening} {here}")
+
+
+def _is_described(whose: str, wanted: Terms, text: str) -> bool:
+    """Whether a text has some words for somebody beside their name: "Ben Orme, a pilot, was held"."""
+    found = (match for match in _NAME.finditer(text) if match[0].split()[-1] == whose.split()[-1])
+    return any(_is_before(text[: at.start()], wanted) or _is_after(text[at.end() :], wanted) for at in found)
 
 
 def _is_after(after: str, wanted: Terms) -> bool:

@@ -45,6 +45,7 @@ _SAME_OFFICE = tuple(
         (r"chief of staff", "chiefofstaff"),
         (r"(?:special |presidential )?(?:envoy|special representative)", "envoy"),
         (r"advis[eo]r", "adviser"),
+        (r"monarch", "king"),
         (r"head|leader|boss|director", "chief"),
     )
 )

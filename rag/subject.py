@@ -53,7 +53,7 @@ _SOURCES = tuple(
 )
 # What somebody felt, asked with the feeling as the verb: "What worried Vale about the bridge".
 _MOVED = re.compile(
-    r"what (?:else |most |really |so |particularly )*(?P<verb>worr(?:y|ied|ies)|trouble[sd]?|concern(?:s|ed)?"
+    r"what (?:else |most |really |so |particularly |still )*(?P<verb>worr(?:y|ied|ies)|trouble[sd]?|concern(?:s|ed)?"
     r"|alarm(?:s|ed)?|anger(?:s|ed)?|please[sd]?|surprise[sd]?|frustrate[sd]?|upsets?|encourage[sd]?"
     r"|disappoint(?:s|ed)?"
     r"|bother(?:s|ed)?|irk(?:s|ed)?|annoy(?:s|ed)?|shock(?:s|ed)?|frighten(?:s|ed)?|scare[sd]?|amuse[sd]?"

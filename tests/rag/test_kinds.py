@@ -55,3 +55,8 @@ def test_who_holds_an_office_is_what_it_makes_them(asked: str, held: str, is_kin
 
 def test_no_kind_takes_itself_in() -> None:
     assert all(term not in narrower(term) for term in role_terms("official lawmaker scholar chief"))
+
+
+def test_one_office_by_several_names_is_one() -> None:
+    assert role_terms("the Norlandic monarch") == role_terms("King of Norland")
+    assert role_terms("Lt. Col.") == role_terms("lieutenant colonel")

@@ -58,6 +58,8 @@ def test_whose_position_it_is_is_no_subject_with_its_s() -> None:
         pytest.param("What did Narrows Line's chairman foresee", "Narrows Line's chairman", id="a-body's-officer"),
         pytest.param("What did President Ada Vale foresee", "President Ada Vale", id="a-name-after-the-office"),
         pytest.param("What worried the head of the WHU about rain", "the head of the WHU", id="a-feeling"),
+        pytest.param("What still troubled Vale after her talks", "Vale", id="a-feeling-still"),
+        pytest.param("How quickly did the Harrow city clerk mend it", "the Harrow city clerk", id="a-clerk"),
         pytest.param("Whom do the ports fear, in Vale's view", "Vale", id="in-somebodys-view"),
         pytest.param(
             "How many fled, by the Norlandic ports minister's count", "the Norlandic ports minister", id="count"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.lexicon import read_lines
@@ -52,6 +53,7 @@ def find_dates(text: str) -> Dates:
     return found
 
 
+@lru_cache(maxsize=4_096)  # each check of a sentence asks again
 def mask_dates(text: str) -> str:
     """The text with its dates blanked out: places stay."""
     return _DATE.sub(lambda match: " " * len(match[0]) if _read(match, text) else match[0], text)

@@ -39,6 +39,7 @@ class Sentence:
         return Span(start + self.span.start, start + self.span.end)
 
 
+@lru_cache(maxsize=512)
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """The sentences of a text, in order; a stop behind a title or an initial ends none."""
     spans, start = [], 0

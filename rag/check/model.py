@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
@@ -25,28 +25,27 @@ class SentenceStatus(StrEnum):
     UNCITED = "uncited"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # itself alone: what is found of one is kept by it
 class Source:
     """A passage a sentence may cite: its number, and where it stands in which article.
 
     Attributes:
         statements: those of the article, in order, for who says what.
+        text: the passage.
+        stated: the statements with words inside it.
     """
 
     n: int
     article: Article
     span: Span
     statements: tuple[Statement, ...] = ()
+    text: str = field(init=False, repr=False)
+    stated: tuple[Statement, ...] = field(init=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The passage."""
-        return self.span.slice(self.article.text)
-
-    @property
-    def stated(self) -> tuple[Statement, ...]:
-        """The statements with words inside the passage."""
-        return tuple(one for one in self.statements if any(span.overlaps(self.span) for span in one.spans))
+    def __post_init__(self) -> None:
+        stated = tuple(one for one in self.statements if any(span.overlaps(self.span) for span in one.spans))
+        object.__setattr__(self, "text", self.span.slice(self.article.text))
+        object.__setattr__(self, "stated", stated)
 
 
 @dataclass(frozen=True, slots=True)

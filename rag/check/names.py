@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rag.acronyms import initials
 from rag.check.amounts import is_number
@@ -15,6 +16,7 @@ from rag.roles import is_office, role_terms
 from rag.terms import words
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*[^\W_.]|[^\W_]")
+_RUN = re.compile(r"[A-Z][\w-]+(?:,? (?:of|for|and|the|[A-Z][\w-]+))+")
 _LONG = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) )*[A-Z][\w-]+)+")
 # What claims no office; "father" is a priest's as well, and mostly somebody's.
 _KINDS = frozenset(
@@ -60,7 +62,7 @@ def unknown_names(claim: str, sources: Iterable[Source], *, roles: Iterable[str]
     Args:
         roles: what the claim calls its speakers.
     """
-    known = _Known(sources)
+    known = _know(tuple(sources))
     whole = {word for name in _LONG.findall(claim) if known.has_initials(name) for word in name.split()}
     for name, opens in _names(claim):
         if name not in whole and not known.has(name, opens):
@@ -83,6 +85,11 @@ def spell_out(text: str) -> str:
     return " ".join(found)
 
 
+@lru_cache(maxsize=64)  # of what several sentences of a draft cite
+def _know(sources: tuple[Source, ...]) -> _Known:
+    return _Known(sources)
+
+
 class _Known:
     """Everything the sources call anybody or anything."""
 
@@ -99,10 +106,11 @@ class _Known:
         self._roots = {root(word) for word in self._words}
         self._roles = role_terms(self._text)
         self._initials = {
-            initials(name)[start : start + length]  # "UC" for the University of California-Port Sable
-            for name in re.findall(r"[A-Z][\w-]+(?:,? (?:of|for|and|the|[A-Z][\w-]+))+", self._text)
-            for start in range(len(initials(name)))  # "WHU" of "CEO of the World Harbour Union"
-            for length in range(3 if start else 2, len(initials(name)) - start + 1)
+            short[start : start + length]  # "UC" for the University of California-Port Sable
+            for name in dict.fromkeys(_RUN.findall(self._text))
+            for short in (initials(name),)
+            for start in range(len(short))  # "WHU" of "CEO of the World Harbour Union"
+            for length in range(3 if start else 2, len(short) - start + 1)
         }
 
     def has(self, word: str, opens: bool) -> bool:

@@ -123,11 +123,13 @@ def has_operator(text: str, operator: Operator) -> bool:
     return any(_trigger_at(tokens, place)[0] is operator for place in range(len(tokens)))
 
 
-def split_clauses(text: str) -> list[str]:
+@lru_cache(maxsize=1_024)
+def split_clauses(text: str) -> tuple[str, ...]:
     """The clauses of a text, each as far as a "not" in it reaches."""
-    return [part for part in _BREAK.split(_LONG_QUOTE.sub(r"\1;", text)) if part.strip()]
+    return tuple(part for part in _BREAK.split(_LONG_QUOTE.sub(r"\1;", text)) if part.strip())
 
 
+@lru_cache(maxsize=1_024)
 def _plain(text: str) -> str:
     """The text with one word in place of several that turn what follows: "possible" for "cannot rule out"."""
     plain = _OPEN.sub("possible", _ALL_BUT.sub("will", text))
@@ -135,6 +137,7 @@ def _plain(text: str) -> str:
     return _DOUBTED.sub("doubt", undo_un(plain))
 
 
+@lru_cache(maxsize=4_096)
 def undo_un(text: str) -> str:
     """The text with "not clear" for "unclear", and "not" for "rather than"."""
     return _RATHER.sub("not", _UN.sub(r"not \1", _NO_LESS.sub(" ", text)))

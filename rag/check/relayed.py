@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.check.claims import Claim
 from rag.check.model import Problem, SentenceStatus, Source
@@ -31,9 +32,14 @@ class Relayed:
     words: str
 
 
-def find_relayed(one: Statement) -> Iterator[Relayed]:
+@lru_cache(maxsize=1_024)
+def find_relayed(one: Statement) -> tuple[Relayed, ...]:
     """What a statement passes on as said by somebody else, in his words."""
-    for match in _REPORT.finditer(one.quote):
+    return tuple(_relayed(one.quote))
+
+
+def _relayed(quote: str) -> Iterator[Relayed]:
+    for match in _REPORT.finditer(quote):
         who = match["who"]
         is_another = match["whom"] in _OWN if is_pronoun(who.lower()) else any(map(is_telling, words(who)[-1:]))
         if is_another and match["verb"] in read_words("attributing") and len(match["words"].split()) >= FEWEST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rag.check.model import Source
 from rag.check.names import spell_out
@@ -79,6 +80,7 @@ _AGE = re.compile(r"^(?:the |an? )?\d{1,3}-year-old ", re.I)
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
+@lru_cache(maxsize=4_096)  # each check of a sentence asks it of every statement of a passage
 def is_speaker_of(claim: Statement, found: Statement, source: Source) -> bool:
     """Whether the speaker a sentence gives a statement is the passage's."""
     theirs = [words_ for words_ in (found.speaker.name, found.mention) if words_]
@@ -185,6 +187,7 @@ def _offices_of(text: str) -> frozenset[str]:
     return frozenset(term for office in held_offices(text) for term in office)
 
 
+@lru_cache(maxsize=4_096)
 def _whose(who: str) -> str | None:
     """Whom somebody belongs to by the words for him: "Vale" of "a spokesman for Vale"; None of all others."""
     for pattern in _WHOSE:
@@ -232,14 +235,14 @@ def _role_agrees(who: str, found: Statement, source: Source) -> bool:
     if name and speaker.kind is SpeakerKind.PERSON and _is_name(who):
         return False
     asked = role_terms(_as_office(who))
+    if not asked:
+        return False
     held = role_terms(f"{called} {name}")
-    if name:
+    if name and not asked <= held:
         whole = f"{source.article.title or ''}\n{source.article.text}"
         last = name.split()[-1] if speaker.kind is SpeakerKind.PERSON else name
         introduced = _as_office(f"{introduction(name, whole)} {introduction(last, whole)}")
         held |= role_terms(f"{introduced} {spell_out(introduced)}")
-    if not asked:
-        return False
     if (
         not asked <= held
         and not _is_only_one(who, asked, found, source)
@@ -327,6 +330,7 @@ def _is_beside(who: str, found: Statement, text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=512)  # of the few who speak in an article, for each sentence that cites it
 def introduction(name: str, text: str, *, fold: bool = False) -> str:
     """What stands right before a name, and set off behind it, place by place: who that is.
 
@@ -348,6 +352,7 @@ def introduction(name: str, text: str, *, fold: bool = False) -> str:
     return " ".join(found)
 
 
+@lru_cache(maxsize=4_096)
 def _bare(who: str) -> tuple[str, ...]:
     """The words of a name without titles, articles and possessives."""
     return name_key(_POSSESSIVE.sub("", strip_titles(_AGE.sub("", re.split(r",\s", who, maxsplit=1)[0]))))

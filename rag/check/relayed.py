@@ -1,15 +1,18 @@
-"""Words a speaker only passes on: in "Vale said the clerk had told her: ‘It is lost’" they are the clerk's."""
+"""Words a speaker only passes on: in "Vale said the clerk had told her: ‘It is lost’" they are the clerk's.
+
+And those a sentence has a speaker pass on, "Vale said the clerk had called it lost", where the passage has one saying.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.check.claims import Claim
 from rag.check.model import Problem, SentenceStatus, Source
-from rag.check.roots import is_telling
+from rag.check.roots import holds, is_saying, is_telling, roots
 from rag.check.speakers import is_called, is_pronoun, is_speaker_of
 from rag.lexicon import read_words
 from rag.terms import words
@@ -21,6 +24,7 @@ _REPORT = re.compile(
     r"(?: (?:in|on|last) \w+)?,?:?(?: that)? ?[“‘\"'](?P<words>\w.*?)(?:[”\"]|[’'](?!\w)|$)"
 )
 FEWEST = 3  # words in marks; fewer are a word somebody uses
+HELD = 0.5  # of what is passed on a statement must have
 _OWN = frozenset({"me", "us"})  # whoever says "told me" was told
 
 
@@ -74,3 +78,36 @@ def _is_sayer_of(claim: Claim, relayed: Relayed, source: Source) -> bool:
         return True
     known = (one for one in source.statements if is_speaker_of(claim.statement, one, source))
     return any(is_called(relayed.who, one, source) for one in known)
+
+
+def find_said_once(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem | None:
+    """What a sentence has its speaker pass on as another's, and the passages have said once: the two are one there."""
+    for outer in claims:
+        for inner in claims:
+            if not _passes_on(outer, inner):
+                continue
+            wanted = [term for term in roots(inner.words) if not is_saying(term)]
+            told = [
+                one
+                for source in cited
+                for one in source.stated
+                if is_speaker_of(outer.statement, one, source)
+                and sum(holds(one.quote, term) for term in wanted) >= HELD * max(1, len(wanted))
+            ]
+            if told and all(read_words("attributing").isdisjoint(words(one.quote)) for one in told):
+                ours, theirs = outer.statement.mention or outer.who, inner.statement.mention
+                reason = f"the passage does not have {ours} say that {theirs} said this"
+                return Problem(SentenceStatus.WRONG_SPEAKER, reason)
+    return None
+
+
+def _passes_on(outer: Claim, inner: Claim) -> bool:
+    """Whether one claim is within what the other's speaker says, and of somebody who is called otherwise."""
+    ours, theirs = outer.statement.mention or "", inner.statement.mention or ""
+    return (
+        outer.content != inner.content
+        and all(any(whole.covers(part) for whole in outer.content) for part in inner.content)
+        and bool(theirs)
+        and not is_pronoun(theirs)
+        and set(words(ours)).isdisjoint(words(theirs))
+    )

@@ -13,7 +13,7 @@ from rag.check.amounts import compare_amounts
 from rag.check.calendar import compare_dates
 from rag.check.charged import charged, consented, graver, overreaches, singled_out
 from rag.check.claims import Claim, read_claims
-from rag.check.focus import Sentence, find_focus, sentence_spans
+from rag.check.focus import Sentence, find_focus
 from rag.check.left_open import find_left_open
 from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
 from rag.check.names import unknown_names
@@ -22,14 +22,16 @@ from rag.check.own_words import find_not_theirs
 from rag.check.posts import compare_posts
 from rag.check.quotations import Quotation, find_quotations, without_quotations
 from rag.check.quoted_words import check_quotation
+from rag.check.relayed import find_said_once
 from rag.check.retold import find_change, find_splice
-from rag.check.roots import is_alike, roots
+from rag.check.roots import roots
 from rag.check.slots import find_other_cause, find_other_name, find_turned_noun
 from rag.check.spoken import check_speakers, is_anothers, is_bare
 from rag.check.support import find_addition, find_crossing, find_reversal, find_support_problem, measure_support
 from rag.check.surer import made_surer
 from rag.check.swapped import find_swap
 from rag.check.things import find_other_thing
+from rag.check.told_of import find_told_of
 from rag.check.turned import find_contrary, turned_round
 from rag.check.whose import find_others, own_sentences
 from store import Span
@@ -134,7 +136,12 @@ def _check_told(
     if problem := compare_posts(claims, cited):
         yield problem
         return
-    if problem := find_others(sentence, claims, cited) or find_not_theirs(claims, cited):
+    if (
+        problem := find_others(sentence, claims, cited)
+        or find_not_theirs(claims, cited)
+        or find_said_once(claims, cited)
+        or find_told_of(claims, cited, [one for one, _, _ in places])
+    ):
         yield problem
         return
     own = own_sentences(claims, cited)
@@ -147,25 +154,20 @@ def _check_told(
     )
     texts = [one.text for one in focus]
     unquoted = [_around(one, places) for one in focus]
-    spoken = _speakers_words(claims, cited)
+    bare = [text for text in unquoted if text.strip()] or texts
+    spoken = _speakers_words(cited)
     background = " ".join([whole, *spoken, *(source.article.title or "" for source in cited)])
     aside = frozenset(term for one in claims for term in roots(one.who))
     free = is_free(sentence, claims, texts)
     problem = (
         believe(
             [
-                lambda: turned_round(
-                    told,
-                    [text for text in unquoted if text.strip()] or texts,
-                    aside=aside,
-                    own=[one.text for one in own],
-                    is_anchored=bool(places),
-                ),
+                lambda: turned_round(told, bare, aside=aside, own=[one.text for one in own], is_anchored=bool(places)),
                 lambda: made_surer(sentence, texts),
             ],
             is_free=free,
         )
-        or find_contrary(told, [text for text in unquoted if text.strip()] or texts)
+        or find_contrary(told, bare)
         or find_left_open(told, texts, aside=aside)
         or overreaches(told, texts)
         or consented(told, texts)
@@ -234,15 +236,11 @@ def _around(one: Sentence, places: Sequence[tuple[Quotation, int, Span]]) -> str
     return text
 
 
-def _speakers_words(claims: Sequence[Claim], cited: Sequence[Source]) -> list[str]:
+def _speakers_words(cited: Sequence[Source]) -> list[str]:
     """Names, roles and outlets of the cited statements, as words the passage is taken to have."""
-    del claims
     found = []
     for source in cited:
         found += [source.article.outlet or ""]
         for one in source.stated:
             found += [one.speaker.name or "", one.speaker.role or "", *one.via]
     return found
-
-
-__all__ = ["cited_numbers", "is_alike", "sentence_spans", "verify_claims", "verify_sentence", "without_markers"]

@@ -10,10 +10,12 @@ from rag.check.claims import read_claims
 from rag.check.model import Source, Tools
 from rag.check.quotations import find_quotations, without_quotations
 from rag.check.sentence import without_markers
+from rag.check.told_of import names_only
 from rag.lexicon import read_words
 from rag.terms import is_empty, words
 from store import Span
 
+LEAST = 0.5  # of a sentence a noun for what somebody utters must have behind it to say whose the sentence is
 _PRONOUN = re.compile(
     r"(?<![\w’'.-])(?:we|us|our|ours|my|me|myself|ourselves|We|Our|My|I|you|your|yours|yourself)(?![\w.-])"
 )
@@ -29,7 +31,11 @@ def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *
         return f"“{word}” is the speaker's own word, and stands outside quotation marks"
     if _BROKEN_OFF.search(plain):
         return "the sentence breaks off"
-    claims = read_claims(plain, tools.read, before=before)
+    claims = [
+        one
+        for one in read_claims(plain, tools.read, before=before)
+        if not names_only(one.statement.cue) or len(one.words) >= LEAST * len(plain)
+    ]
     outlets = [source.article.outlet for source in sources if source.article.outlet]
     by_outlet = _REPORTS.search(plain) and any(outlet.lower() in plain.lower() for outlet in outlets)
     if not claims and not by_outlet:

@@ -17,6 +17,7 @@ PASSAGE = (
     "Mr. Brand has accepted responsibility for the wreck of the Gull. He is known as a careful pilot.\n\n"
     "“The sea took her,” Brand told the council. He had slept on the bridge for nine hours.\n\n"
     "Brand does not see the pilots' strike as a threat. He denied that the strike was his idea.\n\n"
+    "A drawing beside a story on Ivo Marsh's proposal to divide the coast into six states was mended on Friday.\n\n"
     "The harbour judge said, “I know that you are a changed man.”"
 )
 
@@ -36,6 +37,8 @@ PASSAGE = (
         pytest.param("Otto Brand said he had slept on the bridge for nine hours.", True, id="his words go on"),
         pytest.param("Otto Brand said he did not see the pilots' strike as a threat.", True, id="his view"),
         pytest.param("Otto Brand said the strike was not his idea.", True, id="his denial"),
+        pytest.param("Ivo Marsh said the drawing was mended on Friday.", False, id="a noun for what he uttered"),
+        pytest.param("Ivo Marsh said the coast would be divided into six states.", True, id="and what he uttered"),
         pytest.param("Otto Brand said pirates had sold his lighthouse.", True, id="nowhere: for other checks"),
     ],
 )

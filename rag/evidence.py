@@ -36,8 +36,8 @@ _MEASURES = frozenset(
 MIN_STEM = 3  # letters of a stem; "v" starts words that have nothing to do with it
 MIN_TERMS_IN_ORDER = 3  # fewer shared words than this are no memory of a phrase
 # Or, with fewer: nearly all of it, small words too, in their order and close together; by chance that is rare.
-MIN_WORDS_IN_ORDER = 6
-MAX_GAPS = 4  # words said for one remembered
+MIN_WORDS_IN_ORDER = 5
+MAX_GAPS = 3  # words said for one remembered
 MIN_KEPT = 0.9
 LETTERS_ALONE = 0.9  # a phrase is remembered by its letters, of which no telling word is left whole
 
@@ -222,10 +222,17 @@ def phrase_share(phrase: Sequence[str], said: Sequence[str]) -> float:
     if not shared and near < LETTERS_ALONE:
         near = 0.0  # "this is not who we are": letters alike by chance
     in_order = shared / len(asked_terms) if shared >= MIN_TERMS_IN_ORDER else 0.0
-    if shared and len(phrase) >= MIN_WORDS_IN_ORDER and len(said) <= MAX_GAPS * len(phrase):
-        kept = LCSseq.similarity(phrase, said) / len(phrase)
+    if shared and len(phrase) >= MIN_WORDS_IN_ORDER:
+        kept = _share_in_order(phrase, said)
         in_order = max(in_order, kept if kept >= MIN_KEPT else 0.0)
     return min(0.99, max(near, 0.95 * in_order))
+
+
+def _share_in_order(phrase: Sequence[str], said: Sequence[str]) -> float:
+    """The share of a phrase's words that stand in their order within one stretch of what was said."""
+    stretch = MAX_GAPS * len(phrase)
+    starts = range(0, max(1, len(said) - stretch + len(phrase)), len(phrase))
+    return max(LCSseq.similarity(phrase, said[start : start + stretch]) for start in starts) / len(phrase)
 
 
 def join(plain: float, named: float) -> float:

@@ -30,6 +30,15 @@ def found(score: float, phrase: float = 0.0, **fields: str) -> FoundStatement:
             "the dam stand ever and ever", "the dam will stand for ever and ever more", 0.72, 0.99, id="dropped"
         ),
         pytest.param(
+            "my with ferries was painful any had",
+            "it was a cold year for us here. " * 6
+            + "my quarrel with the ferries was more painful than any i had "
+            + "since. " * 30,
+            0.9,
+            0.99,
+            id="every-second-word-of-one-sentence-in-a-long-statement",
+        ),
+        pytest.param(
             "to it the near in coming",
             "we plan to do it for all the boats near here in the coming days",
             0.9,

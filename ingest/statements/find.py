@@ -44,11 +44,13 @@ def _statements(article: Article) -> Iterator[Statement]:
     naming = Naming(article, levelled)
     pages = list(gather(english, levelled, trees, items=item_starts(article.text)))
     add_reports_within(pages, levelled)
+    found: list[Finding] = []
     for number, page in enumerate(pages):
         naming.read(page, paragraph=number)
-        found = [one for one in (*page.findings, *page.within, *carried(page)) if one.spans]
-        for one in sorted(found, key=lambda one: one.spans[0]):
-            yield make_statement(article, one, levelled)
+        here = [one for one in (*page.findings, *page.within, *carried(page)) if one.spans]
+        found += sorted(here, key=lambda one: one.spans[0])
+    for one in found:  # now that all roles of the article are read
+        yield make_statement(article, one, levelled)
 
 
 def english_paragraphs(article: Article, levelled: str) -> list[Paragraph]:
@@ -70,7 +72,7 @@ def make_statement(article: Article, finding: Finding, levelled: str) -> Stateme
     """The value of a finding that has been named."""
     spans = _apart(finding.spans, article.text)
     candidate = finding.candidate
-    speaker = finding.identity.speaker
+    speaker = finding.identity.with_role()
     link = finding.identity.link if speaker.name is not None else None
     named = speaker.kind is SpeakerKind.PERSON and speaker.name is not None
     scene = read_scene(candidate, filed=dateline(article.text), named=named)

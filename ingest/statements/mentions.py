@@ -47,6 +47,16 @@ class Identity:
     person: Person | None = None
     link: Link | None = None
 
+    def with_role(self) -> Speaker:
+        """The speaker with the first role the whole article gives, where none had been given when they spoke.
+
+        Of somebody who is given none it is what else describes them.
+        """
+        person = self.person
+        if self.speaker.role or self.speaker.name is None or person is None or self.speaker.kind is not person.kind:
+            return self.speaker
+        return replace(self.speaker, role=person.roles[0] if person.roles else person.described)
+
 
 UNKNOWN = Identity(Speaker(None, SpeakerKind.UNNAMED))
 

@@ -1,10 +1,11 @@
-"""Offices and roles beside a name: before it, after it, run into it, given by a verb."""
+"""Offices and roles beside a name: before it, run into it, given by a verb."""
 
 from __future__ import annotations
 
 import re
 
-from ingest.statements.cues import word_set
+from ingest.statements.callings import is_calling
+from ingest.statements.cues import verb_forms, word_set
 from ingest.statements.lexicon import courtesies, is_given, is_organisation, role_genders, title_words
 from store.model import Span
 
@@ -16,20 +17,22 @@ _APART = re.compile(
     r"((?:[\w'.&-]+ ){0,5}[\w'.&-]+), $",
     re.IGNORECASE,
 )
+_WORDS = r"((?:[\w\u0300-\u036f'.-]+ ){0,6})"
+_RUNS_UP = re.compile(_WORDS + r"([\w-]+)(?:, | )$")
+_OFFICE_FOR = re.compile(
+    rf"\b{_WORDS}(minister|secretary|director|head|chief|chair|editor|professor|manager|commissioner) "
+    r"((?:of|for)(?: [a-z-]+){1,6}) $"
+)
 _IS = re.compile(
-    r"(?:, [^,.;\"]{3,120},)? (?:is|was|remains|became|is to be|will be)"
-    r" (?:the|an?|his|her|its|their|[A-Z]\w+'s) ((?:[\w-]+ ){0,3}[\w-]+)\b"
+    r"(?:, \d\d?)?(?:, [^,.;\"]{3,120},)?(?:,? who)?(?: \w+ly| also| now)? "
+    r"(?:(?:is|was|remains|became|is to be|will be|has been)(?: \w+ly| also| now)?"
+    r" (?:the|an?|his|her|its|their|[A-Z]\w+'s)"
+    r"|(?:serve[sd]|work(?:s|ed))(?: \w+ly)? as(?: the| an?| his| her| its| their| [A-Z]\w+'s)?)"
+    r" ((?:[\w-]+ ){0,3}[\w-]+)\b"
 )
-_AFTER = re.compile(r"(?: \([^)]{1,30}\))?(?:, (\d\d?))?, (?=\S)")
-_END_OF_ROLE = re.compile(
-    r"[,;:.!?—–\"()\n]| - "
-    r"| (?:who|which|whose|said|says|told|was|is|has|had|added|and s?he|when|after|before|while|in an?) "
-)
-_OPENS_OFFICE = frozenset(
-    {"acting", "leading", "founding", "managing", "outgoing", "incoming", "sitting", "ruling", "visiting", "governing"}
-    | {"standing", "reigning", "serving", "commanding", "presiding", "coordinating", "negotiating"}
-)
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "that", "to"})
+_STANDING = re.compile(r"\b(?:former|late|acting|interim|outgoing|incoming) $", re.IGNORECASE)
+_BEFORE_DOING = frozenset({"after", "before", "by", "while", "without"})
+_FOLLOWS_TO = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do) $")
 _OFFICE_OF = re.compile(r"\b([\w-]+) (?:of|for|to) (?:the )?$")
 
 
@@ -37,6 +40,12 @@ def office_before(text: str, start: int, paragraph: Span) -> list[str]:
     """The words of the office that runs up to `start`: "envoy", "to" before "Norland Ada Vale"; else none."""
     found = _OFFICE_OF.search(text[max(paragraph.start, start - 40) : start])
     return found.group().split() if found and found[1].lower() in role_genders() else []
+
+
+def standing(text: str, start: int, paragraph: Span) -> str:
+    """The word before an office that says who holds it no more, or not yet: "Former " before "President Ada Vale"."""
+    found = _STANDING.search(text[max(paragraph.start, start - 12) : start])
+    return found.group() if found else ""
 
 
 def role_before(text: str, start: int, end: int, paragraph: Span) -> str | None:
@@ -47,15 +56,23 @@ def role_before(text: str, start: int, end: int, paragraph: Span) -> str | None:
         described = _APART.search(before)
         if described and described.group(2).lower() in role_genders():
             return before[described.start(1) : -2]
-    found = re.search(r"((?:[\w'.-]+ ){0,6})([\w-]+)(?:, | )$", before) if apart or not before.endswith(", ") else None
-    if not found or found.group(2) not in role_genders():
-        return None
-    taken = [found.group(2)]
-    for word in reversed(found.group(1).split()):
+    found = _RUNS_UP.search(before) if apart or not before.endswith(", ") else None
+    taken = [found.group(2)] if found and is_calling(found.group(2)) else []
+    if not taken and (found := _OFFICE_FOR.search(before)):
+        taken = [found.group(2), found.group(3)]
+    if not found or not taken or (taken[0] not in role_genders() and _FOLLOWS_TO.search(found.group(1))):
+        return None  # "ready to star Ada Vale"
+    words = found.group(1).split()
+    while words:
+        word = words.pop()
         if word.lower() in word_set("not_in_role") or (
             word.endswith((".", "ed")) and word.lower() not in ("u.s.", "u.n.", "united", "retired", "u.k.")
         ):
+            if word in _BEFORE_DOING and taken[0].endswith("ing") and len(taken) > 1:
+                taken = taken[1:]  # "after beating the mayor Ada Vale"
             break
+        if word.endswith(("ing", "s")) and word in verb_forms() and taken[0][0].isupper():
+            break  # "noting Harrow's mayor Ada Vale"
         taken.insert(0, word)
     return " ".join(taken)
 
@@ -67,43 +84,9 @@ def role_by_verb(text: str, end: int, paragraph: Span) -> str | None:
         return None
     tokens = found.group(1).split()
     for count in range(len(tokens), 0, -1):
-        if tokens[count - 1].lower() in role_genders():
+        if is_calling(tokens[count - 1]):
             return " ".join(tokens[:count])
     return None
-
-
-def role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]:
-    """The role set after a name ("Ada Vale, 61, the foreign minister, said"), and whether an age is given."""
-    found = _AFTER.match(text, end, paragraph.end)
-    if not found:
-        return None, False
-    rest = text[found.end() : min(paragraph.end, found.end() + 140)]
-    stop = _END_OF_ROLE.search(rest)
-    phrase = rest[: stop.start()] if stop else rest
-    tokens = phrase.split()
-    if tokens and tokens[0].lower() in ("the", "a", "an", "his", "her", "then", "now", "also", "himself", "herself"):
-        tokens = tokens[1:]
-    does = len(tokens) > 1 and tokens[0].endswith("ed") and tokens[1] in _DETERMINERS  # "Ada Vale, summoned the envoy"
-    if tokens and (tokens[0].lower() in word_set("not_in_role") or does or not _may_open_role(tokens[0])):
-        return None, found.group(1) is not None
-    genders = role_genders()
-    for index, token in enumerate(tokens[:7]):
-        low = token.lower()
-        if (
-            low in genders or low in title_words() or f"{low} {tokens[index + 1].lower()}" in genders
-            if index + 1 < len(tokens)
-            else low in genders or low in title_words()
-        ):
-            return " ".join(tokens[:14]), found.group(1) is not None
-        if low in ("of", "for", "at", "in", "who", "to", "and", "with", "said", "is", "was"):
-            break
-    return None, found.group(1) is not None
-
-
-def _may_open_role(word: str) -> bool:
-    """Whether a word may open an office: no quotation does (", “The president …"), nor what somebody is doing."""
-    is_doing = word.islower() and word.endswith("ing") and word not in role_genders() and word not in _OPENS_OFFICE
-    return word[0].isalnum() and not is_doing
 
 
 def name_begins(text: str, run: Run, paragraph: Span) -> int:
@@ -114,7 +97,9 @@ def name_begins(text: str, run: Run, paragraph: Span) -> int:
     person = len(run) > 2 and not is_organisation(tuple(word for word, _, _ in run[-2:]))
     for at in range(len(run) - 2, 0, -1):
         sure = at == 1 or is_given(run[at][0])  # "Aid Worker Security Database"
-        if sure and run[at - 1][0].lower() in role_genders() and not (at == 1 and is_given(run[0][0])):
+        low = run[at - 1][0].lower()
+        is_role = low in role_genders() or (is_given(run[at][0]) and is_calling(run[at - 1][0]))
+        if sure and is_role and not (at == 1 and is_given(run[0][0])):
             return at if not is_organisation(tuple(word for word, _, _ in run[at:])) else 0
     if person and office_before(text, run[0][1], paragraph):
         return next((at for at in range(1, len(run) - 1) if is_given(run[at][0])), 0)

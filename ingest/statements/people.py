@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import normalize
 
+from ingest.statements.behind import role_after, whence
+from ingest.statements.callings import is_calling, is_office
 from ingest.statements.cues import verb_forms, word_set
 from ingest.statements.lexicon import (
     INITIAL,
@@ -26,9 +28,9 @@ from ingest.statements.offices import (
     Run,
     name_begins,
     office_before,
-    role_after,
     role_before,
     role_by_verb,
+    standing,
     without_titles,
 )
 from store.model import Span
@@ -95,6 +97,7 @@ class Name:
         is_subject: it opens its sentence, and words in small letters go on from it.
         acts: it opens its sentence and a verb of saying goes on from it: "Vale rejected".
         owns: what follows is theirs: "Norland's envoy".
+        described: what else is said of them beside it: "retired millwright", "one of the organisers", "of Harrow".
         office: the name stands behind an office and what it is of: "envoy to Norland Ada Vale".
         kin_of: whose relative a given name alone makes its bearer: "her" in "her husband, Evin".
         by_own_account: given by its bearer, who may have no other: "who gave her name as Orla".
@@ -115,6 +118,7 @@ class Name:
     kin_of: str | None = None
     office: bool = False
     owns: bool = False
+    described: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +260,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         return None
     role_words, rest, titled, gender = without_titles(run)
     begins = 0 if titled else name_begins(text, rest, paragraph)
-    behind_office = begins > 0 and rest[begins - 1][0].lower() not in role_genders()
+    behind_office = begins > 0 and not is_calling(rest[begins - 1][0])
     if begins:
         office = office_before(text, rest[0][1], paragraph) if behind_office else []
         role_words = [*office, *(word for word, _, _ in rest[:begins])]
@@ -274,7 +278,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         if called:
             kind = Kind.ORGANISATION
         published = called is not None and called.group(1) in word_set("outlet_nouns")
-    role = " ".join(role_words) or None
+    role = f"{standing(text, run[0][1], paragraph)}{' '.join(role_words)}" if role_words else None
     acronym = _ACRONYM.match(text, span.end, paragraph.end)
     behind = _PUBLISHES.match(text, span.end, paragraph.end)
     if not is_organisation(tokens) and kind is not Kind.PLACE and "." not in tokens[0]:
@@ -306,7 +310,8 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     after, age = role_after(text, span.end, paragraph)
     if len(tokens) > 1:
         after = role_by_verb(text, span.end, paragraph) or after
-    role = role if role and not after else after or role
+    if after and not (role and is_office(role) and not is_office(after)):
+        role = after
     if role:
         gender = gender or gender_of_role(role)
     gender = gender or given_gender(tokens[0]) if len(tokens) > 1 else gender
@@ -314,13 +319,14 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     if sure and (len(tokens) > 1 or titled or (role and before)):
         kind = Kind.PERSON
     head = text[max(paragraph.start, span.start - 3) : span.start].rstrip(' "')
+    held = role is not None and is_office(role)
     owns = text[span.end : span.end + 2] == "'s" or (tokens[-1][-1] == "s" and text[span.end : span.end + 2] == "' ")
     subject = (not head or head[-1] in ".!?") and not owns and text[span.end : span.end + 2].strip(" ,").islower()
     return Name(
         span,
         tokens,
         kind,
-        role,
+        role if held else None,
         gender,
         titled or bool(before),
         acronym.group(1) if acronym else None,
@@ -328,6 +334,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         acts=subject and text[span.end : span.end + 30].split(maxsplit=1)[0] in verb_forms(),
         office=behind_office,
         owns=owns,
+        described=role if role and not held else whence(text, span.end, paragraph, full=len(tokens) > 1),
     )
 
 

@@ -43,15 +43,15 @@ def read_proposed(article: Article, proposed: Sequence[Proposed]) -> list[Statem
     pages = english_paragraphs(article, levelled)
     naming = Naming(article, levelled)
     quoted = [quotation.span for page in pages for quotation in page.quotations]
-    read: list[Statement | None] = [None] * len(proposed)
+    findings: dict[int, Finding] = {}
     items = item_starts(article.text)
     for number, page in enumerate(gather(pages, levelled, parse_gated(pages, levelled), items=items)):
         ours = list(_findings(page, proposed, levelled, quoted))
         page.findings += [finding for _, finding in ours]
         naming.read(page, paragraph=number)
-        for index, finding in ours:
-            read[index] = make_statement(article, finding, levelled)
-    return read
+        findings.update(ours)
+    made = {index: make_statement(article, finding, levelled) for index, finding in findings.items()}
+    return [made.get(index) for index in range(len(proposed))]
 
 
 def _findings(

@@ -34,6 +34,7 @@ class Person:
     words: tuple[str, ...]
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
+    described: str | None = None  # what else the article says they are: told only of somebody without a role
     kind: SpeakerKind = SpeakerKind.PERSON
     seen: int = 0  # how often named so far
     is_outlet: bool = False
@@ -120,6 +121,7 @@ class Cast:
         person.by_given_name = person.by_given_name or (found.kin_of is not None and person.seen == 0)
         if found.role and found.role not in person.roles:
             person.roles.append(found.role)
+        person.described = person.described or found.described
         person.seen += 1
         self._of_before.discard(id(person))
         person.gender = person.gender or found.gender
@@ -214,6 +216,7 @@ class Cast:
         person.by_given_name = found.kin_of is not None
         if found.role:
             person.roles.append(found.role)
+        person.described = found.described
         return person
 
     def _fits(self, tokens: tuple[str, ...]) -> list[Person]:

@@ -84,7 +84,7 @@ def role_matches(phrase: str, role: str) -> bool:
     if not _same_nation(phrase, role):
         return False
     others = asked - demonyms - _FORMER
-    return not others or bool(others & given) or len(given) <= 1
+    return not others or bool(others & given) or len(given - _FORMER) <= 1
 
 
 def _same_nation(phrase: str, role: str) -> bool:

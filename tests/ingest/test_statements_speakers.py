@@ -248,6 +248,44 @@ ROLES = {
         "foreign minister",
     ),
     "nobody's role": ("“Yes,” said Ada Vale.", None),
+    "no comma behind it": (
+        "Ada Vale, a senior fellow at Harrow's Institute for Tides told The Gazette it was late.",
+        "senior fellow at Harrow's Institute for Tides",
+    ),
+    "initials in it": (
+        "Ada Vale, U.S. head of the charity Dry Land, said it was late.",
+        "U.S. head of the charity Dry Land",
+    ),
+    "a noun by how it is made": ("“Yes,” said Ada Vale, a retired glassblower.", "retired glassblower"),
+    "a noun that stands for things elsewhere": ("Harrow folk star Quill Vale said it was late.", "Harrow folk star"),
+    "what belongs to two": (
+        "“Yes,” said Ada Vale, a Harrow-based tide and ice specialist.",
+        "Harrow-based tide and ice specialist",
+    ),
+    "one of several": (
+        "“Yes,” said Ada Vale, one of some 2,000 marchers outside the hall.",
+        "one of some 2,000 marchers outside the hall",
+    ),
+    "an office and what it is for": (
+        "The minister of tides and fisheries Ada Vale said it was late.",
+        "minister of tides and fisheries",
+    ),
+    "held no more": ("Former President Ada Vale said it was late.", "Former President"),
+    "who served as": ("“Yes,” said Ada Vale, who served as counsel to the board.", "counsel"),
+    "of a body": ("“Yes,” said Ada Vale of the Harbor Trust.", "of the Harbor Trust"),
+    "from a town": ("Ada Vale, 61, of Harrow, said it was late.", "of Harrow"),
+    "an office before a description": (
+        "Roads Minister Ada Vale, an ardent glassblower, said it was late.",
+        "Roads Minister",
+    ),
+    "an office given later": (
+        "Vale says it is late\n\n“It is,” said Vale.\n\nThe foreign minister, Ada Vale, left.",
+        "foreign minister",
+    ),
+    "an office before where she is from": (
+        "“Yes,” said Ada Vale of Harrow.\n\nAda Vale, a lecturer in law, left.",
+        "lecturer in law",
+    ),
 }
 
 
@@ -358,6 +396,11 @@ def test_what_somebody_demands_between_two_of_his_statements_is_his() -> None:
         pytest.param(
             "Ada Vale, acting mayor of Harrow, said the road was shut.", "acting mayor of Harrow", id="acting"
         ),
+        pytest.param("“Yes,” said Ada Vale, a matter of pride.", None, id="a-thing"),
+        pytest.param("Asked about Ada Vale, the senator said the road was shut. “Yes,” Vale said.", None, id="another"),
+        pytest.param("Ada Vale, King Orr and others came. “Yes,” said Vale.", None, id="the-next-of-several"),
+        pytest.param("Orr hopes to recruit Ada Vale. “Yes,” said Vale.", None, id="a-verb"),
+        pytest.param("Ada Vale, with Ben Orr, said the road was shut.", None, id="with-somebody"),
     ],
 )
 def test_an_office_is_read_behind_a_name_and_nothing_else(text: str, role: str | None) -> None:

@@ -69,8 +69,8 @@ _MEASURES = {
     "centuri": ("months", 1_200), "metr": ("length", 1), "kilometr": ("length", 1_000), "feet": ("feet", 1),
     "mile": ("feet", 5_280), "kilo": ("weight", 1), "tonn": ("weight", 1_000),
 }  # fmt: skip
-_MORE = r"more than|over|north of|in excess of|at least|above|no (?:fewer|less) than|upwards? of|exceed\w*|as many as"
-_LESS = r"fewer than|south of|less than|under|below|at most|up to|no more than|almost|nearly|just short of|close to"
+_MORE = r"more than|over|north of|in excess of|at least|above|not? (?:fewer|less) than|upwards? of|exceed\w*|as many as"
+_LESS = r"fewer than|south of|less than|under|below|at most|up to|not? more than|almost|nearly|just short of|close to"
 _BOUND = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:\s+(?:about|some|around|an? |the))?\W*$", re.I)
 _LOOSE = re.compile(
     r"\b(?:about|around|roughly|some|nearly|almost|approximately|more than|over|close to|at least|under|less than"

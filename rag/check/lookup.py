@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from store import Library
 
 CANDIDATES = 8  # passages looked at for one sentence
+LESS = 0.15  # of a sentence's words another passage may have fewer than one that speaks against it
 # What is told where no passage bears a sentence out: the passage that has its words, whoever said them, before others.
 _NEAREST = (
     SentenceStatus.VERIFIED,
@@ -55,8 +56,14 @@ def verify_in_library(
     plain = without_markers(sentence)
     sources = sorted(find_sources(sentence, library), key=lambda source: -_share(plain, source))
     nearest: tuple[Verdict, Source] | None = None
+    against = 0.0  # how much of the sentence the likest passage has that speaks against it
     for source in sources:
+        share = _share(plain, source)
+        if share < against - LESS:
+            break  # what has less of it has nothing to say to what is told in its words, and told otherwise
         verdict = verify_claims(plain, [source], tools, before=before)
+        if verdict.status is SentenceStatus.UNSUPPORTED:
+            against = max(against, share)
         if verdict.is_sound:
             return replace(verdict, reason="agrees with the passage"), source
         if nearest is None or _is_nearer(verdict, nearest[0], has_quotes=bool(verdict.quotes)):

@@ -253,8 +253,8 @@ def _strange(
         return False  # "its president", "who leads it"
     if len(left) == len(right) == 1 and left[0] in _MODALS and _counts(right[0]):
         return True  # "will end", "week end"
-    if left and all(word in _FREE for word in left):
-        return False  # for a word as light as "came" any other may do
+    if left and all(word in _FREE or _reports(root(word)) for word in left):
+        return False  # for a word as light as "came" or "said" any other may do
     if any(not any(_is_near(word, other, near) for other in left) for word in ours):
         return True
     # A telling word that gave way to grammar: "an interest in", "an which in".

@@ -19,6 +19,10 @@ _KEPT = frozenset(
     ["comment", "comments", "commented", "commenting", "respond", "responded", "response", "opinion", "position"]
 )
 _APART = frozenset(["back", "down", "off", "up", "apart", "over"])  # may stand behind the object
+# What may stand before a verb and leaves its forms as they are; and those of them that are contraries.
+_BEFORE_VERB = re.compile(r"(?P<before>fore|mis|out|over|re|under|un|up)(?P<verb>[a-z]{3,})")
+_CONTRARY = re.compile(r"(?P<side>anti|down|in|out|over|post|pre|pro|under|up)-?(?P<same>[a-z]{3,})")
+_SIDES = frozenset(map(frozenset, [("over", "under"), ("up", "down"), ("in", "out"), ("pro", "anti"), ("pre", "post")]))
 APART = 4  # words between a verb and such a word
 _LIGHT = frozenset(
     [
@@ -49,7 +53,7 @@ def root(word: str) -> str:
     """One form for all forms of a word."""
     given = word = word.removesuffix("'s").removesuffix("n't").rstrip("'")
     irregular = read_pairs("irregular")
-    word = irregular.get(word, word)
+    word = _regular(word)
     if word.endswith("ves") and word in read_named("triggers", "in_f"):
         word = f"{word[:-3]}fe"
     if word.endswith("bility"):
@@ -62,6 +66,14 @@ def root(word: str) -> str:
     short = stem(word) if not word.endswith("s") or word.endswith("es") or word == given else word
     short = irregular.get(short, short)
     return short[:-1] if len(short) == 4 and short.endswith("e") else short
+
+
+def _regular(word: str) -> str:
+    """The verb or noun a form is of that no rule of endings leads to, whatever stands before it: "redrawn"."""
+    irregular = read_pairs("irregular")
+    if word not in irregular and (found := _BEFORE_VERB.match(word)) and found["verb"] in irregular:
+        return f"{found['before']}{irregular[found['verb']]}"
+    return irregular.get(word, word)
 
 
 @lru_cache(maxsize=4_096)  # of a draft's sentence and its passages' each check asks again
@@ -182,8 +194,15 @@ def _neighbours_strictly(term: str) -> frozenset[str]:
 
 
 def is_opposite(left: str, right: str) -> bool:
-    """Whether two roots say the contrary of one another."""
-    return right in _opposites().get(left, frozenset())
+    """Whether two roots say the contrary of one another: by a list, or by what stands before the same word.
+
+    >>> is_opposite(root("opened"), root("closed")), is_opposite(root("overpaid"), root("underpaid"))
+    (True, True)
+    """
+    if right in _opposites().get(left, frozenset()):
+        return True
+    one, other = _CONTRARY.fullmatch(left), _CONTRARY.fullmatch(right)
+    return bool(one and other and one["same"] == other["same"] and {one["side"], other["side"]} in _SIDES)
 
 
 def are_of_one_kind(left: str, right: str) -> bool:

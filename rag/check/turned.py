@@ -28,7 +28,9 @@ _TURNING = (
     re.compile(r"\b(more|less)\b", re.I),
     re.compile(r"\b(before|after)\b", re.I),
 )
-_INSTEAD = re.compile(r"\b(?:rather than|instead of|as opposed to|and not|but not)\b", re.I)
+_INSTEAD = re.compile(
+    r"\b(?:rather than|instead of|as opposed to|and not|but not|not(?: [\w’'-]+){1,6},? but)\b|, not\b", re.I
+)
 _UNLESS = re.compile(r"\bunless\b", re.I)  # "if they do not agree" is "unless they agree"
 CLOSEST = 0.6  # of the words the likest clause shares, another must share to be one a claim may rest on
 _TELLING = frozenset(
@@ -176,7 +178,7 @@ def _find_flip(
     ]
     upheld = any(o.negated and t.negated for one in relevant for o, t in one)
     is_chosen = _INSTEAD.search(claim) and any(map(_INSTEAD.search, focus))
-    if is_chosen and (crossed := _find_crossed([pair for one in relevant for pair in one])):
+    if is_chosen and (crossed := _find_crossed([pair for one in pairs for pair in one])):
         return _problem(f"the passage denies “{show_word(crossed.term, focus)}”, the sentence another word")
     likest = [clause for pair, clause in zip(pairs, clauses, strict=True) if pair and len(pair) == most]
     if not upheld and any(one.negated for one in ours) and any(one.negated for clause in likest for one in clause):

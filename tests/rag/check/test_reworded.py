@@ -41,6 +41,11 @@ MILL = (
     "mistake and offered to pay for the roof. An elder, Suna Belt, said money would not rebuild the wall. A miller who "
     "lives beneath it, Miko Tarn, said he saw nobody. The navy said it will not let boats leave for a fortnight."
 )
+HERD = (
+    "“We have not agreed to sell a goat,” Headwoman Ilke Dorr said. Dorr said the tax was “not a fee but a fine”, and that "
+    "not less than 40 goats were lost. “We were in the hills,” said Harrow Ranger Tove Pell, who called the count careless. Pell "
+    "said his own office had undercounted the lambs."
+)
 ROWS = [
     (AID, True, "The Relief Council said Norland admitted just 11 of the 24 planned convoys in the first half of March [1].", "“the council” for its name"),
     (AID, True, "An average of only 95 lorries got through in February, Quell said [1].", "a number with its own surroundings"),
@@ -71,6 +76,12 @@ ROWS = [
     (MILL, False, "Pell said six workers were killed and nineteen injured [1].", "numbers that changed places"),
     (MILL, False, "Mayor Odo Mar paid for the roof [1].", "an offer as done"),
     (TRADE, False, "Pell Orr blamed the league for the mines [1].", "blame put in"),
+    (HERD, True, "Harrow's ranger, Tove Pell, called the count careless [1].", "another place in a “said”'s place"),
+    (HERD, True, "Dorr said at least 40 goats were lost [1].", "not less than is at least"),
+    (HERD, False, "Dorr said fewer than 40 goats were lost [1].", "not less than is not fewer"),
+    (HERD, True, "Dorr said the tax was not a fee but a fine [1].", "one thing and not another"),
+    (HERD, False, "Dorr said the tax was a fee and not a fine [1].", "the other and not the one"),
+    (HERD, False, "Tove Pell said his office had overcounted the lambs [1].", "over for under"),
 ]  # fmt: skip
 
 
@@ -88,6 +99,8 @@ def test_words_may_differ_as_long_as_what_is_said_does_not(
         pytest.param("meant", "intended", True, False, id="in some sense"),
         pytest.param("shut", "closed", True, True, id="newspapers' own"),
         pytest.param("shut", "opened", False, False, id="contraries"),
+        pytest.param("rewritten", "rewrote", True, True, id="forms of a verb with something before it"),
+        pytest.param("overpaid", "underpaid", False, False, id="contraries by what stands before"),
         pytest.param("dam", "treaty", False, False, id="nothing alike"),
         pytest.param("killed", "wounded", False, False, id="another degree"),
         pytest.param("hostages", "prisoners", False, False, id="another standing"),

@@ -44,7 +44,7 @@ _NEXT_NOUN = re.compile(r"\s+(?:(?:of (?:the|our|its|his|her|their)|more|other|o
 _ANYTHING = frozenset(content_terms("people persons men women children number many much total figure long big large"))
 _SAME = (frozenset(content_terms("dead died die killed kill deaths toll fatalities bodies casualties")),)
 _PAUSE = re.compile(r"[,;:.!?](?=\s)")  # what stands behind one is counted by another number
-_PART = re.compile(r"\b(?:including|among them|of them|of whom|aged?) $", re.I)  # of a number given before
+_PART = re.compile(r"\b(?:includ(?:ing|e[sd]?)|among them|of them|of whom|aged?) $", re.I)  # of a number given before
 _REACH = 120  # characters between a number taken back and the one put in its place
 # What stands between the two: the wrong one first, or the right one first.
 _WRONG_FIRST = re.compile(

@@ -51,6 +51,7 @@ _NO_SHORT_NAME = frozenset(
     {"News", "Today", "Online", "Radio", "Television", "Wire", "Agency", "Network", "World", "Day"}
 )
 _FIGURES = re.compile(r"how (?:many|much)\b", re.I)
+_SAYS = re.compile(rf"\b{SAYING}\b", re.I)
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last say|last said|lately)\b", re.I)
 _HOLDING = r"(?:what|whom?|which \w+)(?: else)? (?:does|did|do|has|have) "
 # What an outlet "said" is what it published: "What did the Courier report Vale saying about fares".
@@ -162,7 +163,7 @@ def _read(
         outlets=named_outlets,
         since=period.since if period else None,
         # "How many were lost in 2030": when it happened, and whoever tells it does so then or later.
-        until=period.until if period and not (counts and shape is None) else None,
+        until=period.until if period and not (counts and not (shape and _SAYS.search(core))) else None,
         newest_first=Angle.NEWEST in angles or _NEWEST.search(core) is not None,
         over_time=Angle.CHANGE in angles,
         figures=Angle.FIGURES in angles or counts,

@@ -32,10 +32,12 @@ class Shape:
 
 
 _SAID = re.compile(rf"{ADVERBS}{SAYING}\b", re.I)
-_ASKING = re.compile(rf"(?:\w+ )?{ASK}(?: (?:else|exactly))?\b ?", re.I)  # "with whom", "what"
+_ASKING = re.compile(rf"(?:\w+ )?{ASK}(?: (?:else|exactly|many|much))?\b ?", re.I)  # "with whom", "what"
 _TELLING = re.compile(TELLING, re.I)
 _ASSUMING = re.compile(r"(?:why|when|where|how)\b", re.I)
 _DENYING = re.compile(DENYING, re.I)
+_WHY = re.compile(r"(?:why|how)\b", re.I)
+_DEMANDS_OF = re.compile(r"demand(?:ed|s)? ?(?:of|from)\b", re.I)  # "What did Vale demand of Orme": it only asks
 # A name by its capitals, or an office: where no verb of saying tells how far the speaker's words go.
 _NAME = (
     r"(?:(?:the )?(?-i:[A-Z])[\w.’'-]*(?: (?:of |al-|bin |de |von )?(?-i:[A-Z])[\w.’'-]*)*"
@@ -106,7 +108,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     # What X said about T; everything X has said on T.
     (
         Intent.SAID_ABOUT,
-        rf"(?:what|how|everything|anything|all(?: that)?|whatever|things?) {WHO}(?P<who>.+?) "
+        rf"(?:what|how(?! many| much)|everything|anything|all(?: that)?|whatever|things?) {WHO}(?P<who>.+?) "
         rf"(?:(?:has|have|had) )?{ADVERBS}{_VERB}{_TOPIC}",
     ),
     # What is X's position on T? X's comments on T.
@@ -177,16 +179,19 @@ def match_shape(text: str) -> Shape | None:
             groups = match.groupdict(default="")
             verb = groups.get("verb", "").lower()
             denied = _DENYING.match(verb) is not None
+            explained = (
+                denied and _WHY.match(text) is not None
+            )  # "Why does Vale refuse to sign": no refusal is asked for
             tells = _TELLING.match(verb) is not None and not denied
             act = groups.get("act", "")  # what somebody did is told by its verb: "favour over talks"
             topic = trim_topic(act or groups.get("topic", ""), whole=tells or bool(act))
             topic = f"{topic} {groups.get('thing', '')}".strip()  # "what caution does Vale exercise"
-            if tells:
+            if tells and not _DEMANDS_OF.match(verb + groups.get("topic", "")):
                 topic = f"{verb} {topic}".strip()
             elif denied and _REFUSED.match(topic):
                 topic = _trim_refused(topic)
             assumes = not denied and _ASSUMING.match(text) is not None
-            return Shape(intent, groups.get("who", "").strip(" ,") or None, topic, denied, assumes)
+            return Shape(intent, groups.get("who", "").strip(" ,") or None, topic, denied and not explained, assumes)
     return None
 
 
@@ -200,13 +205,15 @@ def shape_of(subject: Subject) -> Shape:
     verb = _SAID.match(subject.after)
     told = verb[0] if verb else ""
     denied = _DENYING.match(told) is not None
-    after = subject.after if not told or (_TELLING.match(told) and not denied) else subject.after[len(told) :]
+    tells = _TELLING.match(told) and not denied and not _DEMANDS_OF.match(subject.after)
+    after = subject.after if not told or tells else subject.after[len(told) :]
     before = _ASKING.sub("", subject.before)
     about = trim_topic(after, whole=not told or after == subject.after)
     about = _trim_refused(about) if denied and _REFUSED.match(about) else about
     topic = f"{about} {before}".strip()
     assumes = not denied and _ASSUMING.match(subject.before) is not None
-    return Shape(Intent.SAID_ABOUT, subject.words, topic, denied, assumes)
+    explained = denied and _WHY.match(subject.before) is not None
+    return Shape(Intent.SAID_ABOUT, subject.words, topic, denied and not explained, assumes)
 
 
 @cache

@@ -191,8 +191,11 @@ class Sides:
 
 
 def nameless(*names: str) -> Group:
-    """Whom an article may describe as speaking for a body, by its names, without one: "a spokesman for Quay Line"."""
-    return Group(tuple(filter(None, map(role_terms, names))), _voices())
+    """Whom an article may describe as speaking for a body, by its names, without one: "a spokesman for Quay Line".
+
+    Those who are paid to have its view count with them: "analysts at Quay Risk".
+    """
+    return Group(tuple(filter(None, map(role_terms, names))), _voices() | _experts())
 
 
 @lru_cache(maxsize=65_536)  # the roles of a large library
@@ -261,6 +264,11 @@ def _collectives() -> Terms:
 def _voices() -> Terms:
     """The offices whose holders speak for a body and not for themselves: its spokespeople, and who heads it."""
     return role_terms("spokesperson, secretary-general, director-general")
+
+
+@cache
+def _experts() -> Terms:
+    return role_terms("analyst, researcher, economist, expert, strategist")
 
 
 @cache

@@ -45,6 +45,8 @@ def read(text: str, *asked_before: str) -> Question:
         pytest.param("Why did Vale reject the offer?", "Vale", "reject the offer", id="why"),
         pytest.param("When did Vale resign as mayor?", "Vale", "resign as mayor", id="a-verb-no-list-has"),
         pytest.param("What reason did Vale give for the delay?", "Vale", "the delay", id="what-reason"),
+        pytest.param("What did Vale demand of the ferrymen?", "Vale", "the ferrymen", id="a-verb-that-only-asks"),
+        pytest.param("Why does Vale refuse to sell the ferry?", "Vale", "sell the ferry", id="why-refuse"),
         pytest.param("According to Ada Vale, the dam is safe", "Ada Vale", "the dam is safe", id="according-first"),
         pytest.param("Is the dam safe according to Ada Vale?", "Ada Vale", "Is the dam safe", id="according-last"),
         pytest.param(
@@ -103,10 +105,30 @@ def test_what_surrounds_a_topic_is_none_of_it(text: str, speaker: str, topic: st
     assert (question.speaker, question.topic) == (speaker, topic)
 
 
+def test_who_is_counted_speaks_not() -> None:
+    counted = read("How many cranes were reported in the port?")
+    assert (counted.intent, counted.speaker, counted.figures) == (Intent.LOOK_UP, None, True)
+
+
 def test_what_was_denied_is_told_from_what_was_said() -> None:
     assert read("What did Vale deny about the dam?").denied
     assert read("Did Vale deny the leak?").topic == "the leak"
     assert not read("What did Vale say about the dam?").denied
+    assert not read("Why did Vale refuse to open the dam?").denied
+    assert read("What did Vale refuse to open?").denied
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        pytest.param("How many boats did the Concordance repair in March 2024?", None, id="when it was done"),
+        pytest.param("How many boats did Vale say were lost in March 2024?", date(2024, 3, 31), id="when it was said"),
+        pytest.param("How many boats were reported lost in March 2024?", None, id="nobody's words"),
+    ],
+)
+def test_a_day_is_when_a_thing_was_said_or_was_done(text: str, until: date | None) -> None:
+    read_question = read(text)
+    assert (read_question.since, read_question.until) == (date(2024, 3, 1), until)
 
 
 @pytest.mark.parametrize(

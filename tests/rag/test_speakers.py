@@ -244,5 +244,11 @@ def test_a_body_is_no_namesake_of_who_bears_its_name_for_a_surname() -> None:
 def test_a_body_takes_in_whoever_speaks_for_it_without_a_name() -> None:
     asked = SpeakerIndex([entry("Quay Line", 3, kind=BODY), entry("Ada Vale", 2)]).resolve("Quay Line")
     assert asked.means("a spokesman for Quay Line")
+    assert asked.means("analysts at the brokers Quay Line")
     assert not asked.means("a spokesman for Tarn Rail")
     assert not asked.means("a former spokesman for Quay Line")
+
+
+@pytest.mark.parametrize("asked", ["Rear Admiral Orme", "Lt Cdr Orme", "Brig Orme", "Sgt Ben Orme"])
+def test_a_rank_before_a_surname_is_no_part_of_it(asked: str) -> None:
+    assert SpeakerIndex([entry("Ben Orme", 2), entry("Ada Vale", 9)]).resolve(asked).names == ("Ben Orme",)

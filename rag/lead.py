@@ -124,6 +124,7 @@ def _say_circumstances(shown: Sequence[Shown]) -> list[str]:
     parts = [
         said,
         *([f"occasion: {escape(statement.occasion)}"] if statement.occasion else []),
+        *([f"to {escape(statement.addressee)}"] if statement.addressee else []),
         *([f"reported by {escape(say_list(statement.via))}"] if statement.via else []),
         f"in *{escape(article.outlet)}*" if article.outlet else "outlet not given",
         f"published {say_date(article.published)}" if article.published else "undated",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.statements.finding import Finding
-from ingest.statements.model import Candidate, Tree
+from ingest.statements.model import Candidate
 from ingest.statements.nested import stands_behind
 from ingest.statements.phrases import QUOTES, agent, is_of_time
 from store.model import SpeakerKind
@@ -30,14 +30,19 @@ _IN_PAPERS = frozenset({"in", "for", "on", "to", "with"})
 _FAR = 2  # paragraphs without a word from the speaker after which a chain is broken
 
 
-def reported_by(tree: Tree, cue: int) -> int | None:
+def reported_by(candidate: Candidate) -> int | None:
     """The head token of who reported, in "as reported by TASS" and "in remarks carried by TASS"."""
+    tree, cue = candidate.tree, candidate.cue[0]
+    inside = {token for first, last in candidate.content for token in range(first, last + 1)}
     for token, word in enumerate(tree.lower):
         if word not in _REPORTS | _SHOWN or tree.tags[token] not in ("VBN", "VBD") or token == cue:
             continue
         by = agent(tree, token)
-        opens = word in _REPORTS and any(tree.lower[at] == "as" for at in range(max(0, token - 2), token))
-        carried = tree.deps[token] == "acl" and tree.lower[tree.heads[token]] in _REMARKS
+        opens = word in _REPORTS and "as" in (
+            tree.lower[token - 1],
+            *(tree.lower[token - 2 : token - 1] if tree.tags[token - 1] == "RB" else ()),
+        )
+        carried = token not in inside and tree.deps[token] == "acl" and tree.lower[tree.heads[token]] in _REMARKS
         if by is not None and (opens or carried):
             return by
     return None

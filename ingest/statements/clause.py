@@ -99,13 +99,22 @@ def host_ranges(tree: Tree, verb: int, speaker: int | None) -> list[tuple[int, i
             head = tree.heads[head]
     hole = (tree.left[verb], _last_of(tree, verb))
     before = _clause_before(tree, hole[0]) if tree.lower[hole[0]] == "as" else None
-    return [before] if before else without((tree.left[head], tree.right[head]), hole) or None
+    first = _behind_anothers(tree, head, hole[0])
+    return [before] if before else without((first, tree.right[head]), hole) or None
+
+
+def _behind_anothers(tree: Tree, head: int, start: int) -> int:
+    """Where a clause begins behind a report that a colon ends: "Vale wrote that it was late: it had, she said, …"."""
+    colon = next((at for at in range(start - 1, tree.left[head], -1) if tree.words[at] in (":", ";")), None)
+    reports = (at for at in tree.all(head, "ccomp") if colon and at < colon and listed(tree, at))
+    return colon + 1 if colon and next(reports, None) is not None else tree.left[head]
 
 
 def _clause_before(tree: Tree, start: int) -> tuple[int, int] | None:
     """The clause that ends right before ", as Vale has alleged", where it is part of another's words or question."""
     for token in range(start):
-        if tree.deps[token] == "ccomp" and tree.right[token] < start and tree.left[token] < token:
+        is_clause = tree.deps[token] == "ccomp" or (tree.deps[token] == "acl" and tree.child(token, "mark") is not None)
+        if is_clause and tree.right[token] < start and tree.left[token] < token:
             between = tree.words[tree.right[token] + 1 : start]
             over = tree.heads[token]
             apart = between in ([], [","]) and tree.words[start - 1] == ","

@@ -70,10 +70,17 @@ def _stray_clause(tree: Tree, verb: int) -> int | None:
             tree.lower[token] == "that"
             and over != verb
             and tree.deps[over] != "pcomp"  # "provided that"
+            and not _is_of_none(tree, over)
             and (tree.deps[token] == "mark" or is_of_time(tree, over))
         ):
             return over
     return None
+
+
+def _is_of_none(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells what there is none of: "found no proof that the boat sank"."""
+    det = tree.child(tree.heads[clause], "det") if tree.deps[clause] == "acl" else None
+    return det is not None and tree.lower[det] == "no"
 
 
 def is_tail(tree: Tree, clause: int) -> bool:

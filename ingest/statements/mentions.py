@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.statements.cues import word_set
-from ingest.statements.lexicon import is_date, is_organisation, is_outlet, role_genders
+from ingest.statements.lexicon import is_date, is_organisation, is_outlet, role_genders, title_words
 from ingest.statements.links import Link, link, link_by_name, link_by_pronoun, link_by_role, link_to_body
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.people import Kind, Name, name_in
@@ -91,7 +91,7 @@ class Reader:
         if "@" in word or tree.words[head - 1 : head] == ["@"]:
             return self._by_handle(word)
         if is_relative(tree, head) and depth:
-            antecedent = antecedent_of(tree, head)
+            antecedent = self._of_somebody_who(tree, head, antecedent_of(tree, head))
             author = author_of(tree, antecedent) if antecedent is not None else None
             antecedent = antecedent if author is None else author
             antecedent = self._described_by(tree, antecedent)
@@ -110,6 +110,9 @@ class Reader:
             if speaker is None:
                 return Identity(Speaker(None, SpeakerKind.PERSON))
             return Identity(speaker, link=link(MentionLink.TOGETHER, *(one.link for one in people)))
+        whole = self._before_of(tree, head)
+        if whole is not None:
+            return self._by_name(tree, whole)
         common = word in word_set("bodies") and (tree.words[head].islower() or self._is_kind_of_body(tree, head))
         if self._named(tree, head) is not None and not self._is_common(tree, head) and not common:
             return self._by_name(tree, head)
@@ -132,15 +135,35 @@ class Reader:
         place = self._place_of(tree, head)
         if place is not None:
             return self._beside(self._body(place.words))
-        named = self._name_before(tree, head) or self._name_behind(tree, head)
+        named = self._name_behind(tree, head) or self._name_before(tree, head)
         if named is not None:
             return self._beside(self._body(named.words, is_outlet=named.is_outlet))
         return self._by_noun(tree, head)
+
+    def _before_of(self, tree: Tree, head: int) -> int | None:
+        """Vale in "Ada Vale of the pilots' group Open Hand", where the parser took what she is of for the head."""
+        for child in tree.all(head, "nmod", "compound"):
+            name = self._named(tree, child) if tree.child(child, "prep") is not None else None
+            if name is not None and name is not self._named(tree, head) and len(name.words) > 1:
+                return child
+        return None
 
     def _is_where_from(self, tree: Tree, source: int) -> bool:
         """Whether "from" tells where a report is from, which puts it in nobody's mouth: "a report from Norland"."""
         name = self._named(tree, source)
         return name is not None and name.kind is Kind.PLACE and tree.lower[tree.heads[source]] == "from"
+
+    def _of_somebody_who(self, tree: Tree, relative: int, noun: int | None) -> int | None:
+        """The doctor of "a doctor at Harrow Hospital, who said …": no body is a "who"."""
+        for _ in range(len(tree.words)):
+            name = self._named(tree, noun) if noun is not None and tree.lower[relative] == "who" else None
+            if noun is None or name is None or name.kind not in (Kind.ORGANISATION, Kind.PLACE):
+                break
+            over = tree.heads[tree.heads[noun]]
+            if tree.deps[noun] != "pobj" or tree.lower[over] not in role_genders():
+                break
+            noun = over
+        return noun
 
     def _described_by(self, tree: Tree, noun: int | None) -> int | None:
         """The name a noun stands beside, for "Ada Vale, a sailor who says …"; else the noun."""
@@ -202,7 +225,10 @@ class Reader:
         behind = mention_range(tree, head)[1] + 1
         if tree.words[behind : behind + 1] != [","] or behind + 1 >= len(tree.words):
             return None
-        name = self._named(tree, behind + 1)
+        at = behind + 1
+        while at + 1 < len(tree.words) and tree.lower[at].rstrip(".") in title_words():
+            at += 1  # "a spokesman for the ministry, Lt Ada Vale, said"
+        name = self._named(tree, at)
         if (
             name is None
             or name.kind in (Kind.ORGANISATION, Kind.PLACE)
@@ -216,7 +242,7 @@ class Reader:
         inner = self._inner_role(tree, head)
         if inner is not None and known is not None and known is self.cast.by_role(inner, paragraph=self.paragraph):
             return None  # "a spokesman for the president, Ada Vale": the president's name
-        return behind + 1
+        return at
 
     def _is_same_person(self, tree: Tree, head: int, other: int) -> bool:
         """Whether a role and a title are joined in one: "said committee chair and Rep. Ada Vale"."""
@@ -435,6 +461,13 @@ class Reader:
             return None  # "the company" was somebody else before this one came up
         return last if self.paragraph - self.cast.spoke_in <= 1 else None
 
+    def _body_here(self, phrase: str, determiner: str) -> Person | None:
+        """The only body its paragraph has named, for "the company": words that say no more than that it is one."""
+        named = {name.words for name in self.names if name.kind is Kind.ORGANISATION and name.span.end <= self.at}
+        alone = determiner == "the" and _describes(phrase) and len(named) == 1
+        body = self.cast.by_body(" ".join(next(iter(named)))) if alone else None
+        return None if body is None or body.is_outlet or phrase == str(body.name).lower() else body
+
     def _described(self, noun: str, determiner: str) -> Person | None:
         """The body told of once with words that set it apart: "the harbor board", "the hospital in Harrow"."""
         if determiner != "the" or " " in noun:
@@ -544,6 +577,7 @@ class Reader:
                 self.cast.by_body(bare.lower() if bare.istitle() else bare)
                 or self._same_body(bare, determiner)
                 or self._described(bare, determiner)
+                or self._body_here(bare, determiner)
             )
             if body is not None:
                 return _of(body, link_to_body(tuple(bare.split()), body.words))

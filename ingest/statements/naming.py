@@ -27,6 +27,7 @@ _TEASER = re.compile(
 )
 
 
+_MOST_INITIALS = 4
 _CUT_IN_TWO = re.compile(r"(\bO['’]) (?=[A-Z])")  # "O' VALE", as captions have it
 
 
@@ -95,6 +96,8 @@ class Naming:
             one.identity = replace(before, link=link(MentionLink.CARRIED, before.link))
         elif candidate.pattern == "turn" and reader.phrase(candidate) == "A":
             one.identity = self._interviewed()
+        elif candidate.pattern == "turn" and (known := self._by_initials(reader.phrase(candidate) or "")):
+            one.identity = known
         elif candidate.speaker is not None:
             one.identity = reader.identify(candidate.tree, candidate.speaker)
         person = one.identity.person
@@ -114,6 +117,17 @@ class Naming:
             return Identity(Speaker(None, SpeakerKind.PERSON))
         return Identity(meant[0].speaker(), meant[0], link(MentionLink.DESCRIPTION))
 
+    def _by_initials(self, label: str) -> Identity | None:
+        """Who has spoken before under the name whose first letters a turn's label is: "AV:" behind "Ada Vale:"."""
+        if not 2 <= len(label) <= _MOST_INITIALS or not label.isupper():
+            return None
+        people = [
+            one
+            for one in self._cast.people
+            if len(one.words) > 1 and "".join(word[0] for word in one.words).upper() == label and one.sure
+        ]
+        return Identity(people[0].speaker(), people[0], link(MentionLink.NAMED)) if len(people) == 1 else None
+
     def _identify_within(self, one: Finding, reader: Reader) -> None:
         """A report inside a quotation: it came through the one quoted, who stays in focus."""
         if one.candidate.speaker is not None and one.outer is not None:
@@ -130,7 +144,7 @@ class Naming:
         setting = setting_of(candidate)
         self._days.settle(one, setting, page, paragraph)
         one.occasion = " ".join(setting.occasion.slice(self._article.text).split()) if setting.occasion else None
-        by = reported_by(candidate.tree, candidate.cue[0]) if candidate.cue else None
+        by = reported_by(candidate) if candidate.cue else None
         through = self._through(one, here, reader, (setting.addressee, by))
         once = by is not None and one.outer is None and by > candidate.cue[-1]
         self._chain.follow(one, through, paragraph=paragraph, once=once)

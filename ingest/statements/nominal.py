@@ -38,13 +38,28 @@ def _according(tree: Tree) -> Iterator[Candidate]:
         if who is None:
             continue
         whole = _clause_over(tree, token)
-        hole = (token, min(max(tree.right[who], to), max(whole[1], token)))
-        content = without(whole, hole)
+        end = max(tree.right[who], to)
+        while tree.words[end][-1].isalnum() and tree.tags[end + 1 : end + 2] in (["NNP"], ["NNPS"]):
+            end += 1  # "according to the news agency NNA"
+        hole = (token, min(end, max(whole[1], token)))
+        named = hole[1] - (tree.words[hole[1]] == ",")
+        content = _without_cited(tree, without(whole, hole), named + 1)
         behind = tree.lower[hole[1] + 1 : hole[1] + 3]
         if len(content) > 1 and (behind[:1] != [","] or behind[1:] in (["citing"], ["quoting"])):
             content = content[:1]  # what follows the name without a comma belongs to it, and whom it cites
         if content:
             yield Candidate(tree, (token, to), "according", "speech", 3, who, content, "according")
+
+
+def _without_cited(tree: Tree, content: list[tuple[int, int]], behind: int) -> list[tuple[int, int]]:
+    """The content without whom the source cites right behind its name: "According to NNA, citing two pilots, …"."""
+    verb = behind + 1
+    if tree.words[behind : behind + 1] != [","] or tree.lower[verb : verb + 1] not in (["citing"], ["quoting"]):
+        return content
+    if tree.words[tree.right[verb] + 1 : tree.right[verb] + 2] != [","] or content[0][0] < behind:
+        return content
+    cited = (behind, tree.right[verb] + 1)
+    return [one for whole in content for one in without(whole, cited)]
 
 
 def _in_the_words_of(tree: Tree) -> Iterator[Candidate]:

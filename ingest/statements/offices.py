@@ -13,9 +13,9 @@ Run = list[tuple[str, int, int]]
 
 
 _APART = re.compile(
-    r"\b(?:the|an?|his|her|its|their|[\w.]+'s) ((?:[\w-]+ ){0,3}?)([\w-]+) (?:of|for|at) "
-    r"((?:[\w'.&-]+ ){0,5}[\w'.&-]+), $",
-    re.IGNORECASE,
+    r"\b(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir |(?=(?P<whose>[A-Z])))"
+    r"(?P<role>(?(whose)(?:[A-Z][\w.&-]* )*[A-Z][\w.&-]*'s )(?:[\w-]+ ){0,3}?(?P<noun>[\w-]+) (?:of|for|at) "
+    r"(?:[\w'.&-]+ ){0,5}[\w'.&-]+), $"
 )
 _WORDS = r"((?:[\w\u0300-\u036f'.-]+ ){0,6})"
 _RUNS_UP = re.compile(_WORDS + r"([\w-]+)(?:, | )$")
@@ -54,8 +54,8 @@ def role_before(text: str, start: int, end: int, paragraph: Span) -> str | None:
     apart = before.endswith(", ") and text[end : end + 1] == ","  # "the foreign minister, Ada Vale,"
     if apart:
         described = _APART.search(before)
-        if described and described.group(2).lower() in role_genders():
-            return before[described.start(1) : -2]
+        if described and described["noun"].lower() in role_genders():
+            return described["role"].removeprefix("The ")
     found = _RUNS_UP.search(before) if apart or not before.endswith(", ") else None
     taken = [found.group(2)] if found and is_calling(found.group(2)) else []
     if not taken and (found := _OFFICE_FOR.search(before)):
@@ -65,8 +65,10 @@ def role_before(text: str, start: int, end: int, paragraph: Span) -> str | None:
     words = found.group(1).split()
     while words:
         word = words.pop()
-        if word.lower() in word_set("not_in_role") or (
-            word.endswith((".", "ed")) and word.lower() not in ("u.s.", "u.n.", "united", "retired", "u.k.")
+        if (
+            not word[0].isalnum()
+            or word.lower() in word_set("not_in_role")
+            or (word.endswith((".", "ed")) and word.lower() not in ("u.s.", "u.n.", "united", "retired", "u.k."))
         ):
             if word in _BEFORE_DOING and taken[0].endswith("ing") and len(taken) > 1:
                 taken = taken[1:]  # "after beating the mayor Ada Vale"

@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     r"(?:O' (?=[A-Z]))?[^\W_][\w\u0300-\u036f]*(?:[-'.&][^\W_][\w\u0300-\u036f]*)*\.?"
 )  # accents may stand apart from their letters
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
+_SHARES_IN = re.compile(r"\b[Ss]hares (?:in|of) $")
 _CALLED = re.compile(
     r"\b(group|agency|newspaper|network|company|charity|broadcaster|magazine|outlet|movement|organi[sz]ation|firm|daily|"
     r"watchdog|website|think tank|nonprofit|party|militia|channel|station|publisher|platform|service|weekly|paper),? $"
@@ -53,7 +54,8 @@ _PUBLISHES = re.compile(r", (?:the|an?|its|\w+'s)(?: (?!for|of|at|from|with)[\w-
 _PUBLISHER = re.compile(r" (?:news )?(agency|newspaper|broadcaster|newswire|wire)\b")
 _BY_OWN_ACCOUNT = re.compile(
     r"\b(?:g[ai]ven?|giving) (?:only )?(?P<whose>his|her) (?:first )?name (?:only )?(?:as )?(?:only )?$|"
-    r"\bg[ai]ven? only (?P<whose2>his|her) first name, $"
+    r"\bg[ai]ven? only (?P<whose2>his|her) first name, $|"
+    r"\b(?:goes|went|going) by (?:the (?:name|nom de guerre|alias)(?: of)? )?$|\bidentified (?:only )?as $"
 )
 _KIN_BEFORE = re.compile(
     rf"\b(?P<whose>[Hh]is|[Hh]er|[A-Z][\w-]+'s) (?:\w+ )?(?P<kin>{'|'.join(sorted(word_set('kin')))}),? $"
@@ -275,7 +277,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     published = False
     if not titled:
         called = _CALLED.search(text[max(paragraph.start, span.start - 30) : span.start])
-        if called:
+        if called or (len(tokens) > 1 and _SHARES_IN.search(text[max(paragraph.start, span.start - 12) : span.start])):
             kind = Kind.ORGANISATION
         published = called is not None and called.group(1) in word_set("outlet_nouns")
     role = f"{standing(text, run[0][1], paragraph)}{' '.join(role_words)}" if role_words else None
@@ -295,8 +297,8 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         gender = given_gender(tokens[0])
         return Name(span, (*tokens, couple.group(2)), Kind.PERSON, gender=gender, couple=couple.group(1))
     named = _BY_OWN_ACCOUNT.search(text[max(paragraph.start, span.start - 60) : span.start])
-    if named and not titled:
-        gender = "m" if (named["whose"] or named["whose2"]) == "his" else "f"
+    if named and (not titled or not (named["whose"] or named["whose2"])):
+        gender = {"his": "m", "her": "f"}.get(named["whose"] or named["whose2"])
         return Name(span, tokens, Kind.PERSON, gender=gender, by_own_account=True)
     kin = _KIN_BEFORE.search(text[max(paragraph.start, span.start - 40) : span.start]) if len(tokens) == 1 else None
     if kin and not titled and len(run) == 1:
@@ -305,8 +307,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         return Name(span, tokens, Kind.PERSON, role=kin["kin"], gender=gender, kin_of=whose)
     begin = run[0][1]
     before = role_before(text, begin, span.end, paragraph)
-    if (before and not role) or (before and role and not titled):
-        role = before
+    role = before or role  # "Norland's defence minister, General Ada Vale": the office tells more than the rank
     after, age = role_after(text, span.end, paragraph)
     if len(tokens) > 1:
         after = role_by_verb(text, span.end, paragraph) or after

@@ -33,6 +33,7 @@ _SYNONYMS = {
 _LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "chairman"})
 _DEMONYM = ("an", "ish", "ese", "i", "ic")  # endings of the adjectives of places
 _SECOND = frozenset({"vice", "deputy"})
+_PASSING = frozenset({"new", "newly", "appointed", "incoming", "outgoing", "current", "veteran", "senior", "top"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "ex-"})
 
 
@@ -83,7 +84,7 @@ def role_matches(phrase: str, role: str) -> bool:
         return False
     if not _same_nation(phrase, role):
         return False
-    others = asked - demonyms - _FORMER
+    others = asked - demonyms - _FORMER - _PASSING
     return not others or bool(others & given) or len(given - _FORMER) <= 1
 
 

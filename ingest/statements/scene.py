@@ -28,6 +28,7 @@ _FACING = frozenset(
     {"reporters", "journalists", "supporters", "delegates", "audience", "crowd", "press", "media", "gathering", "rally"}
     | {"meeting", "conference", "session", "workers", "residents", "voters", "lawmakers", "students", "mourners"}
 )  # those in the room: "told reporters in Harrow"; but "warned the rebels in Harrow" says where the rebels are
+_SOUNDS = frozenset({"applause", "boos", "cheers", "jeers", "laughter", "whistles"})  # "said to applause"
 _LONGEST = 80  # code points of an addressee; past that the phrase is a description
 _DATELINE = re.compile(r"\s*([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,2})(?=,| ?[—–(-])")
 _HERE = re.compile(r"(?:here|in this (?:\w+ )?(?:city|town|port|village|capital))\b", re.I)
@@ -77,6 +78,8 @@ def _addressees(candidate: Candidate) -> Iterator[int]:
     for prep in tree.all(cue, "prep", "dative"):
         obj = tree.child(prep, "pobj")
         if obj is None:
+            continue
+        if tree.lower[obj] in _SOUNDS:
             continue
         if tree.lower[prep] == "to" and tree.lower[cue] in ("said", "says", "saying", "wrote", "writing"):
             yield obj

@@ -13,7 +13,8 @@ from store.model import Span
 _STOP = re.compile(r"[.!?…。؟۔]+[\"')\]\x1a]*(?=\s|$)|(?<=[.!?])\"(?=[A-Z\"])|[.!?](?=\"[A-Z])")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'-]+(?:[ ,]+(?:[A-Z][\w.'-]*|\d\d?\b))*(?: \([A-Z][\w ]*\))? ?(?:—|–|--|―| - ) ?(?=[\"'A-Z])"
-)  # "HARROW, Norland (NNA) — ", "HARROW, May 2 (NNA) - "
+    r"|\([A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?:, [^(),]{2,30}){1,3}\) ?(?:—|–|--|―|-) ?(?=[\"'A-Z])"
+)  # "HARROW, Norland (NNA) — ", "HARROW, May 2 (NNA) - ", "(Harrow, May 2, 2031) – "
 _LABEL = re.compile(r"\W*(\w+): +(?=[\"'A-Z])")
 CREDIT = re.compile(  # of a picture, set into the text: "Ada Vale/Wire/Harrow Images"
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:/[A-Z][\w.]*(?: [A-Z]\w+)?){1,3}"

@@ -112,7 +112,7 @@ def _occasion(tree: Tree, cue: int, inside: set[int]) -> Span | None:
             first += 1
         for token in range(first, last + 1):
             if token in inside or tree.deps[token] in ("relcl", "advcl"):
-                last = token - 1
+                last = min(token, tree.left[token]) - 1
                 break
         while last > obj and not tree.words[last][-1].isalnum():
             last -= 1

@@ -1,0 +1,100 @@
+"""Whom articles mean by a role, a label or the noun for a body, and what they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.statements import find_statements
+from store.model import Article, Statement
+
+
+def found(text: str) -> list[Statement]:
+    return list(next(find_statements([Article.of(text, language="en")])))
+
+
+SPEAKERS = {  # text, the speaker's name and role of each statement
+    "an office before a rank": (
+        "Norland's defence minister, General Ben Orr, said the gate was shut.",
+        [("Ben Orr", "Norland's defence minister")],
+    ),
+    "an office and whose it is": (
+        "The Harbour Union's commissioner for tides, Dame Ada Vale, said she was alarmed.",
+        [("Ada Vale", "Harbour Union's commissioner for tides")],
+    ),
+    "behind a dateline": (
+        "HARROW, May 3 (Quay Wire) - Norland's ports minister, Ben Orr, resigned after admitting that a ship had sunk.",
+        [("Ben Orr", "Norland's ports minister")],
+    ),
+    "a rank before the name": (
+        "A spokesman for the ports ministry in Harrow, Lt Cdr Ben Orr, said the chart was sold everywhere.",
+        [("Ben Orr", "spokesman for the ports ministry in Harrow")],
+    ),
+    "newly in office": (
+        "Ports Minister Ada Vale took office on Monday. “I have a full desk,” the new minister told reporters.",
+        [("Ada Vale", "Ports Minister")],
+    ),
+    "of a group whose name ends her own": (
+        "But Ada Vale of the sailors’ group Open Quays said she did not believe it.",
+        [("Ada Vale", None)],
+    ),
+    "who works for a body": (
+        "A doctor at Harrow Mission Hospital, who told the Courier that she was tired, said the ward was full.",
+        [(None, "doctor at Harrow Mission Hospital")] * 2,
+    ),
+    "the only company named": (
+        "Shares in Quay Salt, which owns the pans, fell on Friday. The company said it had no plans to leave.",
+        [("Quay Salt", None)],
+    ),
+    "a body that watches": ("Harbour Rights Watch said the gate was shut.", [("Harbour Rights Watch", None)]),
+    "by the letters of a label": (
+        "Ada Vale: Why did the ferry stop?\n\nBen Orr: Because the ice came early.\n\nAV: Will it sail in May?\n\n"
+        "BO: We will see when the ice is gone.\n\nAV: Who pays for it?\n\nBO: The harbour pays, as it always has.",
+        [("Ada Vale", None), ("Ben Orr", None)] * 3,
+    ),
+    "identified by no more than a letter": (
+        "A 12-year-old survivor, identified as Orla K., told the Courier they had a lamp.",
+        [("Orla K.", "12-year-old survivor")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS.values(), ids=SPEAKERS.keys())
+def test_who_speaks_is_called_what_the_article_calls_them(text: str, speakers: list[tuple[str, str]]) -> None:
+    assert [(one.speaker.name, one.speaker.role) for one in found(text)] == speakers
+
+
+SAID = {  # text, mention and words of each statement
+    "what there is no proof of": (
+        "The panel found no evidence that the ferry had carried guns, as Norlandic officials have claimed.",
+        [("Norlandic officials", "that the ferry had carried guns")],
+    ),
+    "behind a report and a colon": (
+        "Analysts at Quay Risk wrote in a note that a strike was unlikely: no union, they said, has the money for it.",
+        [("Analysts at Quay Risk", "that a strike was unlikely"), ("they", "no union has the money for it")],
+    ),
+    "behind a place and a day in brackets": (
+        "(Harrow, April 2, 2031) – The raid on the ferry was a crime, Harbour Watch said in a report.",
+        [("Harbour Watch", "The raid on the ferry was a crime")],
+    ),
+    "behind an agency and whom it cites": (
+        "According to the news agency NNA, citing an aide in the palace, Norland will take the case to court in April.",
+        [("the news agency", "Norland will take the case to court in April")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "statements"), SAID.values(), ids=SAID.keys())
+def test_what_was_said_ends_where_another_speaks(text: str, statements: list[tuple[str, str]]) -> None:
+    assert [(one.mention, one.quote) for one in found(text)] == statements
+
+
+def test_what_is_told_of_is_no_way_it_was_told() -> None:
+    denied = "The navy chief denied that a ship had turned, even as footage broadcast by Harrow Television showed it."
+    (one,) = found(denied)
+    assert (one.negated, one.via) == (True, ())
+
+
+def test_an_occasion_ends_where_more_is_told_of_it() -> None:
+    text = "Ada Vale left. “I was wrong,” Vale said at a news conference, where she took no questions, to applause."
+    (one,) = found(text)
+    assert (one.occasion, one.addressee) == ("news conference", None)

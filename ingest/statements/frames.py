@@ -28,6 +28,8 @@ def other_frames(
         frames = one.frames
         target = tree.child(verb, "nsubjpass") if passive else _object(tree, verb)
         xcomp = tree.child(verb, "xcomp")
+        if "objc" in frames and target is None and (what := _called_so(tree, verb)) is not None:
+            return [(what + 1, tree.right[what])], "objc", one
         if "whom" in frames and xcomp is not None and target is not None and verb < target < xcomp and not passive:
             return [(tree.left[target], tree.right[xcomp])], "to", one
         if "figure" in frames and target is not None and (amount := _amount(tree, verb, target)) is not None:
@@ -95,6 +97,14 @@ def other_frames(
             last = _short_of_setting(tree, target, tree.right[target])
             return [(tree.left[target], _with_condition(tree, verb, last))], "obj", one
     return [], "", verbs[0]
+
+
+def _called_so(tree: Tree, verb: int) -> int | None:
+    """The "as" of "a charge she rejected as “late”": what is called so is the claim the verb hangs on."""
+    claim = tree.deps[verb] in ("relcl", "acl") and tree.lower[tree.heads[verb]] in noun_forms()
+    own = tree.child(verb, "nsubj")
+    behind = next((at for at in tree.all(verb, "prep") if at == verb + 1 and tree.lower[at] == "as"), None)
+    return behind if claim and own is not None and own < verb else None
 
 
 def _is_time(tree: Tree, preposition: int) -> bool:

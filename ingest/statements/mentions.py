@@ -196,6 +196,7 @@ class Reader:
 
     def _called(self, tree: Tree, head: int, named: Identity) -> Identity:
         """Somebody the article gives no other role, with the words that describe them: "chief of staff"."""
+        named = self._of_its_body(tree, head, named)
         person = named.person
         known = person is None or person.kind is not SpeakerKind.PERSON or person.roles or named.speaker.role
         if person is None or known or tree.tags[head] != "NN":
@@ -205,6 +206,19 @@ class Reader:
             bare = bare.split(" ", 1)[-1]
         person.roles.append(bare)
         return replace(named, speaker=Speaker(named.speaker.name, named.speaker.kind, bare))
+
+    def _of_its_body(self, tree: Tree, head: int, named: Identity) -> Identity:
+        """Somebody told of as "its director" right behind what a body says: director of that body, not of any."""
+        person, body = named.person, self.cast.last_speaker
+        role = named.speaker.role
+        owner = tree.child(head, "poss")
+        its = owner is not None and tree.lower[owner] == "its" and role is not None and "'s " not in role
+        near = body is not None and self.cast.spoke_in == self.paragraph and body is not person
+        if person is None or body is None or not (its and near and body.name and not body.gender and not body.roles):
+            return named
+        whole = f"{body.name}'s {role}"
+        person.roles[:] = [whole if one == role else one for one in person.roles] or [whole]
+        return replace(named, speaker=Speaker(named.speaker.name, named.speaker.kind, whole))
 
     def phrase(self, candidate: Candidate) -> str | None:
         """The words that name a candidate's speaker, "the" left out; None when nothing does."""
@@ -216,12 +230,14 @@ class Reader:
 
     def _apposed(self, tree: Tree, head: int) -> int | None:
         """The name between commas behind a role, or the one its bearer gave: "the mayor of Harrow, Ada Vale, said"."""
-        if tree.lower[head] not in role_genders() or tree.tags[head] in ("NNS", "NNPS"):
+        if tree.tags[head] in ("NNS", "NNPS"):
             return None
         for token in range(head + 1, tree.right[head] + 1):
             name = self._named(tree, token)
             if name is not None and name.by_own_account:
                 return token
+        if tree.lower[head] not in role_genders():
+            return None
         behind = mention_range(tree, head)[1] + 1
         if tree.words[behind : behind + 1] != [","] or behind + 1 >= len(tree.words):
             return None
@@ -463,9 +479,11 @@ class Reader:
 
     def _body_here(self, phrase: str, determiner: str) -> Person | None:
         """The only body its paragraph has named, for "the company": words that say no more than that it is one."""
-        named = {name.words for name in self.names if name.kind is Kind.ORGANISATION and name.span.end <= self.at}
-        alone = determiner == "the" and _describes(phrase) and len(named) == 1
-        body = self.cast.by_body(" ".join(next(iter(named)))) if alone else None
+        before = [name for name in self.names if name.span.end <= self.at]
+        named = {name.words for name in before if name.kind is Kind.ORGANISATION}
+        alone = len(named) == 1 and not any(len(one.words) > 1 for one in before if one.kind is Kind.UNKNOWN)
+        known = alone and determiner == "the" and _describes(phrase)
+        body = self.cast.by_body(" ".join(next(iter(named)))) if known else None
         return None if body is None or body.is_outlet or phrase == str(body.name).lower() else body
 
     def _described(self, noun: str, determiner: str) -> Person | None:

@@ -51,6 +51,7 @@ def standing(text: str, start: int, paragraph: Span) -> str:
 def role_before(text: str, start: int, end: int, paragraph: Span) -> str | None:
     """The role that runs into a name: "foreign minister" in "foreign minister Ada Vale"."""
     before = text[max(paragraph.start, start - 90) : start]
+    before = re.sub(r", (?:retired|former|then) $", ", ", before)  # "her deputy, retired Admiral Vale,"
     apart = before.endswith(", ") and text[end : end + 1] == ","  # "the foreign minister, Ada Vale,"
     if apart:
         described = _APART.search(before)

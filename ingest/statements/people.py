@@ -39,7 +39,6 @@ _TOKEN = re.compile(
     r"(?:O' (?=[A-Z]))?[^\W_][\w\u0300-\u036f]*(?:[-'.&][^\W_][\w\u0300-\u036f]*)*\.?"
 )  # accents may stand apart from their letters
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
-_SHARES_IN = re.compile(r"\b[Ss]hares (?:in|of) $")
 _CALLED = re.compile(
     r"\b(group|agency|newspaper|network|company|charity|broadcaster|magazine|outlet|movement|organi[sz]ation|firm|daily|"
     r"watchdog|website|think tank|nonprofit|party|militia|channel|station|publisher|platform|service|weekly|paper),? $"
@@ -277,7 +276,8 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     published = False
     if not titled:
         called = _CALLED.search(text[max(paragraph.start, span.start - 30) : span.start])
-        if called or (len(tokens) > 1 and _SHARES_IN.search(text[max(paragraph.start, span.start - 12) : span.start])):
+        is_thing = kind is Kind.UNKNOWN and len(tokens) > 1 and text.startswith(", which ", span.end)
+        if called or is_thing:  # "Quay Salt, which owns the pans,": no person is a "which"
             kind = Kind.ORGANISATION
         published = called is not None and called.group(1) in word_set("outlet_nouns")
     role = f"{standing(text, run[0][1], paragraph)}{' '.join(role_words)}" if role_words else None

@@ -45,6 +45,23 @@ SPEAKERS = {  # text, the speaker's name and role of each statement
         "Shares in Quay Salt, which owns the pans, fell on Friday. The company said it had no plans to leave.",
         [("Quay Salt", None)],
     ),
+    "the company just told of and not the union": (
+        "The union, the Harrow Federation of Salters, says 900 are out. Quay Salt, which owns the pans, says 300 are. "
+        "The company said that it would not talk.",
+        [("Harrow Federation of Salters", None), ("Quay Salt", None), ("Quay Salt", None)],
+    ),
+    "of the body just told of": (
+        "Harbour Watch, a rights group, said it would sue. Its director, Ada Vale, said: “A gate can be opened.”",
+        [("Harbour Watch", None), ("Ada Vale", "Harbour Watch's director")],
+    ),
+    "in office, and out of a rank": (
+        "Norland's ports minister, former General Ben Orr, said the gate was shut.",
+        [("Ben Orr", "Norland's ports minister")],
+    ),
+    "by a first name only": (
+        "A lampman at the quay, who would give only his first name, Eloy, said he had not been paid.",
+        [("Eloy", "lampman at the quay")],
+    ),
     "a body that watches": ("Harbour Rights Watch said the gate was shut.", [("Harbour Rights Watch", None)]),
     "by the letters of a label": (
         "Ada Vale: Why did the ferry stop?\n\nBen Orr: Because the ice came early.\n\nAV: Will it sail in May?\n\n"
@@ -67,6 +84,10 @@ SAID = {  # text, mention and words of each statement
     "what there is no proof of": (
         "The panel found no evidence that the ferry had carried guns, as Norlandic officials have claimed.",
         [("Norlandic officials", "that the ferry had carried guns")],
+    ),
+    "what a claim is called": (
+        "Vale accused the guild of hiding salt, a charge Orr rejected as “late and thin.”",
+        [("Vale", "the guild of hiding salt"), ("Orr", "“late and thin.”")],
     ),
     "behind a report and a colon": (
         "Analysts at Quay Risk wrote in a note that a strike was unlikely: no union, they said, has the money for it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from rag.asked import Asked, Standing, unique
 from rag.called import called
-from rag.naming import is_surname_of, name_key
+from rag.lexicon import read_words
+from rag.naming import NameKey, is_surname_of, name_key
 from rag.offices import ALWAYS, SLACK, Days
-from rag.roles import has_one_holder, is_description, office_terms, qualifiers, role_terms, strip_titles
+from rag.roles import has_one_holder, is_description, is_office, office_terms, qualifiers, role_terms, strip_titles
 from rag.sides import nameless
 from rag.wording import say_list
 from store import Filters, Hit, SpeakerEntry, SpeakerKind
@@ -28,6 +30,8 @@ MAX_SPELLED = 4  # ways to write whose it is: "Norland", "Norlandic", …
 MAX_QUOTED = 40  # statements of one speaker looked at for an office
 _HEADS = "chief head director leader boss"  # one office by many words
 LATER = timedelta(days=7)  # after which an article still reports what was said
+
+_TWO_WORDS = re.compile(r"(?=\b([A-Z][\w’'-]*\.? [A-Z][\w’'-]+))")
 
 Terms = frozenset[str]
 
@@ -125,7 +129,7 @@ def settle_doubt(asked: Asked, library: Library) -> Asked:
     """Somebody not on record by the name asked for, looked for among bare surnames in articles that have the name.
 
     Words by "Vale" in an article that names Ada Vale are hers where "Vale" is on record, and may be hers where the
-    article leaves open which Vale it means. Elsewhere they are somebody else's.
+    article leaves open which Vale it means. Elsewhere they are somebody else's, unless no article names another Vale.
     """
     key = name_key(strip_titles(asked.words))
     if asked.standing is not Standing.ABSENT or len(key) < 2:
@@ -138,7 +142,21 @@ def settle_doubt(asked: Asked, library: Library) -> Asked:
         return Asked(asked.words, Standing.FOUND, own)
     if any(statement.speaker.name is None and is_surname_of(statement.mention, {key}) for statement in said):
         return Asked(asked.words, Standing.SHARED)
+    surname = tuple(entry for entry in asked.doubtful if name_key(entry.name) == key[-1:])
+    if naming and surname and _is_only_bearer(key, library):
+        remark = (
+            f"{surname[0].name} is on record by surname alone; no article names another, so {asked.words} is meant."
+        )
+        return Asked(asked.words, Standing.FOUND, surname, remark=remark)
     return asked
+
+
+def _is_only_bearer(key: NameKey, library: Library) -> bool:
+    """Whether the articles that have a surname have no other given name before it."""
+    texts = _read(library.search_phrase(key[-1], kind="passages", limit=MAX_NAMING), library)
+    named = {name_key(match[1]) for text in texts for match in _TWO_WORDS.finditer(text)}
+    before = {name[0] for name in named if len(name) == 2 and name[-1] == key[-1]}
+    return {word for word in before if not is_office(word) and word not in read_words("empty")} == {key[0]}
 
 
 def _read(hits: Iterable[Hit], library: Library) -> list[str]:

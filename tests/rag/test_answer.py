@@ -402,3 +402,21 @@ def test_who_said_something_of_somebody_is_first_of_all_somebody_else(
     )
     assert names(ask("Who said Ada Vale should resign over the bridge?", library))[0] == "Ben Orme"
     assert names(ask("Who spoke of the bridge for Vale?", library))[0] == "Ada Vale"
+
+
+def test_a_surname_alone_is_whoevers_it_can_only_be(library: Library, make_record: MakeRecord) -> None:
+    put(
+        library,
+        make_record(
+            "Ada Quill opened the pans. “It rained,” Ben Orme said.", statements=[("“It rained,”", "Ben Orme")]
+        ),
+    )
+    put(library, make_record("“We buy salt,” Ms Quill said.", statements=[("“We buy salt,”", "Quill")]))
+    answer = ask("What did Ada Quill say about salt?", library)
+    assert [one.statement.quote for one in answer.statements] == ["“We buy salt,”"]
+    assert "so Ada Quill is meant" in answer.text
+    put(
+        library,
+        make_record("Tove Quill shut the pans. “It froze,” Ben Orme said.", statements=[("“It froze,”", "Ben Orme")]),
+    )
+    assert ask("What did Ada Quill say about salt?", library).decline_reason is DeclineReason.SPEAKER_NOT_FOUND

@@ -13,12 +13,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rag.candidates import CANDIDATES, DESCRIBED
-from rag.evidence import phrase_share, rank, score
+from rag.evidence import rank, score
 from rag.features import measure_statements
 from rag.model import FoundStatement, Intent
 from rag.naming import name_key
 from rag.need import Need
 from rag.order import newest_first
+from rag.phrase import phrase_share
 from rag.roles import role_terms
 from rag.terms import content_words, words
 from rag.wanted import describe, doubt, is_by, is_in, resolve_wanted

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from dam import ARTICLE, statement
 from rag.asked import Party
 from rag.decide import choose
-from rag.evidence import Features, find_head, phrase_share, rank, score
+from rag.evidence import Features, find_head, rank, score
 from rag.model import FoundStatement, Intent, Question
 from rag.order import in_time, newest_first, take_turns
+from rag.phrase import phrase_share
 from rag.premise import bears_out, takes_for_granted
 from rag.terms import stem, words
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind

@@ -30,7 +30,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from question_sets import REWORDED, SILENT, SPLITS, read_articles, read_rows
+from question_sets import REWORDED, SHORT, SILENT, SPLITS, read_articles, read_rows
 from questions import covers
 from rag.answer import EVERYTHING
 from rag.asked import Standing
@@ -164,7 +164,7 @@ def read_cases(
 
 def _kind_of(row: Row) -> str:
     """The kind of a reworded question; those that keep the articles' words are like those that quote them."""
-    if row.get("kind") == "short":
+    if row.get("kind") == SHORT:
         return "own words"
     return "named" if row["named_as"] else "not named"
 

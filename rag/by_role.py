@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rag.kinds import narrower
 from rag.roles import role_terms
@@ -33,12 +33,13 @@ class SpeakersByRole:
 
         Those one of whose roles has all of the words, or what they take in; where nobody's has, all but the commonest.
         """
-        each = [found for term in role_terms(description) if (found := self._with(term))]
+        each = [found for term in role_terms(description) if (found := self.with_any({term, *narrower(term)}))]
         fitting: set[int] = set()
         for found in sorted(each, key=len):
             fitting = fitting & found or fitting or found
         first = sorted(fitting, key=lambda place: -self._entries[place].statements)[:MOST]
         return tuple(name for place in first for name in self._entries[place].names)
 
-    def _with(self, term: str) -> set[int]:
-        return set[int]().union(*(self._by_term.get(one, ()) for one in {term, *narrower(term)}))
+    def with_any(self, terms: Iterable[str]) -> set[int]:
+        """The places among the entries of those a role of whom, or a body's name, has any of these terms."""
+        return set[int]().union(*(self._by_term.get(term, ()) for term in terms))

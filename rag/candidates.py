@@ -32,7 +32,7 @@ def find_candidates(
         depth: as many by words, and by meaning no fewer.
     """
     nearest = max(NEAREST if need.filters.speakers else OPEN_NEAREST, depth)
-    ids = library.find_statements(f"{subject} {need.role}".strip(), limit=depth, filters=need.filters)
+    ids = library.find_statement_ids(f"{subject} {need.role}".strip(), limit=depth, filters=need.filters)
     ids += _near(vectors, library, limit=nearest, filters=need.filters)
     # An article may leave open which bearer of a surname speaks, or who holds an office.
     called = {bearer[-1] for bearer in need.bearers} | (
@@ -40,7 +40,7 @@ def find_candidates(
     )
     if called:
         anybody = replace(need.filters, speakers=())
-        ids += library.find_statements(f"{subject} {' '.join(sorted(called))}", limit=MAYBE_THEIRS, filters=anybody)
+        ids += library.find_statement_ids(f"{subject} {' '.join(sorted(called))}", limit=MAYBE_THEIRS, filters=anybody)
     if need.role:
         ids += _described(need, library, vectors=vectors)
     return list(dict.fromkeys(ids))
@@ -48,7 +48,7 @@ def find_candidates(
 
 def _described(need: Need, library: Library, *, vectors: Sequence[NDArray[np.float32]]) -> list[str]:
     """Those by somebody described as the question has it: in the words around them, or anywhere in the library."""
-    so_called = library.find_statements(need.role, limit=DESCRIBED, filters=need.filters)
+    so_called = library.find_statement_ids(need.role, limit=DESCRIBED, filters=need.filters)
     near = library.statement_scores(vectors[0], so_called)
     ids = sorted(near, key=lambda id_: -near[id_])[:CANDIDATES]
     if not need.filters.speakers and (names := open_book(library).speakers.by_role.find(need.role)):

@@ -80,7 +80,7 @@ class Features:
         weighed: logarithm of the number of statements measured, of which many come near by chance, counted as far as an
             answer looks, for a briefing looks further; the same for every statement.
         article: share of the topic's words in its article at large, whoever wrote them there.
-        length: logarithm of its number of words; a bare "it was a mistake" tells less.
+        length: logarithm of its number of words, up to `rag.measure.LONG`; a bare "it was a mistake" tells less.
         rarest: how rare the topic's rarest word is, of 1 for one the library never has; the same for every statement.
         presumes: whether the question takes for granted that its speaker did as it says; the same for every statement.
         related, around: how near what was said, and what stands around it, comes to the topic in related words.

@@ -132,11 +132,13 @@ def _read_asking(
     topic_words = content_words(subject)
     rarity = library.rarity([*topic_words, UNSEEN])
     names_subject = need.question.intent is Intent.SAID_ABOUT  # "who complained about fares" starts with a verb
-    near = -np.sort(-library.sample_meaning(vector, *by_whom, size=SAMPLE_OF_TWO if by_whom else SAMPLE))
-    number = near.shape[1]
+    sampled = library.sample_meaning(vector, *by_whom, size=SAMPLE_OF_TWO if by_whom else SAMPLE)
+    number = sampled.shape[1]
     few = min(NEARBY, 1 + number // 100)  # the ten nearest of a hundred are not near
-    nearest = near[:, :few].mean(axis=1).tolist() if number else [0.0] * len(near)
     beside = max(NEARBY, int((1 - USUAL) * number))  # the nearest themselves may be what answers
+    last = min(beside, number - 1)
+    near = -np.sort(np.partition(-sampled, last, axis=1)[:, : last + 1]) if number else sampled
+    nearest = near[:, :few].mean(axis=1).tolist() if number else [0.0] * len(near)
     return Asking(
         Topic(
             {stem(word): rarity[word] for word in topic_words},

@@ -55,7 +55,7 @@ def _so_called(need: Need, library: Library, *, limit: int) -> list[FoundStateme
     head = head_of(need.role)
     if not head:
         return []
-    ids = library.find_statements(need.role, limit=DESCRIBED, filters=need.filters)
+    ids = library.find_statement_ids(need.role, limit=DESCRIBED, filters=need.filters)
     found = retrieve_statements(need, library, limit=DESCRIBED, among=ids)
     return [one for one in found if is_so_called(head, one.statement)][:limit]
 

@@ -18,8 +18,8 @@ from store import Article, SpeakerKind, Statement
 CONTEXT_CHARACTERS = 250  # either side of a statement: what its own words leave unsaid ("it", "the deal") stands there
 TITLE_WEIGHT = 0.7  # a headline speaks for every statement below it alike
 INTRODUCTION = 100  # characters either side of a name where its article first has it: "Vale, a retired pilot,"
-OF_A_KIND = 0.8  # of a word of the role itself, for one that takes it in: a senator, asked for as a lawmaker
-INTRODUCED = 0.6  # likewise, for one that stands there: it may be about somebody else
+INTRODUCED = 0.6  # of a word of the role itself, for one that stands there: it may be about somebody else
+OF_A_KIND = 0.8  # likewise, for one that takes it in: a senator, asked for as a lawmaker
 LONG = 40  # words; what is said at greater length tells no more, and comes near to more by chance
 NEAR_WORD = 0.2  # cosine that words with nothing in common seldom reach
 MOSTLY = 0.5  # of the weight of what narrows a topic

@@ -56,7 +56,7 @@ def _newest(need: Need, library: Library, *, limit: int, among: Sequence[str] | 
     if among is not None:
         return newest_first([FoundStatement(*pair, score=1.0) for pair in resolve_wanted(among, need, library)])[:limit]
     if described := role_terms(need.role) if content_words(need.role) else None:
-        ids = library.find_statements(need.role, limit=DESCRIBED, filters=need.filters)
+        ids = library.find_statement_ids(need.role, limit=DESCRIBED, filters=need.filters)
         theirs = [pair for pair in resolve_wanted(ids, need, library) if described <= role_terms(describe(pair[0]))]
         found = [FoundStatement(statement, article, score=1.0) for statement, article in theirs]
         return newest_first(found)[:limit]
@@ -68,11 +68,11 @@ def _newest(need: Need, library: Library, *, limit: int, among: Sequence[str] | 
 def _holding(phrase: str, need: Need, library: Library, *, among: Sequence[str] | None) -> list[FoundStatement]:
     """Statements with the phrase; where none has it whole, those that share its words, by how much of it they hold."""
     hits = library.search_phrase(phrase, kind="statements", limit=CANDIDATES, filters=need.filters)
-    whole = {hit.id for hit in hits}
-    hits = hits or library.search_statements(phrase, limit=CANDIDATES, filters=need.filters)
+    whole = [hit.id for hit in hits]
+    near = whole or library.find_statement_ids(phrase, limit=CANDIDATES, filters=need.filters)
     asked = words(phrase)
     found = []
-    ids = [hit.id for hit in hits] if among is None else among
+    ids = near if among is None else among
     for statement, article in resolve_wanted(ids, need, library):
         share = 1.0 if statement.id in whole else phrase_share(asked, words(statement.quote))
         found.append(

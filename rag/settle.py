@@ -117,8 +117,8 @@ def settle_nameless(asked: Asked, library: Library) -> Asked:
     if asked.standing is not Standing.ABSENT or asked.doubtful or is_description(asked.words):
         return asked
     group = nameless(asked.words)
-    hits = library.search_statements(f"{asked.words} spokesperson", limit=MAX_SAYING)
-    said = library.statement_many(hit.id for hit in hits).values()
+    ids = library.find_statement_ids(f"{asked.words} spokesperson", limit=MAX_SAYING)
+    said = library.statement_many(ids).values()
     speaks = any(
         one.speaker.name is None and group.fits(f"{one.speaker.role or ''} {one.mention or ''}") for one in said
     )

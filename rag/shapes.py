@@ -179,9 +179,6 @@ def match_shape(text: str) -> Shape | None:
             groups = match.groupdict(default="")
             verb = groups.get("verb", "").lower()
             denied = _DENYING.match(verb) is not None
-            explained = (
-                denied and _WHY.match(text) is not None
-            )  # "Why does Vale refuse to sign": no refusal is asked for
             tells = _TELLING.match(verb) is not None and not denied
             act = groups.get("act", "")  # what somebody did is told by its verb: "favour over talks"
             topic = trim_topic(act or groups.get("topic", ""), whole=tells or bool(act))
@@ -191,7 +188,9 @@ def match_shape(text: str) -> Shape | None:
             elif denied and _REFUSED.match(topic):
                 topic = _trim_refused(topic)
             assumes = not denied and _ASSUMING.match(text) is not None
-            return Shape(intent, groups.get("who", "").strip(" ,") or None, topic, denied and not explained, assumes)
+            return Shape(
+                intent, groups.get("who", "").strip(" ,") or None, topic, _wants_denials(denied, text), assumes
+            )
     return None
 
 
@@ -212,8 +211,12 @@ def shape_of(subject: Subject) -> Shape:
     about = _trim_refused(about) if denied and _REFUSED.match(about) else about
     topic = f"{about} {before}".strip()
     assumes = not denied and _ASSUMING.match(subject.before) is not None
-    explained = denied and _WHY.match(subject.before) is not None
-    return Shape(Intent.SAID_ABOUT, subject.words, topic, denied and not explained, assumes)
+    return Shape(Intent.SAID_ABOUT, subject.words, topic, _wants_denials(denied, subject.before), assumes)
+
+
+def _wants_denials(denied: bool, asking: str) -> bool:
+    """Whether a question with a word of denial asks for denials: "Why does Vale refuse to sign" wants the reason."""
+    return denied and _WHY.match(asking) is None
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from rag.by_role import SpeakersByRole
 from rag.lexicon import read_rows
 from rag.roles import qualifiers, role_terms, sender_terms
 from rag.terms import words
@@ -76,22 +77,23 @@ class Sides:
     """The sides on record."""
 
     def __init__(
-        self, entries: Sequence[SpeakerEntry], *, regions: Mapping[Terms, tuple[Terms, ...]] | None = None
+        self,
+        entries: Sequence[SpeakerEntry],
+        *,
+        regions: Mapping[Terms, tuple[Terms, ...]] | None = None,
+        by_role: SpeakersByRole | None = None,
     ) -> None:
         self._entries = entries
+        self._by_role = by_role or SpeakersByRole(entries)
         self._regions = _regions() if regions is None else regions
         self._roles = tuple(
             tuple(entry.roles) if entry.kind is SpeakerKind.PERSON else entry.names for entry in entries
         )
-        self._by_term: dict[str, set[int]] = defaultdict(set)
         self._countries: dict[Terms, _Place] = defaultdict(_Place)
         self._by_name: dict[Terms, set[int]] = defaultdict(set)
         for place, (entry, described) in enumerate(zip(entries, self._roles, strict=True)):
             for role in described:
-                terms = role_terms(role)
-                for term in terms:
-                    self._by_term[term].add(place)
-                self._learn_country(entry, role, terms)
+                self._learn_country(entry, role, role_terms(role))
             if not entry.roles:
                 self._by_name[role_terms(entry.name)].add(place)
 
@@ -155,17 +157,13 @@ class Sides:
         return self._regions.get(place, (place,)), kind
 
     def _side(self, name: str, group: Group) -> Side | None:
-        near = self._with_any(frozenset().union(*group.places)) & self._with_any(group.offices)
+        near = self._by_role.with_any(frozenset().union(*group.places)) & self._by_role.with_any(group.offices)
         fitting = {place for place in near if any(map(group.fits, self._roles[place]))}
         itself = self._by_name.get(group.places[0], set()) if len(group.places) == 1 else set()
         members = sorted(
             (self._entries[place] for place in fitting | itself), key=lambda entry: (-entry.statements, entry.name)
         )
         return Side(name, tuple(members), group) if members else None
-
-    def _with_any(self, terms: Terms) -> set[int]:
-        """The entries one of whose roles has any of these terms."""
-        return set[int]().union(*(self._by_term.get(term, ()) for term in terms))
 
     def _name(self, country: Terms) -> str:
         """What to call a country: as it is quoted itself, else as roles have it."""

@@ -106,7 +106,7 @@ class SpeakerIndex:
     @cached_property
     def _sides(self) -> Sides:
         with set_aside():
-            return Sides(self._entries)
+            return Sides(self._entries, by_role=self.by_role)
 
     @cached_property
     def by_role(self) -> SpeakersByRole:

@@ -243,7 +243,7 @@ class Library(Catalogue):
         """
         return self._search_words("statements", limit, filters, words, phrase=False)
 
-    def find_statements(self, words: str, *, limit: int, filters: Filters = EVERYTHING) -> list[str]:
+    def find_statement_ids(self, words: str, *, limit: int, filters: Filters = EVERYTHING) -> list[str]:
         """The ids of what `search_statements` finds, as the index has them: some may be of articles no longer current.
 
         For whoever looks the statements up next (`statement_many`), which leaves those out: to ask the catalogue twice

@@ -63,9 +63,7 @@ def role_before(text: str, start: int, end: int, paragraph: Span) -> str | None:
         taken = [found.group(2), found.group(3)]
     if not found or not taken or (taken[0] not in role_genders() and _FOLLOWS_TO.search(found.group(1))):
         return None  # "ready to star Ada Vale"
-    words = found.group(1).split()
-    while words:
-        word = words.pop()
+    for word in reversed(found.group(1).split()):
         if (
             not word[0].isalnum()
             or word.lower() in word_set("not_in_role")

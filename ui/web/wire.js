@@ -10,7 +10,9 @@
 // Keys: "/" goes to the question or the search, arrows step through the citations of the open answer, Escape closes the panel.
 
 const PATIENCE = 2000; // ms: the HTML this waits for may arrive after this script has run
-let release = () => {}; // takes away what the last to listen has on the page: one page's may outlive the way to another
+const mounts = []; // what has been mounted and may still stand, the latest last; the last that stands is listened to
+let listening = null; // the one of them that is
+let release = () => {}; // takes away what it has on the page
 let keyTold = null; // the key Python was told of last
 let steps = []; // what of the address, besides its path, makes a step of the reader's on this page
 let elsewhere = []; // and what does on others
@@ -114,12 +116,44 @@ function neighbour(open, step) {
   return markers[at + step]?.dataset.open;
 }
 
-export default function ({ data, setTriggerValue }) {
+// Listens for the latest mount that stands, and for it alone; one page's may outlive the way to another.
+function listenToLatest() {
+  const latest = mounts.findLast((mount) => mount.parentElement.isConnected) ?? null;
+  if (latest === listening) return;
   release();
+  listening = latest;
+  release = latest ? latest.listen() : () => {};
+  // For whoever drives the page: from now on clicks count, or no longer.
+  if (latest) document.documentElement.dataset.wired = "";
+  else delete document.documentElement.dataset.wired;
+}
+
+// Streamlit mounts anew at every change and ends only the last of a place. While this script is still being loaded it
+// mounts once for each change meanwhile, in no certain order (Chromium ends imports of one module in any), and ends at once
+// those that are stale: what came before one may be the one that stays. What outlives the moment takes the older's place.
+export default function (mounted) {
+  const { data, parentElement, setTriggerValue } = mounted;
+  holdKey(data.cookie, data.reader, (held) => setTriggerValue("reader", held));
+  const mount = { parentElement, listen: () => listen(data, setTriggerValue) };
+  mounts.push(mount);
+  listenToLatest();
+  setTimeout(() => {
+    const at = mounts.indexOf(mount);
+    const stays = mounts.filter((one, place) => place >= at || one.parentElement !== parentElement);
+    if (at >= 0) mounts.splice(0, mounts.length, ...stays.filter((one) => one.parentElement.isConnected));
+  });
+  return () => {
+    const at = mounts.indexOf(mount);
+    if (at >= 0) mounts.splice(at, 1);
+    listenToLatest();
+  };
+}
+
+// Listens on the page for one mount; returns what ends that.
+function listen(data, setTriggerValue) {
   const open = data.open;
   steps = data.steps;
   elsewhere = data.elsewhere;
-  holdKey(data.cookie, data.reader, (held) => setTriggerValue("reader", held));
 
   const onClick = (event) => {
     const target = event.target.closest?.("[data-open], [data-close], [data-copy], [data-link], [data-speaker], [data-judge]");
@@ -147,14 +181,10 @@ export default function ({ data, setTriggerValue }) {
 
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
-  document.documentElement.dataset.wired = ""; // for whoever drives the page: from now on clicks count
   const stopWaiting = [reveal(open), bringUp(data.latest)];
-  const mine = () => {
+  return () => {
     document.removeEventListener("click", onClick);
     document.removeEventListener("keydown", onKey);
     stopWaiting.forEach((stop) => stop());
-    if (release === mine) delete document.documentElement.dataset.wired; // one page's may end after the next's has begun
   };
-  release = mine;
-  return mine;
 }

@@ -22,7 +22,7 @@ chat: $(RUNTIME)  ## set up, then open the app (on the sample library while you 
 	@$(BIN)/onrecord chat $$($(BIN)/onrecord articles --json 2>/dev/null | grep -q '"id"' || echo --demo)
 
 test: $(DEVELOP) browser  ## set up, then run the whole test suite
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadscope $(PYTEST_ARGS)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: $(DEVELOP)  ## lint, types and the import contracts
 	@$(BIN)/ruff format --check .

@@ -50,6 +50,7 @@ SHARE = {  # of the loss of ranking, and of deciding, by kind of question
     "sample": (0.4, 0.6),
     "sample silent": (0.0, 0.5),
     "unspoken": (0.0, 2.4),
+    "beside": (0.0, 0.8),
     "absent_topic": (0.0, 2.4),
     "false_premise": (0.0, 0.3),
     "open": (0.0, 0.3),

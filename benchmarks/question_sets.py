@@ -11,7 +11,8 @@ golds are one statement in several articles, or statements that answer equally w
 question asks for a topic of one to three of the article's own words; all others are in other words than the statement.
 
 `silent.jsonl`: questions the articles have no answer to. `{"id", "split", "kind", "question", "speaker"?, "topic"?,
-"elsewhere"?}`; `elsewhere` says who did say what a false premise gives to `speaker`, null where nobody did.
+"elsewhere"?}`; `elsewhere` says who did say what a false premise gives to `speaker`, null where nobody did. `unspoken`
+is on a topic the speaker never touched on, `beside` on one that stands near their words in the article, told by others.
 
 Both sets were cut into halves at random: `dev` to read and tune on, `held` for figures alone. `fresh` is a later
 extension of both, written blind, with no question put to the product, when nothing had been tuned on its questions: its
@@ -39,9 +40,9 @@ SPLITS = ("dev", "held", "fresh")
 SPEAKER_BY = ("full", "surname", "role", "none")
 HINTS = frozenset({"date", "outlet"})
 SHORT = "short"  # the one kind of answerable question that may use the words of its answer
-KINDS = ("unspoken", "false_premise", "absent_speaker", "absent_topic", "off_domain", "chit_chat")
-ABOUT_A_SPEAKER = frozenset({"unspoken", "false_premise", "absent_speaker"})
-ABOUT_A_TOPIC = frozenset({"unspoken", "absent_topic"})
+KINDS = ("unspoken", "beside", "false_premise", "absent_speaker", "absent_topic", "off_domain", "chit_chat")
+ABOUT_A_SPEAKER = frozenset({"unspoken", "beside", "false_premise", "absent_speaker"})
+ABOUT_A_TOPIC = frozenset({"unspoken", "beside", "absent_topic"})
 DIGEST = 16  # hexadecimal digits kept: plenty to tell one text from its corrections
 
 Row = dict[str, Any]

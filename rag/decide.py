@@ -2,8 +2,8 @@
 
 The thresholds trade answers lost for answers that should not have been given. Over 159 press articles, a threshold
 near `MIN_SCORE` declines one in twenty of the questions in other words, next to none in the articles' own words, more
-than half of those on subjects their speaker did not touch, and eight in ten on what no article speaks of;
-`benchmarks/reworded.py` prints the whole curve.
+than half of those on subjects their speaker did not touch or that only stand beside their words, and eight in ten on
+what no article speaks of; `benchmarks/reworded.py` prints the whole curve.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ NO_ROLE = 0.5  # no description asked for: neither for nor against
 JOINED = 0.1  # cosine by which a name may bring a topic nearer; past it, it is the name alone that is near
 NOWHERE, SOMEWHERE = 0.2, 0.4  # cosines of what is nearest to a topic the library does not speak of, and does
 NEAR = 0.3  # cosine of a statement that may well be on the topic; nearer ones of a topic not on record come as near
-HELD = 0.5  # share of a topic's words that may stand around a statement by chance
+HELD = 0.5  # share of a topic's words that a statement on another may have by chance
 USUALLY_DESCRIBED = 0.6  # how near the words for the best statement's speaker come to those asked for
 _NARROWED = re.compile(r"\b(for|of|from|in|on|at|by|with|to|about|against|after|before|near|between)\b", re.I)
 # Heads that only measure or introduce what comes after them: "the number of ships" is about ships.
@@ -63,7 +63,7 @@ class Topic:
 @dataclass(frozen=True, slots=True)
 class Features:
     """What was measured of one statement. Beside these it has `near`, its meaning cut at `NEAR`, and `held`, how much
-    further than `HELD` its context goes.
+    further than `HELD` its quote goes.
 
     Attributes:
         quote: share of the topic's words in what was said.
@@ -88,6 +88,9 @@ class Features:
             `USUALLY_DESCRIBED` when nobody is described.
         joined: how far the library speaks of the topic and the speaker asked for together (`join`); the same for every
             statement, 0 when nobody is asked for.
+        anybody: whether a question who spoke asks for nobody in particular; the same for every statement.
+        beside: by how much more of the topic stands beside the statement than in it (`rag.beside`); measured of the
+            one that ranks first, where somebody's words are asked for and not all there is on a subject.
     """
 
     quote: float = 0.0
@@ -107,6 +110,8 @@ class Features:
     around: float = 0.0
     described: float = USUALLY_DESCRIBED
     joined: float = 0.0
+    anybody: bool = False
+    beside: float = 0.0
 
     def centred(self) -> dict[str, float]:
         """Each by its name, 0 where it speaks neither for nor against a statement."""
@@ -115,7 +120,7 @@ class Features:
             "context": self.context,
             "meaning": self.meaning,
             "near": min(self.meaning, NEAR),
-            "held": max(0.0, (self.context - HELD) / (1 - HELD)),
+            "held": max(0.0, (self.quote - HELD) / (1 - HELD)),
             "role": self.role - NO_ROLE,
             "head": self.head - 1.0,
             "asked": self.asked,
@@ -130,6 +135,8 @@ class Features:
             "around": self.around,
             "described": self.described - USUALLY_DESCRIBED,
             "joined": self.joined,
+            "anybody": float(self.anybody),
+            "beside": self.beside,
         }
 
 
@@ -141,7 +148,7 @@ class Asking:
         topic: what about.
         role: the canonical words that describe the speaker, empty when nobody is described.
         usual: cosine that only `USUAL` of the library's statements exceed.
-        rarest, presumes, covered, weighed, joined: see `Features`.
+        rarest, presumes, covered, weighed, joined, anybody: see `Features`.
     """
 
     topic: Topic
@@ -152,6 +159,7 @@ class Asking:
     covered: float = 0.0
     weighed: float = 0.0
     joined: float = 0.0
+    anybody: bool = False
 
 
 # How much each feature counts. Two sets of weights, for two questions: which of these statements answers best, and
@@ -176,19 +184,21 @@ RANKING = {
     "described": 3.2,
 }
 DECIDING = {
-    "near": 11.4,
+    "near": 10.6,
     "held": 2.0,
     "head": 1.5,
-    "common": -9.7,
-    "covered": 4.3,
-    "weighed": -0.85,
-    "article": 0.7,
-    "rarest": -1.6,
+    "common": -8.6,
+    "covered": 4.5,
+    "weighed": -0.67,
+    "article": 0.3,
+    "rarest": -1.7,
     "presumes": -2.0,
-    "described": 3.2,
-    "joined": 15.3,
+    "described": 2.8,
+    "joined": 12.5,
+    "anybody": -1.1,
+    "beside": -11.3,
 }
-BIAS = -1.74
+BIAS = -1.67
 
 
 def join(plain: float, named: float) -> float:

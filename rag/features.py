@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rag.beside import measure_beside
 from rag.candidates import CANDIDATES, OPEN_NEAREST, find_candidates
 from rag.embed import embed_texts
-from rag.evidence import NO_ROLE, USUALLY_DESCRIBED, Asking, Features, Topic, find_head, join
+from rag.evidence import NO_ROLE, USUALLY_DESCRIBED, Asking, Features, Topic, find_head, join, rank
 from rag.measure import Nearness, Pair, Texts, measure, speaker_words
 from rag.model import Intent
 from rag.need import Need
@@ -69,6 +70,13 @@ def measure_statements(
     if len(asking.role) == 1 and not any(features.role for features in measured):  # "islander": nobody is called so
         lift = USUALLY_DESCRIBED - max((features.described for features in measured), default=0.0)
         measured = [replace(one, role=NO_ROLE, described=one.described + lift) for one in measured]
+    if _asks_who(need) and pairs:
+        first = max(range(len(pairs)), key=lambda place: rank(measured[place]))  # it decides whether there is an answer
+        if measured[first].quote < 1:
+            topic = library.rarity(content_words(subject))
+            embed_words = library.embedder.embed_words
+            beside = measure_beside(topic, *pairs[first], rarity=library.rarity, embed_words=embed_words)
+            measured[first] = replace(measured[first], beside=beside)
     return list(zip(pairs, measured, strict=True))
 
 
@@ -149,4 +157,10 @@ def _read_asking(
         rarest=max((rarity[word] for word in topic_words), default=0.0) / rarity[UNSEEN],
         presumes=takes_for_granted(need.question),
         joined=join(*nearest) * few / NEARBY if by_whom else 0.0,  # of few it tells less
+        anybody=not by_whom and _asks_who(need),
     )
+
+
+def _asks_who(need: Need) -> bool:
+    """Whether somebody's words are asked for: who only looks a subject up wants whatever was said where it stands."""
+    return need.question.intent is not Intent.LOOK_UP or bool(need.asked.names or need.role)

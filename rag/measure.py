@@ -126,6 +126,7 @@ def measure(pairs: Sequence[Pair], texts: Texts, *, asking: Asking, near: Sequen
                 around=one.around,
                 described=one.described,
                 joined=asking.joined,
+                anybody=asking.anybody,
             )
         )
     return features

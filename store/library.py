@@ -111,7 +111,7 @@ class Library(Catalogue):
         self._embedder = embedder
         self._lexical = LexicalIndex(settings.home / "lexical")
         self._vectors = VectorIndex(settings.home / "vectors")
-        self._statement_vectors = StatementVectors(engine)
+        self._statement_vectors = StatementVectors(engine, settings.home / "meaning")
         self._lock = RLock()
         self._lexical_change = -1  # up to where the open word index is known to be
         self._roster: tuple[tuple[int, int], Roster] | None = None

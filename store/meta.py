@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from store.schema import meta
 
-MetaName = Literal["library", "embedding", "statement_vectors", "copies", "roster", "read"]
+MetaName = Literal["library", "embedding", "statement_vectors", "statement_vectors_made", "copies", "roster", "read"]
 
 
 def read_meta(connection: Connection, name: MetaName) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 import numpy as np
@@ -11,11 +11,20 @@ from numpy.typing import NDArray
 
 
 class Names:
-    """Names by number, in the order they were first met. Numbers are never given twice."""
+    """Names by number, in the order they were first met. Numbers are never given twice.
 
-    def __init__(self) -> None:
+    Args:
+        met: names there are, each once, in the order of their numbers.
+    """
+
+    def __init__(self, met: Sequence[str] = ()) -> None:
         # Numbers are given without a line of Python: two million statements have a speaker each.
-        self._numbers: dict[str | None, int] = defaultdict(count().__next__, {None: -1})
+        self._numbers: dict[str | None, int] = defaultdict(count(len(met)).__next__, {None: -1})
+        self._numbers.update(zip(met, range(len(met)), strict=True))
+
+    def __iter__(self) -> Iterator[str]:
+        """The names in the order of their numbers."""
+        return (name for name in self._numbers if name is not None)
 
     def __len__(self) -> int:
         return len(self._numbers) - 1

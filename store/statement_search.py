@@ -4,15 +4,16 @@ Rows stand in segments, as in a log-structured merge tree: what is new makes a s
 merged, and what went is masked, so following a change copies little however large the library is. A look at all rows
 is exact up to `EXACT_ROWS`; past that the signs of the components (48 bytes a statement) name the nearest few thousand,
 which are then compared exactly.
+
+Of a large library they are kept beside it as they lie in memory (`store.kept_vectors`), and mapped at the next opening.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 from itertools import chain
+from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any
 
@@ -21,9 +22,12 @@ import orjson
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, Text, cast, select
 
+from store import kept_vectors
 from store.catalogue import in_batches, is_current
 from store.changes import changed_since
 from store.errors import REINDEX, IndexDamaged, StoreError
+from store.homes import Homes
+from store.kept_vectors import Gathered, KeptVectors
 from store.model import Filters, Hit
 from store.numbered import Names
 from store.rows import fold_name
@@ -35,37 +39,35 @@ ARTICLES_READ = 500  # together, at opening
 GROWTH = 1.25  # of the array they are read into, each time it is full; what is left over is given back
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """What a vector's article is filtered by. `published` is a day number, 0 when undated."""
-
-    id: str
-    published: int
-    outlet: int
-    language: int
-
-
 class StatementVectors:
-    """The statement vectors of current articles, loaded at first search and kept up with the change log."""
+    """The statement vectors of current articles, loaded at first search and kept up with the change log.
 
-    def __init__(self, engine: Engine) -> None:
+    Args:
+        folder: where those of a large library are kept as they lie in memory.
+    """
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
         self._engine = engine
+        self._file = KeptVectors(folder)
+        self._to_keep: tuple[Segment, int, str] | None = None  # with the change it is of, and what is to be said of it
         self._lock = Lock()
-        self._speakers, self._outlets, self._languages, self._ids = Names(), Names(), Names(), Names()
-        self._homes: list[_Home] = []
+        self._speakers, self._homes = Names(), Homes()
         self._segments: tuple[Segment, ...] | None = None
-        self._columns: tuple[NDArray[np.int32], ...] = ()  # published, outlet, language, by number of the article
         self._seen: tuple[int, str | None] = (-1, None)
         self._ahead: Thread | None = None
         self._is_given_up = Event()
         self._masked: tuple[tuple[Segment, ...], Filters, list[NDArray[np.bool_]]] | None = None
 
     def load_ahead(self, change: int) -> None:
-        """Starts to load the vectors, in a thread of its own; a search meanwhile waits for them."""
+        """Starts to load the vectors, in a thread of its own; a search meanwhile waits for them.
+
+        If they had to be gathered from the catalogue, they are then kept, too.
+        """
 
         def load() -> None:
             with suppress(StoreError):  # whoever searches is told
                 self._current(change)
+                self._keep()
 
         if self._ahead is None:
             self._ahead = Thread(target=load, name="statement vectors", daemon=True)
@@ -89,7 +91,7 @@ class StatementVectors:
         for segment, mask in zip(segments, self._masks(segments, filters), strict=True):
             for hits, (rows, cosines) in zip(found, segment.nearest(units, mask, max(limit, 0)), strict=True):
                 hits += [
-                    Hit(segment.ids[row].decode(), self._homes[segment.homes[row]].id, float(cosine))
+                    Hit(segment.ids[row].decode(), self._homes[segment.homes[row]], float(cosine))
                     for row, cosine in zip(rows, cosines, strict=True)
                 ]
         return [sorted(hits, key=lambda hit: -hit.score)[: max(limit, 0)] for hits in found]
@@ -131,17 +133,36 @@ class StatementVectors:
             raise IndexDamaged(f"the statement vectors are missing or of another format; {REINDEX}")
         if self._segments is not None and (change, mark) == self._seen:
             return  # the writer has not come further since the last look
+        if self._segments is None and (found := self._file.read(connection)) is not None:
+            self._speakers, self._homes, self._segments = found.speakers, found.homes, (found.segment,)
+            self._seen = (found.number, f"kept {found.number}")
         if self._segments is None:
-            self._segments = (self._load(connection, None),)
+            self._gather(connection, min(change, _number(mark)))
         else:
             # Vectors come some time after the change they belong to: look again from where they had got to.
             start = min(self._seen[0], _number(self._seen[1]))
             touched = [article_id for _, article_id in changed_since(connection, start)]
             if touched:
-                gone = self._ids.known(touched)
+                gone = self._homes.known(touched)
                 kept = [segment.without(gone) for segment in self._segments]
                 self._segments = _merge([*kept, self._load(connection, touched)])
         self._seen = (change, mark)
+
+    def _gather(self, connection: Connection, number: int) -> None:
+        """Reads all the vectors the catalogue has, which are of the change with that number or of newer ones."""
+        segment = self._load(connection, None)
+        self._segments = (segment,)
+        if len(segment) >= kept_vectors.KEPT_FROM:
+            self._to_keep = (segment, number, self._file.note(connection, number))
+
+    def _keep(self) -> None:
+        """Keeps what was gathered, if it is worth it; others may search meanwhile."""
+        with self._lock:
+            if self._to_keep is None:
+                return
+            (segment, number, note), self._to_keep = self._to_keep, None
+            gathered = Gathered(segment, Names(list(self._speakers)), self._homes.copy(), number)
+        self._file.write(gathered, note)
 
     def _load(self, connection: Connection, article_ids: Sequence[str] | None) -> Segment:
         """The vectors of these articles, or of all, read into an array that grows: memory never holds them twice.
@@ -168,7 +189,7 @@ class StatementVectors:
                 )
                 ids.append(np.array(_join_lists(id_lists), ids[0].dtype))
                 speakers.append(np.array(self._speakers.numbers(_join_lists(speaker_lists)), np.int32))
-                known = list(map(self._know_home, article_ids_, published, outlets, languages))
+                known = list(map(self._homes.note, article_ids_, published, outlets, languages))
                 homes.append(np.repeat(np.array(known, np.int32), numbers))
                 number = len(ids[-1])
                 block = np.frombuffer(b"".join(blocks), np.int8).reshape(number, -1)
@@ -177,23 +198,7 @@ class StatementVectors:
                 vectors[size : size + number] = block
                 size += number
         vectors.resize((size, vectors.shape[1]), refcheck=False)
-        self._columns = tuple(
-            np.array([getattr(one, name) for one in self._homes], np.int32)
-            for name in ("published", "outlet", "language")
-        )
         return Segment.of(np.concatenate(ids), vectors, np.concatenate(homes), np.concatenate(speakers))
-
-    def _know_home(self, article_id: str, published: date | None, outlet: str | None, language: str | None) -> int:
-        """The article's number, and what it is filtered by noted under it."""
-        number = self._ids.number(article_id)
-        home = _Home(
-            article_id,
-            published.toordinal() if published else 0,
-            self._outlets.number(outlet),
-            self._languages.number(language),
-        )
-        self._homes[number : number + 1] = [home]  # a new one, or the same again
-        return number
 
     def _masks(self, segments: tuple[Segment, ...], filters: Filters) -> list[NDArray[np.bool_]]:
         """For each segment, which of its rows are alive and within the filters; those of the last call are kept.
@@ -203,7 +208,7 @@ class StatementVectors:
         last = self._masked
         if last is not None and last[0] is segments and last[1] == filters:
             return last[2]
-        within = self._mask_articles(filters)
+        within = self._homes.within(filters)
         by = self._speakers.among(map(fold_name, filters.speakers)) if filters.speakers else None
         masks: list[NDArray[np.bool_]] = []
         for segment in segments:
@@ -211,20 +216,6 @@ class StatementVectors:
             masks.append(mask if by is None else mask & by[segment.speakers])
         self._masked = (segments, filters, masks)
         return masks
-
-    def _mask_articles(self, filters: Filters) -> NDArray[np.bool_] | None:
-        """By number, whether an article is within the filters but for the speakers; None when all of them are."""
-        published, outlets, languages = self._columns
-        masks: list[NDArray[np.bool_]] = []
-        if filters.outlets:
-            masks.append(self._outlets.among(filters.outlets)[outlets])
-        if filters.language:
-            masks.append(self._languages.among([filters.language])[languages])
-        if filters.since:
-            masks.append(published >= filters.since.toordinal())
-        if filters.until:
-            masks.append((published <= filters.until.toordinal()) & (published > 0))
-        return np.logical_and.reduce(masks) if masks else None
 
 
 def _join_lists(texts: Iterable[str]) -> list[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from store.rows import fold_name
 from store.schema import statement_vectors
 
 MARK: MetaName = "statement_vectors"  # its name in `meta`: what has been applied
+MADE: MetaName = "statement_vectors_made"  # likewise: which making of them from nothing these are
 FORMAT = "2"  # raise it when what is embedded changes: the vectors are then made again
 LEVELS = 127
 
@@ -85,6 +87,11 @@ def read_mark(connection: Connection) -> str | None:
     return applied if version == FORMAT else None
 
 
+def read_made(connection: Connection) -> str:
+    """What tells these vectors from those that were there before all were made again; "first" in an older library."""
+    return read_meta(connection, MADE) or "first"
+
+
 def write_vectors(
     connection: Connection, articles_done: Iterable[str], blocks: Iterable[VectorBlock], *, mark: str
 ) -> None:
@@ -110,4 +117,5 @@ def write_vectors(
 def clear(connection: Connection, *, mark: str) -> None:
     """Takes every vector out, and notes `mark`."""
     connection.execute(delete(statement_vectors))
+    write_meta(connection, MADE, uuid4().hex)
     write_meta(connection, MARK, f"{FORMAT} {mark}")

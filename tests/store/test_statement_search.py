@@ -6,11 +6,13 @@ import random
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from store import Embedder, Filters, Library, Record, StoreSettings, open_library, segments
+from store import Embedder, Filters, Library, Record, StoreSettings, kept_vectors, open_library, segments
+from store.arrays import map_arrays, write_arrays
 
 MakeRecord = Callable[..., Record]
 NAMES = ("Ada Vale", "Ben Orr", "Ida Orme", None)
@@ -207,3 +209,78 @@ def test_what_is_loaded_ahead_is_what_a_search_loads_and_can_be_given_up(
     library.close()
     assert found(library, "item lost", Filters()) == expected  # opened again
     library.close()
+
+
+@pytest.fixture
+def kept(
+    settings: StoreSettings,
+    embedder: Embedder,
+    make_many: Callable[[range], list[Record]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """The file beside a library of forty statements, kept by whoever opened it first."""
+    monkeypatch.setattr(kept_vectors, "KEPT_FROM", 1)
+    with open_library(settings, embedder=embedder, create=True) as library:
+        with library.writer() as writer:
+            writer.add(make_many(range(20)))
+            writer.catch_up()
+        library.load_ahead()
+        assert len(_homes(library)) == 20
+    return settings.home / "meaning" / kept_vectors.NAME
+
+
+def test_what_was_kept_is_mapped_and_followed_from_there(
+    settings: StoreSettings, embedder: Embedder, make_many: Callable[[range], list[Record]], kept: Path
+) -> None:
+    with open_library(settings, embedder=embedder) as library:
+        with library.writer() as writer:
+            writer.add(make_many(range(20, 21)))
+            writer.catch_up()
+            writer.withdraw(next(iter(library.articles())).article.id)
+            writer.catch_up()
+        mapped = [found(library, "item lost", filters) for filters in FILTERS]
+        assert library._statement_vectors._segments is not None
+        assert not library._statement_vectors._segments[0].vectors.flags.owndata
+    kept.unlink()
+    with open_library(settings, embedder=embedder) as library:
+        assert [found(library, "item lost", filters) for filters in FILTERS] == mapped
+
+
+@pytest.mark.parametrize("spoil", ["cut", "other numbers", "far behind", "made anew", "no file of ours"])
+def test_what_was_kept_and_no_longer_holds_is_gathered_anew(
+    settings: StoreSettings, embedder: Embedder, make_many: Callable[[range], list[Record]], kept: Path, spoil: str
+) -> None:
+    note, arrays = map_arrays(kept)
+    with open_library(settings, embedder=embedder) as library, library.writer() as writer:
+        match spoil:
+            case "cut":
+                kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2])
+            case "other numbers":
+                write_arrays(kept, {**arrays, "homes": np.asarray(arrays["homes"] + 90)}, note=note)
+            case "far behind":
+                writer.add(make_many(range(20, 30)))
+                writer.catch_up()
+            case "made anew":
+                writer.reindex()
+            case _:
+                kept.write_bytes(b"")
+        expected = library.counts()["statements"]
+    spoilt = kept.read_bytes()
+    with open_library(settings, embedder=embedder) as library:
+        library.load_ahead()
+        assert len(found(library, "item", Filters())) == expected
+    assert kept.read_bytes() != spoilt
+    with open_library(settings, embedder=embedder) as library:
+        assert len(found(library, "item", Filters())) == expected
+
+
+def test_arrays_are_mapped_as_they_were_written(tmp_path: Path) -> None:
+    arrays = {"some": np.arange(6, dtype=np.int32).reshape(2, 3), "none": np.empty((0, 4)), "ids": np.array([b"st_1"])}
+    (tmp_path / "kept.99.draft").write_bytes(b"of a run that was killed")
+    write_arrays(tmp_path / "kept", arrays, note="for a test")
+    note, mapped = map_arrays(tmp_path / "kept")
+    assert note == "for a test"
+    assert {name: (array.dtype, array.tolist()) for name, array in mapped.items()} == {
+        name: (array.dtype, array.tolist()) for name, array in arrays.items()
+    }
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]

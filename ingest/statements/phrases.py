@@ -59,6 +59,8 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
     own = tree.all(verb, *_SUBJECTS)
     if len(own) > 1 and own[-1] > verb and tree.words[verb - 1] == ",":
         return own[-1]  # "The price rose by a third, said Vale": the first lost its own verb
+    if len(own) > 1 and tree.left[own[0]] == 0 and tree.tags[0] == "VBG" and tree.words[tree.left[own[-1]] - 1] == ",":
+        return own[-1]  # "Briefing aldermen in Harrow, Ada Vale stated …"
     near = [token for token in own if token < verb]
     follows = tree.words[verb + 1 : verb + 2] in ([","], ["."], [])
     aside = len(near) > 1 and near[-1] == verb - 1 and follows
@@ -85,8 +87,9 @@ def _finite_subject(tree: Tree, token: int) -> int | None:
 
 
 def _noun_before(tree: Tree, verb: int) -> int | None:
-    """The noun whose phrase runs up to a verb that lost its subject to the parser."""
-    nouns = [token for token in range(verb) if tree.right[token] == verb - 1 and tree.tags[token][:2] in ("NN", "PR")]
+    """The noun whose phrase runs up to a verb that lost its subject to the parser, a comma between left out."""
+    end = verb - 2 if tree.words[verb - 1 : verb] == [","] else verb - 1
+    nouns = [token for token in range(verb) if tree.right[token] == end and tree.tags[token][:2] in ("NN", "PR")]
     apart = [token for token in nouns if tree.deps[token] == "appos"]
     return apart[0] if apart else nouns[0] if nouns else None
 

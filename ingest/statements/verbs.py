@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import day_name
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,6 +30,10 @@ from ingest.statements.tails import all_before, apposed_before, mistagged_tail, 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DAYS = frozenset(day_name)
+_ON_TERMS = re.compile(
+    r"(?:that )?(?:(?:he|she|they|we|(?:his|her|their|our) (?:full |last )?names?) )?(?:not (?:to )?)?(?:to )?"
+    r"(?:be (?:named|identified|quoted)|be (?:used|published|given))\b|(?:for )?anonymity\b"
+)
 _TOLD = frozenset(inflect("tell"))  # what follows is whom, never who
 
 
@@ -137,7 +142,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         content, pattern = all_before(tree, verb, speaker), "parenthesis"
     if not quotations and not passive:
         content = without_office(tree, speaker, _without_speaker(tree, speaker, content))
-    if not content:
+    if not content or _is_put_to_somebody(tree, verb, speaker) or _is_on_terms(tree, content):
         return None
     shading = read_shading(tree, verb, best, content)
     return Candidate(
@@ -155,6 +160,17 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
         lead=shading.lead,
         quotations=tuple(quotations),
     )
+
+
+def _is_put_to_somebody(tree: Tree, verb: int, speaker: int | None) -> bool:
+    """Whether a verb tells only what somebody was asked, which is nobody's statement: "Asked if she would go, Vale …"."""
+    return speaker is None and tree.lower[verb] == "asked" and tree.tags[verb] == "VBN"
+
+
+def _is_on_terms(tree: Tree, content: list[tuple[int, int]]) -> bool:
+    """Whether all that is asked, or refused, is to be named: "who asked not to be identified"."""
+    words = " ".join(tree.lower[at] for first, last in content for at in range(first, last + 1))
+    return _ON_TERMS.match(words) is not None
 
 
 def _without_speaker(tree: Tree, speaker: int | None, content: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ The rules err towards "two people": putting one person's words into another's mo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from rag.lexicon import read_words
 from rag.roles import is_office, strip_titles
-from rag.terms import is_empty, words
+from rag.terms import is_empty, words, words_of_plain
 from store import is_ours, is_transcription, skeleton
 
 NameKey = tuple[str, ...]
@@ -26,7 +26,8 @@ MAX_ERRORS = 2
 _ERRORS_ALLOWED = ((8, MAX_ERRORS), (5, 1))
 _MIN_SPELLED = 5  # letters from which two romanisations of one name can be told from two names
 _MAX_RESPELLED = 2  # letters in which they may differ once doubled ones are single: "Yusuf", "Yousef"
-_VOWELS = frozenset("aeiouy")
+_SAME_AGAIN = re.compile(r"(.)\1+", re.S)
+_WITHOUT_VOWELS = str.maketrans("", "", "aeiouy")
 
 
 @lru_cache(maxsize=131_072)  # every name of a large library; some 30 MB
@@ -36,12 +37,32 @@ def name_key(name: str) -> NameKey:
     >>> name_key("The Élan-Vale Jr.")
     ('elan', 'vale')
     """
-    key = [word.removesuffix("'s") for word in words(name)]
+    return _as_key(words(name))
+
+
+def _as_key(split: Sequence[str]) -> NameKey:
+    key = [word.removesuffix("'s") for word in split]
     if len(key) > 1 and key[0] == "the":
         key = key[1:]
     while len(key) > 1 and key[-1] in _SUFFIXES:
         key = key[:-1]
     return tuple(key)
+
+
+def name_keys(names: Sequence[str]) -> list[NameKey]:
+    r"""The `name_key` of each name, those in plain ASCII folded and split together: all of a large library.
+
+    >>> names = ["The Vale Jr.", "Orme's", "Élan", "the", "A\nB"]
+    >>> name_keys(names) == [name_key(name) for name in names]
+    True
+    """
+    plain = [place for place, name in enumerate(names) if name.isascii() and "\n" not in name]
+    keys: list[NameKey] = [()] * len(names)
+    for place, split in zip(plain, words_of_plain([names[place] for place in plain]), strict=True):
+        keys[place] = _as_key(split)
+    for place in set(range(len(names))).difference(plain):
+        keys[place] = name_key(names[place])
+    return keys
 
 
 @lru_cache(maxsize=65_536)  # every surname
@@ -53,8 +74,8 @@ def sound(word: str) -> str:
     """
     if not is_ours(word):
         return sound_abroad(word)
-    single = [letter for letter, _ in groupby(word)]
-    return "".join(single[:1] + [letter for letter in single[1:] if letter not in _VOWELS])
+    single = _SAME_AGAIN.sub(r"\1", word)
+    return single[:1] + single[1:].translate(_WITHOUT_VOWELS)
 
 
 def sound_abroad(word: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from rag.acronyms import Acronyms
 from rag.roles import (
@@ -51,15 +52,30 @@ ALWAYS = Days()
 
 
 @dataclass(frozen=True, slots=True)
-class _Role:
-    """A role of one entry: its terms, those of who gave it, its words, the offices it holds, and the days of the
-    articles that give it.
-    """
+class _Words:
+    """The words of a role as they stand, their terms, the terms of who gave it, and the offices it holds."""
 
+    text: str
     terms: Terms
     sender: Terms
-    text: str
     held: frozenset[Terms]
+
+    @classmethod
+    def of_role(cls, text: str) -> _Words:
+        """Those of a role; who serves in a country's seat of government is of the country."""
+        return cls(text, role_terms(text) | seat_in(text), sender_terms(text) | seat_in(text), held_offices(text))
+
+    @classmethod
+    def of_title(cls, text: str) -> _Words:
+        """Those of what stands before a name."""
+        return cls(text, role_terms(text), sender_terms(text), held_offices(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A role of one entry, and the days of the articles that give it."""
+
+    words: _Words
     first: date | None
     last: date | None
 
@@ -76,15 +92,16 @@ class Offices:
 
     def __init__(self, entries: Sequence[SpeakerEntry]) -> None:
         self._entries = entries
-        self._roles = tuple(tuple(_roles_of(entry)) for entry in entries)
-        self._acronyms = Acronyms(role.text for roles in self._roles for role in roles)
+        read_role, read_title = cache(_Words.of_role), cache(_Words.of_title)  # many have one role
+        self._roles = tuple(tuple(_roles_of(entry, read_role, read_title)) for entry in entries)
+        texts = {role.words.text for roles in self._roles for role in roles}
+        self._acronyms = Acronyms(texts)
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._spelled: dict[str, set[str]] = defaultdict(set)
         for place, roles in enumerate(self._roles):
             for role in roles:
-                for word in role.terms:
+                for word in role.words.terms:
                     self._by_word[word].add(place)
-        texts = {role.text for roles in self._roles for role in roles}  # many have one role
         for word in {word for text in texts for word in _CAPITAL.findall(text)}:
             for term in role_terms(word):
                 self._spelled[term].add(word)
@@ -130,7 +147,7 @@ class Offices:
     def _is_called(self, place: int, asked: str, days: Days) -> bool:
         """Whether a role has the very words asked: of "the secretary of state" no foreign minister's has."""
         words = _spell(asked).removeprefix("the ")
-        return any(words in _spell(role.text) and role.is_held(days) for role in self._roles[place])
+        return any(words in _spell(role.words.text) and role.is_held(days) for role in self._roles[place])
 
     def _is_titled(self, place: int, office: Terms) -> bool:
         """Whether articles set the office before the name: "Prime Minister Ada Vale"."""
@@ -150,8 +167,11 @@ class Offices:
         places = {
             place
             for place in self._with_words(office)
-            if any(role.terms == office and role.is_held(days) for role in self._roles[place])
-            and not any(office < role.terms and not (role.terms - office) & qualifiers() for role in self._roles[place])
+            if any(role.words.terms == office and role.is_held(days) for role in self._roles[place])
+            and not any(
+                office < role.words.terms and not (role.words.terms - office) & qualifiers()
+                for role in self._roles[place]
+            )
         }
         return places if len(places) <= MAX_HOLDERS else set()
 
@@ -199,17 +219,17 @@ class Offices:
         offices = [_one_force(office - _FORMS) for office in held_offices(asked)]
         for place in self._with_words(wanted):
             for role in self._roles[place]:
-                terms = role.terms if _TO.search(asked) else role.sender
+                terms = role.words.terms if _TO.search(asked) else role.words.sender
                 extra = terms - wanted
                 if not wanted <= terms or extra & qualifiers() or not role.is_held(days):
                     continue
                 if (
                     offices
-                    and role.held
-                    and not any(office <= _one_force(held) for office in offices for held in role.held)
+                    and role.words.held
+                    and not any(office <= _one_force(held) for office in offices for held in role.words.held)
                 ):
                     continue  # a spokesman for the president is no president
-                if not _is_other_gender(asked, role.text):
+                if not _is_other_gender(asked, role.words.text):
                     left = len(extra - _FORMS)
                     spare[place] = min(left, spare.get(place, left))
         return spare
@@ -231,23 +251,19 @@ def _spell(role: str) -> str:
     return role.lower().replace("defence", "defense")
 
 
-def _roles_of(entry: SpeakerEntry) -> Iterable[_Role]:
+def _roles_of(
+    entry: SpeakerEntry, read_role: Callable[[str], _Words], read_title: Callable[[str], _Words]
+) -> Iterable[_Role]:
     """The roles of an entry, and what stands before its name in what articles call it."""
     dated = {seen.role: seen for seen in entry.roles_seen}
     for text in entry.roles:
         seen = dated.get(text)
-        yield _Role(
-            role_terms(text) | seat_in(text),
-            sender_terms(text) | seat_in(text),
-            text,
-            held_offices(text),
-            *((seen.first_published, seen.last_published) if seen else (None, None)),
-        )
+        yield _Role(read_role(text), *((seen.first_published, seen.last_published) if seen else (None, None)))
     for alias in entry.aliases:
         surname = entry.name.split()[-1] if entry.name else ""
         title = _title_of(alias, entry.name, surname)
         if title and title not in dated:
-            yield _Role(role_terms(title), sender_terms(title), title, held_offices(title), *_days_of(title, entry))
+            yield _Role(read_title(title), *_days_of(title, entry))
 
 
 def _title_of(alias: str, name: str, surname: str) -> str:

@@ -15,42 +15,40 @@ from rag.lexicon import read_pairs, read_words
 from rag.terms import stem, words
 
 # One name for what newspapers call by several; the first that fits is taken, longer ones stand before shorter.
-_SAME_OFFICE = tuple(
-    (re.compile(rf"\b(?:{alternatives})(?!\w)"), name)
-    for alternatives, name in (
-        (r"prime[ -]minister(?:ial)?|premier|pm", "primeminister"),
-        (r"foreign (?:affairs )?minister|foreign secretary|secretary of state|top diplomat", "foreignminister"),
-        (r"defen[cs]e (?:minister|secretary|chief)|secretary of defen[cs]e", "defenceminister"),
-        (r"secretary[ -]general|sec-gen", "chief secretarygeneral"),
-        (r"director[ -]general", "chief directorgeneral"),
-        (r"chief executive|ceo", "chief"),
-        (r"united states(?: of america)?|u\.s\.a?\.?|usa|us|american", "america"),
-        (r"united kingdom|u\.k\.|uk|great britain", "britain"),
-        (r"united nations|u\.n\.?|un", "unitednations"),
-        (r"european union|e\.u\.?|eu", "europeanunion"),
-        (r"press secretary", "spokesperson presssecretary"),
-        (r"spokes(?:man|woman|person)", "spokesperson"),
-        (r"chair(?:man|woman|person)", "chair"),
-        (r"congress(?:man|woman)|representative|rep\.?", "representative"),
-        (r"sen\.?", "senator"),
-        (r"gov\.?", "governor"),
-        (r"gen\.?", "general"),
-        (r"adm\.?", "admiral"),
-        (r"col\.?", "colonel"),
-        (r"maj\.?", "major"),
-        (r"capt\.?", "captain"),
-        (r"lt\.?", "lieutenant"),
-        (r"sgt\.?", "sergeant"),
-        (r"prof\.?", "professor"),
-        (r"chief of staff", "chiefofstaff"),
-        (r"(?:special |presidential )?(?:envoy|special representative)", "envoy"),
-        (r"advis[eo]r", "adviser"),
-        (r"monarch", "king"),
-        (r"head|leader|boss|director", "chief"),
-    )
+_OFFICES_CALLED = (
+    (r"prime[ -]minister(?:ial)?|premier|pm", "primeminister"),
+    (r"foreign (?:affairs )?minister|foreign secretary|secretary of state|top diplomat", "foreignminister"),
+    (r"defen[cs]e (?:minister|secretary|chief)|secretary of defen[cs]e", "defenceminister"),
+    (r"secretary[ -]general|sec-gen", "chief secretarygeneral"),
+    (r"director[ -]general", "chief directorgeneral"),
+    (r"chief executive|ceo", "chief"),
+    (r"united states(?: of america)?|u\.s\.a?\.?|usa|us|american", "america"),
+    (r"united kingdom|u\.k\.|uk|great britain", "britain"),
+    (r"united nations|u\.n\.?|un", "unitednations"),
+    (r"european union|e\.u\.?|eu", "europeanunion"),
+    (r"press secretary", "spokesperson presssecretary"),
+    (r"spokes(?:man|woman|person)", "spokesperson"),
+    (r"chair(?:man|woman|person)", "chair"),
+    (r"congress(?:man|woman)|representative|rep\.?", "representative"),
+    (r"sen\.?", "senator"),
+    (r"gov\.?", "governor"),
+    (r"gen\.?", "general"),
+    (r"adm\.?", "admiral"),
+    (r"col\.?", "colonel"),
+    (r"maj\.?", "major"),
+    (r"capt\.?", "captain"),
+    (r"lt\.?", "lieutenant"),
+    (r"sgt\.?", "sergeant"),
+    (r"prof\.?", "professor"),
+    (r"chief of staff", "chiefofstaff"),
+    (r"(?:special |presidential )?(?:envoy|special representative)", "envoy"),
+    (r"advis[eo]r", "adviser"),
+    (r"monarch", "king"),
+    (r"head|leader|boss|director", "chief"),
 )
-# Most names and many roles have none of these: one look tells.
-_ANY_OFFICE = re.compile("|".join(pattern.pattern for pattern, _ in _SAME_OFFICE))
+_SAME_OFFICE = tuple((re.compile(rf"\b(?:{called})(?!\w)"), name) for called, name in _OFFICES_CALLED)
+# Most names and many roles have none of these: one look tells, at the start of each word and nowhere else.
+_ANY_OFFICE = re.compile(rf"\b(?:{'|'.join(called for called, _ in _OFFICES_CALLED)})(?!\w)")
 _ADJECTIVES = ("ian", "ish", "ese", "ean", "an", "ic", "i", "ch")  # of countries: "Norlandic", "French"
 # Where a description's head ends: whose and where follow. "Secretary of state" is all head.
 _HEAD_END = re.compile(r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e)\b)|for|from|in|at|to|under|behind|with)\s+", re.I)

@@ -22,6 +22,7 @@ from rag.naming import (
     is_name,
     is_same_person,
     name_key,
+    name_keys,
     sound,
     sound_abroad,
     without_bare,
@@ -67,7 +68,7 @@ class SpeakerIndex:
 
     def __init__(self, entries: Iterable[SpeakerEntry]) -> None:
         self._entries = tuple(entries)
-        self._keys = tuple(name_key(entry.name) for entry in self._entries)
+        self._keys = tuple(name_keys([entry.name for entry in self._entries]))
         self._by_key: dict[NameKey, list[int]] = defaultdict(list)
         self._by_alias: dict[NameKey, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -87,7 +88,7 @@ class SpeakerIndex:
                     self._by_sound[sound(key[-1])].append(place)
                 called = set(map(name_key, entry.aliases))
                 if is_person:
-                    called.update(name_key(name)[-1:] for name in names)
+                    called.update((key if name == entry.name else name_key(name))[-1:] for name in names)
                 called.discard(key)
                 for alias in called:
                     self._by_alias[alias].append(place)

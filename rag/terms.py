@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from sys import intern
 
@@ -20,6 +20,9 @@ _MARKS = tuple(zip("‘’“”–—…\u00a0", "''\"\"--. ", strict=True))
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 # Of plain ASCII, what is no part of a word becomes a blank.
 _BLANKED = bytes(code if chr(code).isalnum() or chr(code) == "'" else ord(" ") for code in range(128)) + bytes(128)
+
+_BREAK = " \n "
+_BLANKED_IN_LINES = _BLANKED[:10] + b"\n" + _BLANKED[11:]
 
 # Statements and their surroundings come up again from question to question. By stems and by words, some 2 KB each.
 MAX_TEXTS = 32_768
@@ -40,6 +43,14 @@ def words(text: str) -> list[str]:
     return blanked.split()
 
 
+def words_of_plain(texts: Sequence[str]) -> list[list[str]]:
+    """The `words` of each of many short texts in plain ASCII, none of them of several lines; a fifth of the time."""
+    lines = f" {_BREAK.join(texts)} ".lower().encode("ascii").translate(_BLANKED_IN_LINES).decode("ascii")
+    if "'" in lines:
+        lines = lines.replace("''", " ").replace(" '", " ").replace("' ", " ")
+    return [line.split() for line in lines.split("\n")] if texts else []
+
+
 def fold_marks(text: str) -> str:
     """A text in lower case, with its quotation marks, dashes and blanks as in plain ASCII."""
     if not text.isascii():
@@ -58,6 +69,9 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
 
+_LAST_OF_ENDINGS = frozenset("sgdye'")
+
+
 @lru_cache(maxsize=MAX_WORDS)
 def stem(word: str) -> str:
     """The word without its English inflection: a light stemmer, so that "hostages'" and "hostage" agree.
@@ -65,6 +79,8 @@ def stem(word: str) -> str:
     Plurals follow Harman's S-stemmer ("How effective is suffixing?", JASIS 42(1), 1991); -ed, -ing and -ly go when
     enough of the word is left. Words too short to be inflected, and those of other languages, stay.
     """
+    if word[-1:] not in _LAST_OF_ENDINGS:  # half of all words
+        return word
     word = word.removesuffix("'s").rstrip("'")
     if len(word) > 4 and word.endswith("ies"):
         word = word[:-3] + "y"

@@ -17,6 +17,7 @@ ROWS_FOR_THREADS = 500_000  # gone through for each vector by a thread of its ow
 NEAREST_BY_SIGN = 4_000  # of a larger number, compared exactly after their signs were
 SIGNS_SAMPLED = 65_536  # rows that tell how many signs the nearest differ in
 SIGNS_AT_ONCE = 16_384  # rows whose signs are compared together: they stay in the cache
+WORDS_IN_A_BYTE = 3  # of 64 signs each, in which no more than 255 differ
 ID_BYTES = 32  # the longest id kept; ours have 23
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio (Knuth, TAOCP 3, 6.4): spreads what it multiplies
 
@@ -115,11 +116,7 @@ class Segment:
 
         How many signs that takes is told from a sample: to count all rows by it would take as long as to compare them.
         """
-        asked = pack_signs(unit[np.newaxis])
-        differing = np.empty(len(self), np.uint16)
-        for start in range(0, len(self), SIGNS_AT_ONCE):
-            part = slice(start, start + SIGNS_AT_ONCE)
-            differing[part] = np.bitwise_count(self.signs[:, part] ^ asked).sum(axis=0, dtype=np.uint16)
+        differing = _count_differing(self.signs, pack_signs(unit[np.newaxis])[:, 0])
         step = max(1, len(self) // SIGNS_SAMPLED)
         sample = differing[::step][mask[::step]]
         place = min(len(sample) - 1, int(1.25 * share * len(sample)))  # more than needed: a sample may be off
@@ -144,6 +141,22 @@ def pack_signs(vectors: NDArray[np.int8] | NDArray[np.float32]) -> NDArray[np.ui
         packed[:, : -(-dimension // 8)] = np.packbits(part > 0, axis=1)
         signs[:, start : start + SIGNS_AT_ONCE] = packed.view(np.uint64).T
     return signs
+
+
+def _count_differing(signs: NDArray[np.uint64], asked: NDArray[np.uint64]) -> NDArray[np.uint16]:
+    """In how many signs each row differs from what is asked: (words, n) and (words,) to (n,).
+
+    Added up in bytes as far as these go: that takes two thirds of the time of a sum over words in numbers of two.
+    """
+    differing = np.zeros(signs.shape[1], np.uint16)
+    for start in range(0, signs.shape[1], SIGNS_AT_ONCE):
+        part = slice(start, start + SIGNS_AT_ONCE)
+        for first in range(0, len(asked), WORDS_IN_A_BYTE):
+            count = np.bitwise_count(signs[first, part] ^ asked[first])
+            for word in range(first + 1, min(first + WORDS_IN_A_BYTE, len(asked))):
+                count += np.bitwise_count(signs[word, part] ^ asked[word])
+            differing[part] += count
+    return differing
 
 
 def _keys(ids: NDArray[np.bytes_]) -> NDArray[np.uint64]:

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from store import graph
 from store.errors import ModelFileMissing
 from store.settings import StoreSettings
-from store.word_vectors import WORD_WEIGHTS, WordVectors, build_word_table
+from store.word_vectors import LONGEST, WORD_WEIGHTS, WordVectors, build_word_table, cut_word
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -138,6 +138,7 @@ class MiniLM:
         self._tokenizer = _load_tokenizer(files.tokenizer)
         self._graph_path = graph_path
         self._words: WordVectors | None = None
+        self._vocabulary: dict[str, int] | None = None
         self._session: Any = None
         self._lock = Lock()
 
@@ -184,16 +185,22 @@ class MiniLM:
             return self._session
 
     def _pieces(self, words: Sequence[str]) -> list[list[int]]:
-        """The numbers of each word's pieces; those that are no piece themselves are taken apart as one text."""
-        whole = [self._tokenizer.token_to_id(word) if word.isalnum() else None for word in words]
-        pieces: list[list[int]] = [[] if number is None else [number] for number in whole]
-        parted = [place for place, number in enumerate(whole) if number is None]
-        texts = [words[place] for place in parted]
-        encoding = self._tokenizer.encode(texts, is_pretokenized=True, add_special_tokens=False)
+        """The numbers of each word's pieces. Plain words are cut here, any other the tokenizer takes apart."""
+        if self._vocabulary is None:
+            self._vocabulary = self._tokenizer.get_vocab()
+        pieces = [
+            cut_word(word, self._vocabulary) if word.isascii() and word.isalnum() and len(word) <= LONGEST else None
+            for word in words
+        ]
+        left = [place for place, cut in enumerate(pieces) if cut is None]
+        encoding = self._tokenizer.encode(
+            [words[place] for place in left], is_pretokenized=True, add_special_tokens=False
+        )
+        whole: list[list[int]] = [cut or [] for cut in pieces]
         for piece, text in zip(encoding.ids, encoding.word_ids, strict=True):
             if text is not None:  # as only special tokens are
-                pieces[parted[text]].append(piece)
-        return pieces
+                whole[left[text]].append(piece)
+        return whole
 
     def _open_words(self) -> WordVectors:
         path = words_path(self._graph_path)

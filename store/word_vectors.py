@@ -7,13 +7,15 @@ words are alike (Mu & Viswanath, "All-but-the-Top", https://arxiv.org/abs/1702.0
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 WORD_WEIGHTS = "embeddings.word_embeddings.weight"
+INSIDE = "##"  # before a piece that begins no word
+LONGEST = 100  # letters of a word the tokenizer takes apart
 MAX_WORDS = 65_536  # kept at once, 96 MB if there are as many: the words of 2,000 articles
 
 
@@ -21,6 +23,27 @@ def build_word_table(weights: NDArray[np.float32]) -> NDArray[np.float16]:
     """A row for each piece of the vocabulary, shape (n_pieces, dim), from the embedding layer's weights."""
     rows = weights / np.maximum(np.linalg.norm(weights, axis=1, keepdims=True), 1e-6)
     return np.asarray(rows - rows.mean(axis=0), np.float16)
+
+
+def cut_word(word: str, vocabulary: Mapping[str, int]) -> list[int] | None:
+    """The numbers of a word's pieces: each the longest that goes on from the last (WordPiece, Wu et al. 2016,
+    https://arxiv.org/abs/1609.08144); None where some of it is no piece.
+
+    >>> vocabulary = {"dam": 1, "##m": 2, "##ed": 3, "da": 4}
+    >>> cut_word("dammed", vocabulary), cut_word("dim", vocabulary)
+    ([1, 2, 3], None)
+    """
+    pieces: list[int] = []
+    rest = word
+    while len(rest) > len(INSIDE) or not pieces:
+        for end in range(len(rest), len(INSIDE) if pieces else 0, -1):
+            if (number := vocabulary.get(rest[:end])) is not None:
+                break
+        else:
+            return None
+        pieces.append(number)
+        rest = INSIDE + rest[end:]
+    return pieces
 
 
 class WordVectors:
@@ -60,7 +83,12 @@ class WordVectors:
         # The first piece of each, which most words are, then the second of those that have one, and so on: numpy's own
         # sum of runs takes five times as long.
         for place in range(max(lengths, default=0)):
-            longer = lengths > place
-            rows[longer] += self._table[flat[starts[longer] + place]].astype(np.float32)
+            longer = np.flatnonzero(lengths > place)
+            found = self._table[flat[starts[longer] + place]]
+            if len(longer) == len(rows):
+                rows += found
+            else:
+                rows[longer] += found
         norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, np.newaxis]
-        return np.asarray(rows / np.where(norms > 0, norms, 1.0), np.float32)
+        rows /= np.where(norms > 0, norms, 1.0)
+        return rows

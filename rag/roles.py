@@ -55,7 +55,7 @@ _HEAD_END = re.compile(r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e)\b)|for|from|in
 _AND = re.compile(r",|\band\b|&|;")
 MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
 # Endings that make a country's adjective, or its name, out of what the two have in common; the longest is taken.
-_PLACE_ENDING = re.compile(rf"(.{{{MIN_PLACE},}}?)(?:istan|ians|ian|ish|ese|ean|an|ia|ic|i|a|y|e|n)", re.S)
+_PLACE_ENDING = re.compile(rf"(.{{{MIN_PLACE},}}?)(?:istan|ians|ian|ish|ese|ean|an|ia|ic|is|i|a|y|e|n)", re.S)
 # An envoy speaks for who sent him, not for where he was sent.
 _SENT_TO = re.compile(
     r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?(?: of [\w’'-]+)?) (?:to|for|on) .*", re.I
@@ -232,6 +232,8 @@ def _canonical(word: str) -> str:
 
     >>> _canonical("brazilian") == _canonical("brazil"), _canonical("afghan") == _canonical("afghanistan")
     (True, True)
+    >>> _canonical("pakistanis") == _canonical("pakistan")
+    True
     """
     word = stem(read_pairs("places").get(word, word))
     while found := _PLACE_ENDING.fullmatch(word):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.check.model import Reader
-from store import Article, Span, Statement
+from store import Article, Span, SpeakerKind, Statement
 
+# "Vale warned of “ruin” and Orme of “a flood”": the verb is told once, for two.
+_GAP = re.compile(
+    r"[”\"],?\s(?:and|while|but)\s(?P<who>(?:the )?(?:[A-Z][\w’'.-]*\s){1,4})"
+    r"(?=(?:of|that|as|for|about)\s[^“”\"]{0,30}[“\"])"
+)
 CONTEXT = 600  # characters of the draft before a sentence that may tell whom its "he" is
 
 
@@ -35,9 +42,22 @@ def _read(sentence: str, read: Reader, before: str) -> tuple[Claim, ...]:
     lead = before[-CONTEXT:].strip()
     text = f"{lead}\n\n{sentence}" if lead else sentence
     offset = len(text) - len(sentence)
-    found = []
+    found: list[Claim] = []
     for one in read(Article.of(text, language="en")):
         if one.spans[0].start >= offset:
             spans = tuple(Span(span.start - offset, span.end - offset) for span in one.spans)
-            found.append(Claim(one, spans, one.quote))
+            found += _split(Claim(one, spans, one.quote))
     return tuple(found)
+
+
+def _split(claim: Claim) -> Iterator[Claim]:
+    """The claim, or two where a second speaker takes over its verb."""
+    gap = _GAP.search(claim.words)
+    if gap is None or len(claim.content) > 1:
+        yield claim
+        return
+    start, who = claim.content[0].start, gap["who"].strip()
+    speaker = replace(claim.statement.speaker, name=re.sub(r"^.*['’]s ", "", who), kind=SpeakerKind.PERSON, role=None)
+    second = replace(claim.statement, speaker=speaker, mention=who, quote=claim.words[gap.end() :])
+    yield Claim(claim.statement, (Span(start, start + gap.start() + 1),), claim.words[: gap.start() + 1])
+    yield Claim(second, (Span(start + gap.end(), claim.content[0].end),), second.quote)

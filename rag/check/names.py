@@ -9,6 +9,7 @@ from functools import lru_cache
 from rag.acronyms import initials
 from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
+from rag.check.introduced import introduction
 from rag.check.model import Source
 from rag.check.roots import is_alike, is_word, root
 from rag.lexicon import read_named, read_pairs, read_words
@@ -22,6 +23,9 @@ _LONG = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) )*[A-Z][\w-]+)+")
 _KINDS = frozenset(
     ["agency", "group", "party", "company", "office", "official", "leader", "people", "father", "mother", "sister"]
 )
+# What anybody may be called who works where one of these stands.
+_LEARNED = frozenset(["analyst", "expert", "scholar", "researcher", "academic"])
+_LEARNED_AT = frozenset(["institute", "institution", "university", "college", "professor", "fellow", "think"])
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _PARTY = re.compile(r"\b(?P<party>[RDI])-(?P<state>[A-Z][a-z]+|[A-Z](?:\.?[A-Z]))\b\.?")
 _PARTIES = {"R": "republican", "D": "democrat democratic", "I": "independent"}
@@ -99,7 +103,9 @@ class _Known:
             article = source.article
             texts += [source.text, article.title or "", article.outlet or "", *article.authors]
             for one in source.stated:
-                texts += [one.speaker.name or "", one.speaker.role or "", *one.via, one.occasion or "", one.place or ""]
+                name = one.speaker.name or ""
+                texts += [name, one.speaker.role or "", *one.via, one.occasion or "", one.place or ""]
+                texts += [introduction(name, article.text)] if " " in name else []
         self._text = " ".join(texts)
         self._text += f" {spell_out(self._text)}"
         self._words = set(words(self._text)) | {one.replace(".", "").lower() for one in _DOTTED.findall(self._text)}
@@ -139,6 +145,8 @@ class _Known:
 
     def has_office(self, word: str) -> bool:
         """Whether anybody is called that."""
+        if word.lower() in _LEARNED and not self._words.isdisjoint(_LEARNED_AT):
+            return True
         acts = root(re.sub(r"[eo]r$", "", word.lower()))  # a commander commands
         if role_terms(word) & self._roles or root(word.lower()) in self._roots or acts in self._roots:
             return True

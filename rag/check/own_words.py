@@ -22,6 +22,7 @@ from store import SpeakerKind
 LEAST = 0.6  # of what a claim says is in the passages, or in what they have of its speaker
 MORE = 0.25  # of it that must stand elsewhere for that to tell
 FEWEST = 2  # telling words; of one there is no share
+_MARKS = re.compile(r"[“”\"]")
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|him|them|who)\b", re.I)
 _BODY = re.compile(r"\b(?:it|its|they|their|them|which)\b", re.I)
 
@@ -36,7 +37,12 @@ def find_not_theirs(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem
     own = own_sentences(claims, cited)
     if not own:
         return None
-    theirs = " ".join(one.text for source in cited for one in sentences_of(source) if one in own or _is_of(one, claims))
+    theirs = " ".join(
+        one.text
+        for source in cited
+        for one in sentences_of(source)
+        if one in own or _is_of(one, claims) or _goes_on(one, own)
+    )
     everything = " ".join([*(source.text for source in cited), *(source.article.title or "" for source in cited)])
     who = frozenset(term for claim in claims for term in roots(claim.who))
     wanted = [
@@ -59,6 +65,22 @@ def find_not_theirs(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem
 def _is_named(claim: Claim) -> bool:
     statement = claim.statement
     return any(called and not is_pronoun(called) for called in (statement.speaker.name, statement.mention))
+
+
+def _goes_on(sentence: Sentence, own: Sequence[Sentence]) -> bool:
+    """Whether words in marks that nobody else says stand in one paragraph with the speaker's."""
+    source, place = sentence.source, sentence.place
+    if _MARKS.search(sentence.text) is None or any(
+        part.overlaps(place)
+        for one in source.stated
+        for part in (*one.spans, *([one.cue_span] if one.cue_span else []))
+    ):
+        return False
+    text = source.article.text
+    return any(
+        one.source is source and "\n" not in text[min(one.place.end, place.end) : max(one.place.start, place.start)]
+        for one in own
+    )
 
 
 def _is_of(sentence: Sentence, claims: Sequence[Claim]) -> bool:

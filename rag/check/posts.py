@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.check.claims import Claim
+from rag.check.introduced import introduction
 from rag.check.model import Problem, SentenceStatus, Source
-from rag.check.speakers import introduction, is_speaker_of
+from rag.check.speakers import is_speaker_of
 from rag.roles import role_terms
 
 _POST = re.compile(
     r"\b(?P<office>ambassador|envoy|representative|minister|president|secretary|governor|mayor|senator|chief|head"
-    r"|director|leader|chair\w*|spokes\w+|commander|adviser|advisor) (?:to|of|for) (?:the )?"
-    r"(?P<place>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
+    r"|director|leader|chair\w*|spokes\w+|commander|adviser|advisor|CEO|founder|editor|owner) (?:to|of|for) (?:the )?"
+    r"(?P<place>[A-Z\d][\w.’'/-]*(?: [A-Z][\w.’'-]*)*)"
 )
+# "Norland's U.N. ambassador": whose, and where he is sent.
+_SENT = re.compile(r"(?P<place>(?:[A-Z][\w.’'-]*\s)+)(?P<office>ambassador|envoy)\b", re.I)
 
 
 def compare_posts(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem | None:
@@ -55,7 +58,9 @@ def _known_posts(claim: Claim, cited: Sequence[Source]) -> Iterator[tuple[str, s
     for source in cited:
         for one in source.stated:
             if one.speaker.name and is_speaker_of(claim.statement, one, source):
-                yield from _posts(f"{one.speaker.role or ''}, {introduction(one.speaker.name, source.article.text)}")
+                calls = f"{one.speaker.role or ''}, {introduction(one.speaker.name, source.article.text)}"
+                yield from _posts(calls)
+                yield from ((match["office"].lower(), match["place"]) for match in _SENT.finditer(calls))
 
 
 def _is_one(left: str, right: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.check.introduced import introduction
 from rag.check.model import Source
 from rag.check.names import spell_out
 from rag.lexicon import read_pairs
@@ -23,7 +24,6 @@ from rag.roles import (
 from rag.terms import words
 from store import SpeakerKind, Statement
 
-INTRODUCTION = 90  # characters either side of a name that may say who that is
 BESIDE_WHO = 120  # characters before a "who" in which its noun stands
 _PRONOUNS = frozenset(
     ["he", "she", "they", "it", "we", "i", "you", "who", "which", "one", "some", "both", "others", "that", "this"]
@@ -59,6 +59,8 @@ _OFFICE_OF = {
 }  # fmt: skip
 _DOES = re.compile(rf"\b(?:who )?({'|'.join(_OFFICE_OF)})\b", re.I)
 _LIGHT = role_terms("man woman person people officials one member")
+_LEARNED = role_terms("analyst expert scholar researcher fellow")
+_FORCES = re.compile(r"\b(?:defen[cs]e forces?|armed forces|army|military)\b", re.I)  # of a country, one body
 _ONE = re.compile(r"(?:the|this|that|his|her|its|their)\b(?!.*(?:s|people|men|women|children)$)", re.I)
 _PAPER = re.compile(
     r"\b(?:letter|statement|document|report|post|transcript|text|copy|message|tweet|memo|resolution|video|release"
@@ -116,6 +118,8 @@ def is_called(who: str, found: Statement, source: Source) -> bool:
         # "he said" that nobody could be found for: whoever the passage names may be meant, nobody else.
         return _is_in(who, source.text) and not _is_another(who, found, source)
     if any(_names_agree(who, one, source.text) for one in named):
+        return True
+    if any(_is_one_force(who, one, source.article.text) for one in named):
         return True
     described = speaker.name or "" if is_pronoun(mention) else mention
     if is_nameless and _may_be(who, described, source):
@@ -222,6 +226,22 @@ def _names_agree(ours: str, theirs: str, text: str) -> bool:
     return False
 
 
+def _is_one_force(ours: str, theirs: str, text: str) -> bool:
+    """Whether both name the armed forces of one country: "the Norland Defence Forces", "Norland's military", "NDF"."""
+    left, right = (_FORCES.sub("military", _spelt_out(_POSSESSIVE.sub("", one), text)) for one in (ours, theirs))
+    return left.endswith("military") and role_terms(left) == role_terms(right) and right.endswith("military")
+
+
+@lru_cache(maxsize=4_096)
+def _spelt_out(who: str, text: str) -> str:
+    """What initials stand for in a text; other words as they are."""
+    short = re.sub(r"^the ", "", who.strip(), flags=re.I)
+    if not re.fullmatch(r"[A-Z]{3,6}", short):
+        return who.strip()
+    found = re.search(r"\b" + r" (?:of |for |the |and )*".join(rf"{letter}[\w’'-]+" for letter in short) + r"\b", text)
+    return found[0] if found else who.strip()
+
+
 def _are_initials(short: str, name: str) -> bool:
     """Whether one is the other's initials."""
     return _initials(name) == "".join(short.split()).upper()
@@ -235,6 +255,8 @@ def _role_agrees(who: str, found: Statement, source: Source) -> bool:
     if name and speaker.kind is SpeakerKind.PERSON and _is_name(who):
         return False
     asked = role_terms(_as_office(who))
+    if _BODY.search(who):
+        asked = asked - _LEARNED or asked  # whoever heads an institute is an analyst there
     if not asked:
         return False
     held = role_terms(f"{called} {name}")
@@ -275,7 +297,7 @@ def _is_of_here(who: str, asked: frozenset[str], held: frozenset[str], found: St
     if not head or not head <= held or head <= _LIGHT or whose_office(" ".join(sorted(elsewhere))):
         return False
     if is_person:
-        here = source.text
+        here = f"{source.article.title or ''}\n{source.text}"
     else:
         here = " ".join(
             source.article.text[max(0, span.start - BESIDE_WHO) : span.end + BESIDE_WHO] for span in found.spans
@@ -328,28 +350,6 @@ def _is_beside(who: str, found: Statement, text: str) -> bool:
         for calls in (found.mention, found.speaker.role)
         if calls and not is_pronoun(calls)
     )
-
-
-@lru_cache(maxsize=512)  # of the few who speak in an article, for each sentence that cites it
-def introduction(name: str, text: str, *, fold: bool = False) -> str:
-    """What stands right before a name, and set off behind it, place by place: who that is.
-
-    Args:
-        fold: without regard to case, for a name as it is matched.
-    """
-    found = []
-    for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.I if fold else 0):
-        before = re.split(
-            r"[!?,;:“”\"]\s?|(?<=[a-z]{4})\.\s|\n", text[max(0, match.start() - INTRODUCTION) : match.start()]
-        )[-1]
-        behind = re.match(
-            r"(?:,\s(?:who (?:is|was) )?(?:an? |the )?|\s(?=(?:of|from)\s))([^,.;:]+)",
-            text[match.end() : match.end() + INTRODUCTION],
-        )
-        found += [" ".join(before.split()[-5:]), " ".join(behind[1].split()[:9]) if behind else ""]
-        if len(found) >= 8:
-            break
-    return " ".join(found)
 
 
 @lru_cache(maxsize=4_096)

@@ -26,6 +26,7 @@ BESIDE = 80  # characters before quoted words in which whoever said them is name
 CLOSE = 0.75  # of the best, for another that may as well be meant
 LOOSE = 0.25  # less for words that are alike in some sense only
 FEW = 3  # telling words below which a statement must hold all of them to be the one retold
+FEWEST = 2  # telling words of what a claim's speaker says himself
 MORE = 0.15  # of the words a sentence must hold more than the best statement for the claim to rest on it instead
 _ATTRIBUTED = re.compile(
     rf"\b(?:according to|saying|finding|concluding|{'|'.join(sorted(read_words('attributing')))})\b", re.I
@@ -69,7 +70,7 @@ def check_speakers(
     for claim in claims:
         if id(claim) in checked or _name_of(claim) in relayed:
             continue
-        if problem := _check_told(claim, cited):
+        if problem := _check_told(claim, cited, words_of=_own_part(claim, claims)):
             yield problem
             return
 
@@ -222,11 +223,20 @@ def _check_unread(claim: Claim | None, source: Source, where: Span) -> Problem |
     )
     if other and is_pronoun(other):
         other = _meant_by(other, where, source)
-    if other and set(words(other)).isdisjoint(words(claim.who)):
+    if other and set(words(other)).isdisjoint(words(claim.who)) and not _describes(claim, other, source):
         return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage has {other} say this, the sentence {name}")
     if any(word in words(around) for word in words(name)):
         return None
     return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage does not name {name} beside these words")
+
+
+def _describes(claim: Claim, name: str, source: Source) -> bool:
+    """Whether a claim's "the ambassador" is who speaks elsewhere in the article under a name."""
+    called = set(words(name))
+    return any(
+        called & set(words(one.speaker.name or "")) and is_speaker_of(claim.statement, one, source)
+        for one in source.statements
+    )
 
 
 def _meant_by(pronoun: str, where: Span, source: Source) -> str | None:
@@ -242,8 +252,14 @@ def _meant_by(pronoun: str, where: Span, source: Source) -> str | None:
 def _told_behind(text: str, where: Span) -> str | None:
     """Whom a text names with a word that reports right behind quoted words: “They are gone.” Vale said."""
     behind = _BEHIND.match(text, where.end)
-    names = list(find_names(f"and {behind['told']}")) if behind else []
-    return " ".join(names) if behind and names and any(map(_reports, words(behind["told"]))) else None
+    told = behind["told"].split() if behind else []
+    verb = next((place for place, word in enumerate(told) if _reports(word.lower())), None)
+    if verb is None:
+        return None
+    if verb and is_pronoun(told[0]):
+        return told[0]  # "She added that Vale …" is hers
+    # “They are gone,” Vale said; “They are gone,” said Vale.
+    return " ".join(find_names(f"and {' '.join(told[:verb] or told[verb:])}")) or None
 
 
 def _named_before(text: str, where: Span) -> str | None:
@@ -264,9 +280,28 @@ def _told_before(text: str, where: Span) -> str | None:
     return match["who"] if match and _reports(match["verb"].lower()) else None
 
 
-def _check_told(claim: Claim, cited: Sequence[Source]) -> Problem | None:
-    """An attribution without marks: the statement it retells has to be that speaker's."""
-    wanted = frozenset(term for term in roots(claim.words) if not is_saying(term))
+def _own_part(claim: Claim, claims: Sequence[Claim]) -> str:
+    """What a claim has its speaker say, without what it says in passing that somebody else says.
+
+    "The league denied that the raid which the ministry said had sunk two boats was its own"; where little else is left,
+    that is what is told.
+    """
+    said, ours = claim.words, set(words(claim.who))
+    for other in claims:
+        inner = other.statement
+        if other is not claim and inner.quote in claim.words and ours.isdisjoint(words(inner.mention or "")):
+            for part in (inner.quote, inner.mention, inner.cue):
+                said = said.replace(part, " ", 1) if part else said
+    return said if len([term for term in roots(said) if not is_saying(term)]) >= FEWEST else claim.words
+
+
+def _check_told(claim: Claim, cited: Sequence[Source], *, words_of: str) -> Problem | None:
+    """An attribution without marks: the statement it retells has to be that speaker's.
+
+    Args:
+        words_of: what of it is that speaker's.
+    """
+    wanted = frozenset(term for term in roots(words_of) if not is_saying(term))
     if not wanted:
         return None
     # To be its speaker a likeness of the words in any sense will do; to be another's it has to be one in newspapers.

@@ -90,6 +90,7 @@ _RATIO = re.compile(
 )
 _HALF_A = re.compile(r"[\s-]+an?(?=\s)", re.I)  # "half an hour"
 _FORTNIGHT = re.compile(r"\b(?:an? )?fortnight\b", re.I)
+_AT_FIRST = re.compile(r"\b(?:at|from the) first\b", re.I)  # counts nothing
 ROUNDING = 0.06  # of itself a number may differ by behind "about" or "nearly"
 _STOPS = r"[.;:?!,]\s|\d"
 REACH = 3  # telling words behind a number that say what it counts
@@ -130,7 +131,7 @@ def is_number(word: str) -> bool:
 @lru_cache(maxsize=1_024)  # of a passage's sentences, for each sentence of a draft
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text that are no dates, in order."""
-    plain = _RATIO.sub(_say_ratio, _FORTNIGHT.sub("two weeks", mask_dates(text)))
+    plain = _RATIO.sub(_say_ratio, _FORTNIGHT.sub("two weeks", _AT_FIRST.sub("initially", mask_dates(text))))
     found: list[Amount] = []
     place = 0
     while match := _NUMBER.search(plain, place):

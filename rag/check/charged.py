@@ -27,7 +27,7 @@ _STRONG_CAUSE = re.compile(
     r"\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|led to|leading to|as a result|result(?:s|ed|ing)? (?:of|in|from)"
     r"|therefore|thanks to|trigger\w*|prompt(?:s|ed|ing)|spark(?:s|ed|ing)|blam\w+|forc(?:ed|ing)|in (?:response"
     r"|retaliation|revenge|reaction) (?:to|for)|attribut\w+|provok\w+|drove|so that|in order to|consequen\w+"
-    r"|stem(?:s|med)? from|why|contribut\w+|responsible|for fear|mean[st]? that|fuel\w+"
+    r"|stem(?:s|med)? from|why|contribut\w+|responsible|for fear|mean[st]? that|fuel\w+|by \w{3,}ing"
     r"|with (?:\w+ ){1,4}\w+ing|(?:which|that) (?:allow|enabl|let|ma[dk]e|help|keep|kept|mean)\w*"
     r"|allow\w* (?:\w+ ){1,4}to|thus|hence)\b",
     re.I,
@@ -48,6 +48,9 @@ _ALL = re.compile(
     r"|unanimous(?:ly)?|total(?:ly)?|never)\b",
     re.I,
 )
+_FOR_ALL = re.compile(
+    r"(?:^|[,;] |\bthat |\bbut |\band )for all (?=(?:its|his|her|their|the)\b)", re.I
+)  # "in spite of"
 _EACH = re.compile(r"\b(?:every|each)\b", re.I)  # of a passage's "every year" any "every" may be
 _ENTIRE = re.compile(r"whole|entire", re.I)  # "the whole country" for "on a national level"
 _THROUGHOUT = re.compile(r"\b(?:nation(?:al|wide)|countrywide|statewide|citywide|worldwide|across|throughout)\b", re.I)
@@ -134,7 +137,9 @@ _CUES = {
 
 def overreaches(claim: str, focus: Sequence[str]) -> Problem | None:
     """A cause, an "all" or a charged verb the passage has nothing of."""
-    whole = _ALL.search(_LISTED.sub(" ", claim))  # "guns, nets and boats were all gone" is of those three
+    whole = _ALL.search(
+        _FOR_ALL.sub(" ", _LISTED.sub(" ", claim))
+    )  # "guns, nets and boats were all gone" is of those three
     # The sentence that is retold, and others only for the same word: an "all" elsewhere is of other things.
     passage = " ".join(
         text for place, text in enumerate(focus) if not place or (whole and whole[0].lower() in text.lower().split())

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
-from rag.check.roots import is_saying, is_telling, joined, root
+from rag.check.roots import is_saying, is_telling, joined, root, unbroken
 from rag.lexicon import read_named
 
 REACH = 6  # words a short trigger reaches forward
@@ -57,9 +57,15 @@ _NO_LESS = re.compile(
     r"|\bnot (?:so )?long ago\b|\bnot least\b",
     re.I,
 )
+_DISMISSED_AS = re.compile(
+    r"\bdismiss(?:ed|es|ing)?\b(?=[^.;:]{1,80}? as\b)"
+    r"(?![^.;:]{1,80}? as (?:an? |the )?(?:\w+ )?"
+    r"(?:false|untrue|baseless|unfounded|lies?|fabricat\w+|fake|fiction\w*)\b)",
+    re.I,
+)
 _RATHER = re.compile(r"\b(?:rather than|instead of|as opposed to)\b", re.I)
 _OUT_OF = re.compile(r"\br[au]n(?:s|ning)? (?:out|short) of\b", re.I)
-_TURN_DOWN = re.compile(r"\bturn(?:s|ed|ing)? down\b", re.I)
+_NO_WHAT = re.compile(r"\bno-(?=[a-z]{3})", re.I)  # "a no-deal exit"
 _RULE_OUT = re.compile(r"\bruled? out\b", re.I)
 _ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
 _PASSED_ON = read_named("triggers", "passed_on")  # "would help bring", "may soon start"
@@ -132,8 +138,9 @@ def split_clauses(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1_024)
 def _plain(text: str) -> str:
     """The text with one word in place of several that turn what follows: "possible" for "cannot rule out"."""
-    plain = _OPEN.sub("possible", _ALL_BUT.sub("will", text))
-    plain = _OUT_OF.sub("no", _RULE_OUT.sub("rule-out", _TURN_DOWN.sub("reject", plain)))
+    plain = _OPEN.sub("possible", _ALL_BUT.sub("will", undismissed(text)))
+    plain = _NO_WHAT.sub("no ", unbroken(plain))
+    plain = _OUT_OF.sub("no", _RULE_OUT.sub("rule-out", plain))
     return _DOUBTED.sub("doubt", undo_un(plain))
 
 
@@ -141,6 +148,17 @@ def _plain(text: str) -> str:
 def undo_un(text: str) -> str:
     """The text with "not clear" for "unclear", and "not" for "rather than"."""
     return _RATHER.sub("not", _UN.sub(r"not \1", _NO_LESS.sub(" ", text)))
+
+
+def undismissed(text: str) -> str:
+    """The text with "called" where somebody dismisses a thing as something: that denies nothing, unless as untrue.
+
+    Places stay.
+
+    >>> undismissed("She dismissed the plan as a stunt"), undismissed("She dismissed the claim as false")
+    ('She called    the plan as a stunt', 'She dismissed the claim as false')
+    """
+    return _DISMISSED_AS.sub(lambda match: "called".ljust(len(match[0])), text)
 
 
 def split_un(text: str, other: str) -> str:

@@ -14,8 +14,18 @@ from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
 from rag.check.model import Nearness, Problem, SentenceStatus
 from rag.check.names import find_names
-from rag.check.operators import split_un, undo_un
-from rag.check.roots import are_of_one_kind, is_alike, is_saying, is_telling, joined, plain_verbs, root, undotted
+from rag.check.operators import split_un, undismissed, undo_un
+from rag.check.roots import (
+    are_of_one_kind,
+    is_alike,
+    is_saying,
+    is_telling,
+    joined,
+    plain_verbs,
+    root,
+    unbroken,
+    undotted,
+)
 from rag.lexicon import read_named, read_pairs
 from rag.roles import is_office, role_terms
 from rag.terms import words
@@ -309,7 +319,7 @@ def _longest(ours: Sequence[str], place: int, theirs: Sequence[str]) -> tuple[in
 def _tokens(text: str) -> list[str]:
     found = [
         part
-        for word in joined(words(_NOTHING_BUT.sub("only", undo_un(undotted(mask_dates(text))))))
+        for word in joined(words(unbroken(_NOTHING_BUT.sub("only", undo_un(undotted(undismissed(mask_dates(text))))))))
         for part in _NOT.get(word, (word.removesuffix("n't"), "not") if word.endswith("n't") else (word,))
     ]
     return found[1:] if found[:1] == ["that"] else found

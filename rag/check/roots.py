@@ -14,6 +14,7 @@ from rag.lexicon import read_named, read_pairs, read_rows, read_words
 from rag.terms import stem, words
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_COMPOUND = re.compile(r"\b[A-Za-z]{2,}-[A-Za-z]{2,}\b")
 # What a question never asks about and a sentence may turn on: "declined to comment".
 _KEPT = frozenset(
     ["comment", "comments", "commented", "commenting", "respond", "responded", "response", "opinion", "position"]
@@ -79,7 +80,7 @@ def _regular(word: str) -> str:
 @lru_cache(maxsize=4_096)  # of a draft's sentence and its passages' each check asks again
 def roots(text: str) -> tuple[str, ...]:
     """The roots of the telling words, once each, in order."""
-    return tuple(dict.fromkeys(root(word) for word in joined(words(undotted(text))) if is_telling(word)))
+    return tuple(dict.fromkeys(root(word) for word in joined(words(unbroken(undotted(text)))) if is_telling(word)))
 
 
 def joined(tokens: Sequence[str]) -> Sequence[str]:
@@ -130,6 +131,20 @@ def undotted(text: str) -> str:
     'The UN and the US Senate'
     """
     return _DOTTED.sub(lambda match: match[0].replace(".", ""), text) if "." in text else text
+
+
+def unbroken(text: str) -> str:
+    """The text with words that are written with a hyphen or without it as one word.
+
+    >>> unbroken("a cease-fire under the two-day truce")
+    'a ceasefire under the two-day truce'
+    """
+    return _COMPOUND.sub(_join, text) if "-" in text else text
+
+
+def _join(match: re.Match[str]) -> str:
+    whole = match[0].replace("-", "")
+    return whole if root(whole.lower()) in _rows() else match[0]
 
 
 def is_telling(word: str) -> bool:

@@ -13,11 +13,12 @@ from rag.check.amounts import compare_amounts
 from rag.check.calendar import compare_dates
 from rag.check.charged import charged, consented, graver, overreaches, singled_out
 from rag.check.claims import Claim, read_claims
-from rag.check.focus import Sentence, find_focus
+from rag.check.focus import Sentence, find_focus, sentences_of
 from rag.check.left_open import find_left_open
 from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
 from rag.check.names import unknown_names
 from rag.check.objections import believe, is_free
+from rag.check.operators import undismissed
 from rag.check.own_words import find_not_theirs
 from rag.check.posts import compare_posts
 from rag.check.quotations import Quotation, find_quotations, without_quotations
@@ -176,7 +177,7 @@ def _check_told(
         or find_other_cause(told, texts)
         or find_other_name(told, texts, " ".join(source.article.text for source in cited))
         or find_turned_noun(told, texts)
-        or charged(_without_content(told, claims), background)
+        or charged(_without_content(undismissed(told), claims), background)
         or is_bare(sentence, claims, focus)
         or is_anothers(sentence, claims, focus)
         or _find_retelling(told, claims, _in_order(focus, unquoted), cited, near=near)
@@ -186,10 +187,11 @@ def _check_told(
     if problem:
         yield problem
         return
+    everything = [one.text for source in cited for one in sentences_of(source)]
     support = measure_support(told, texts, background, near=near, aside=aside)
     problem = (
         find_support_problem(support)
-        or find_addition(told, texts, background, near=near, aside=aside)
+        or find_addition(told, texts, background, sentences=everything, near=near, aside=aside)
         or (None if free else find_other_thing(told, texts, background, near=near))
     )
     if problem is not None:

@@ -28,6 +28,7 @@ AROUND = 3  # telling words either side of a verb that may be who did it, and to
 OBJECTS = 2  # telling words behind a verb that may be what it is done to
 FEWEST = 3  # telling words of a clause that can be told to be new
 LEAST_HELD = 1 / 3  # of them, in the sentences it rests on
+LEAST_LIKE = 0.65  # the same, in words that are alike in some sense only
 ADDED = 0.45  # cosine to the likeliest of those sentences below which a clause says something else
 _JOINT = re.compile(
     r"[,;]?\s+(?:and that|and|but|while|when|after|before|because|(?<!as )(?<! soon )as(?! soon\b| possible\b| well\b)"
@@ -102,9 +103,19 @@ def find_support_problem(support: Support) -> Problem | None:
 
 
 def find_addition(
-    claim: str, focus: Sequence[str], passage: str, *, near: Nearness | None, aside: frozenset[str]
+    claim: str,
+    focus: Sequence[str],
+    passage: str,
+    *,
+    sentences: Sequence[str],
+    near: Nearness | None,
+    aside: frozenset[str],
 ) -> Problem | None:
-    """A clause of a claim that nothing it rests on has a word of: put to what is borne out, it is still new."""
+    """A clause of a claim that nothing it rests on has a word of: put to what is borne out, it is still new.
+
+    Args:
+        sentences: all of the passages, of which a clause may rest on another than its sentence does.
+    """
     here = " ".join(focus)
     parts = [part for part in _JOINT.split(mask_dates(claim)) if part.strip()]
     for part in parts if len(parts) > 1 else ():
@@ -112,6 +123,10 @@ def find_addition(
         held = sum(holds(here, term, strictly=True) for term in wanted)
         if len(wanted) < FEWEST or held > LEAST_HELD * len(wanted):
             continue
+        best = max(sentences, key=lambda text: sum(holds(text, term) for term in wanted), default="")
+        strictly, nearly = (sum(holds(best, term, strictly=so) for term in wanted) for so in (True, False))
+        if strictly > LEAST_HELD * len(wanted) or nearly > LEAST_LIKE * len(wanted):
+            continue  # another sentence of the passage has it, or this one in other words
         loosely = sum(holds(passage, term) for term in wanted)
         closeness = max((near(part, text) for text in focus), default=0.0) if near else loosely / len(wanted)
         if closeness < ADDED:

@@ -53,6 +53,8 @@ _PERFECT = re.compile(
 )
 _PAST = re.compile(r"\b(?:has|have|had|was|were|did)\b", re.I)
 _PLAIN_FUTURE = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b", re.I)
+_SURE = re.compile(r"\b(?:will|would|shall|going to)\b|['’]ll\b", re.I)
+_MIGHT = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|potentially)\b", re.I)
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|unconfirmed|purported(?:ly)?|probably|possibly|perhaps|maybe)\b",
     re.I,
@@ -61,6 +63,7 @@ _ATTITUDES = frozenset(map(root, read_named("triggers", "attitudes")))
 FEWEST = 3  # telling words of a clause that can be told to be retold
 RETOLD = 0.75  # of them, for what limits the clause to belong to the claim as well
 KEPT = 0.6  # of what makes something conditional, or of what it makes so, for it to be told
+BEGINNING = 5  # letters a verb and its noun have in common: "recognise", "recognition"
 HEDGED = 2  # telling words of a claim that must stand behind a hedge for it to be of them
 _MUST = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) (?:still )?to)\b", re.I)
 
@@ -84,7 +87,23 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
         for one in without_saying(read_scopes(text)):
             if problem := _find_surer(one, claim, text, focus):
                 return problem
-    return _find_infinitive(claim, focus) or _find_done(claim, best)
+    return _find_infinitive(claim, focus) or _find_done(claim, best) or _find_sure(claim, best)
+
+
+def _find_sure(claim: str, best: str) -> Problem | None:
+    """What the passage has as possible and the claim as what will be, a noun in one for a verb in the other as well."""
+    may = _MIGHT.search(best)
+    if may is None or not _SURE.search(claim) or _SURE.search(best) or _is_conditional(claim):
+        return None
+    if has_operator(claim, Operator.MAY):
+        return None
+    ours = [term for term in roots(claim) if not is_saying(term)]
+    behind = best[may.end() :]
+    beginnings = {term[:BEGINNING] for term in roots(behind)}
+    held = sum(term[:BEGINNING] in beginnings or holds(behind, term, strictly=True) for term in ours)
+    if held >= KEPT * len(ours):
+        return _problem(f"the passage has it as possible (“{may[0]}”), the sentence as what will be")
+    return None
 
 
 def _find_done(claim: str, best: str) -> Problem | None:

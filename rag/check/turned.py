@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rag.check.model import Problem, SentenceStatus
-from rag.check.operators import Operator, Scoped, has_operator, read_scopes, split_clauses, split_un, without_saying
+from rag.check.operators import (
+    Operator,
+    Scoped,
+    has_operator,
+    read_scopes,
+    split_clauses,
+    split_un,
+    undismissed,
+    without_saying,
+)
 from rag.check.roots import holds, is_alike, is_opposite, is_saying, root, roots, show_word
 from rag.lexicon import read_named
 
@@ -144,7 +153,7 @@ def _meet(term: str, contrary: str, claim: str, clauses: Sequence[Sequence[Scope
 def _denies(claim: str) -> bool:
     """Whether a claim has a "not", or a verb that denies; one that stops or fails tells of what was done."""
     return any(one.negated and not one.is_far for one in read_scopes(claim)) or not _DENIALS.isdisjoint(
-        map(root, re.findall(r"[a-z-]+", claim.lower()))
+        map(root, re.findall(r"[a-z-]+", undismissed(claim).lower()))
     )
 
 

@@ -94,8 +94,8 @@ def _about(
     return [
         FoundStatement(
             *pair,
-            score=doubt(pair[0], need) * score(features),
-            rank=rank(features) + math.log(doubt(pair[0], need)) - BEHIND * _is_about(pair[0], need),
+            score=(kept := doubt(pair[0], need)) * score(features),
+            rank=rank(features) + math.log(kept) - BEHIND * _is_about(pair[0], need),
             words=features.context,
             meaning=features.meaning,
         )

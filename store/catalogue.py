@@ -24,7 +24,15 @@ from store.model import (
     Statement,
     StatementLine,
 )
-from store.rows import article_from_row, as_utc, fold_name, passage_from_row, statement_from_row
+from store.rows import (
+    STATEMENT_COLUMNS,
+    article_from_row,
+    as_utc,
+    fold_name,
+    passage_from_row,
+    statement_from_row,
+    statement_of,
+)
 from store.schema import addresses, articles, corrections, passages, statement_vectors, statements
 from store.schema import changes as changes_table
 
@@ -34,6 +42,9 @@ ID_BATCH = 500  # ids in one IN list: far below every database's limit on bound 
 Kind = Literal["passages", "statements"]
 
 is_current = articles.c.state == ArticleState.CURRENT.value
+_CURRENT_STATEMENTS = (
+    select(*statements.c[*STATEMENT_COLUMNS]).join(articles, articles.c.id == statements.c.article_id).where(is_current)
+)
 
 T = TypeVar("T")
 
@@ -267,8 +278,13 @@ class Catalogue:
 
     def statement_many(self, ids: Iterable[str]) -> dict[str, Statement]:
         """The statements of current articles found under `ids`, in that order."""
-        query = select(statements).join(articles, articles.c.id == statements.c.article_id).where(is_current)
-        return {row["id"]: statement_from_row(row) for row in self._by_id(query, statements.c.id, ids)}
+        found: dict[str, Statement] = {}
+        wanted = list(dict.fromkeys(ids))
+        with self.engine.connect() as connection:
+            for batch in in_batches(wanted):
+                rows = connection.execute(_CURRENT_STATEMENTS.where(statements.c.id.in_(batch)))
+                found |= {row[0]: statement_of(row) for row in rows}
+        return {id_: found[id_] for id_ in wanted if id_ in found}
 
     def statements(
         self, filters: Filters = EVERYTHING, *, limit: int | None = None

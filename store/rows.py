@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -24,6 +24,11 @@ from store.model import (
     StatementKind,
     derive_id,
 )
+
+_KINDS = {kind.value: kind for kind in StatementKind}
+_SPEAKER_KINDS = {kind.value: kind for kind in SpeakerKind}
+_MOODS = {mood.value: mood for mood in Mood}
+_LINKS = {link.value: link for link in MentionLink}
 
 
 def content_digest(article: Article) -> str:
@@ -149,32 +154,49 @@ def statement_to_row(statement: Statement, *, place: int) -> dict[str, Any]:
     }
 
 
+# What a statement is made of, in the order `statement_of` takes it.
+STATEMENT_COLUMNS = (
+    *("id", "article_id", "spans", "quote", "kind", "speaker_name", "speaker_kind", "speaker_role"),
+    *("cue", "cue_start", "cue_end", "mention", "mention_start", "mention_end", "negated", "via"),
+    *("said_on", "occasion", "confidence", "refined_by", "hedged", "mood", "addressee", "place_said"),
+    *("link", "link_confidence"),
+)
+
+
+def statement_of(values: Sequence[Any]) -> Statement:
+    """The statement of the values of `STATEMENT_COLUMNS`: by place, for a question reads two hundred of them."""
+    id_, article_id, spans, quote, kind, name, speaker_kind, role, *rest = values
+    cue, cue_start, cue_end, mention, mention_start, mention_end, negated, via, *rest = rest
+    said_on, occasion, confidence, refined_by, hedged, mood, addressee, place, link, link_confidence = rest
+    return Statement(
+        id=id_,
+        article_id=article_id,
+        spans=tuple([Span(start, end) for start, end in spans]),
+        quote=quote,
+        kind=_KINDS[kind],
+        speaker=Speaker(name, _SPEAKER_KINDS[speaker_kind], role),
+        cue=cue,
+        cue_span=_span(cue_start, cue_end),
+        mention=mention,
+        mention_span=_span(mention_start, mention_end),
+        negated=negated,
+        via=tuple(via),
+        said_on=said_on,
+        occasion=occasion,
+        confidence=confidence,
+        refined_by=refined_by,
+        hedged=hedged,
+        mood=_MOODS[mood],
+        addressee=addressee,
+        place=place,
+        link=_LINKS[link] if link else None,
+        link_confidence=link_confidence,
+    )
+
+
 def statement_from_row(row: RowMapping) -> Statement:
     """The statement a row holds."""
-    return Statement(
-        id=row["id"],
-        article_id=row["article_id"],
-        spans=tuple(Span(start, end) for start, end in row["spans"]),
-        quote=row["quote"],
-        kind=StatementKind(row["kind"]),
-        speaker=Speaker(row["speaker_name"], SpeakerKind(row["speaker_kind"]), row["speaker_role"]),
-        cue=row["cue"],
-        cue_span=_span(row["cue_start"], row["cue_end"]),
-        mention=row["mention"],
-        mention_span=_span(row["mention_start"], row["mention_end"]),
-        negated=row["negated"],
-        via=tuple(row["via"]),
-        said_on=row["said_on"],
-        occasion=row["occasion"],
-        confidence=row["confidence"],
-        refined_by=row["refined_by"],
-        hedged=row["hedged"],
-        mood=Mood(row["mood"]),
-        addressee=row["addressee"],
-        place=row["place_said"],
-        link=MentionLink(row["link"]) if row["link"] else None,
-        link_confidence=row["link_confidence"],
-    )
+    return statement_of([row[name] for name in STATEMENT_COLUMNS])
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

@@ -32,7 +32,7 @@ from store.model import Filters, Hit
 from store.numbered import Names
 from store.rows import fold_name
 from store.schema import articles, statement_vectors
-from store.segments import ID_BYTES, Segment
+from store.segments import ID_BYTES, Segment, Taken
 from store.statement_vectors import read_mark
 
 ARTICLES_READ = 500  # together, at opening
@@ -54,6 +54,7 @@ class StatementVectors:
         self._speakers, self._homes = Names(), Homes()
         self._segments: tuple[Segment, ...] | None = None
         self._seen: tuple[int, str | None] = (-1, None)
+        self._samples: dict[int, tuple[tuple[Segment, ...], list[Taken]]] = {}  # by size; two are asked for
         self._ahead: Thread | None = None
         self._is_given_up = Event()
         self._masked: tuple[tuple[Segment, ...], Filters, list[NDArray[np.bool_]]] | None = None
@@ -112,8 +113,12 @@ class StatementVectors:
         Shape (n_vectors, n_statements).
         """
         units, segments = np.stack(list(map(_unit, vectors))), self._current(change)
-        step = max(1, sum(map(len, segments)) // max(1, size))
-        parts = [segment.cosines(units, np.flatnonzero(segment.alive[::step]) * step) for segment in segments]
+        last, taken = self._samples.get(size, (None, []))
+        if last is not segments:
+            step = max(1, sum(map(len, segments)) // max(1, size))
+            taken = [segment.take(np.flatnonzero(segment.alive[::step]) * step) for segment in segments]
+            self._samples[size] = (segments, taken)
+        parts = [one.cosines(units) for one in taken]
         return np.concatenate(parts, axis=1) if parts else np.empty((len(units), 0), np.float32)
 
     def _current(self, change: int) -> tuple[Segment, ...]:

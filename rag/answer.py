@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from rag.ahead import learn_ahead
 from rag.asked import NOBODY, Standing
 from rag.book import open_book
 from rag.compose import MAX_STATEMENTS, Draft, compose_answer, compose_decline
@@ -67,6 +68,7 @@ def ask(question: str, library: Library, *, filters: Filters = EVERYTHING, histo
             library.load_ahead()
             edition = library.edition
             answer = continue_numbers(_ask(question, library, filters=filters, history=history), history)
+            learn_ahead(library, open_book(library).coverage.articles)
         cited = {citation.article.id for citation in answer.citations}
         if library.edition == edition or len(library.article_many(cited)) == len(cited):
             return answer  # else one of them was withdrawn or corrected meanwhile

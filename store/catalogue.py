@@ -158,6 +158,12 @@ class Catalogue:
         query = select(articles).where(is_current)
         return {row["id"]: article_from_row(row) for row in self._by_id(query, articles.c.id, ids)}
 
+    def some_texts(self, number: int) -> list[str]:
+        """The texts of so many current articles, the latest published: a sample of what the library's words are."""
+        query = select(articles.c.text).where(is_current).order_by(articles.c.published.desc()).limit(number)
+        with self.engine.connect() as connection:
+            return list(connection.scalars(query))
+
     def records(self, ids: Iterable[str]) -> Iterator[Record]:
         """The current articles found under `ids` with their passages and statements, a batch in memory at a time."""
         for batch in in_batches(ids):

@@ -183,6 +183,12 @@ def test_a_word_that_is_a_piece_itself_is_taken_as_the_model_takes_it(minilm: Mi
     assert mark @ end < 0.95
 
 
+def test_words_are_cut_as_the_tokenizer_cuts_them(minilm: MiniLM) -> None:
+    words = ["harbour", "harbourmaster", "unharboured", "Harbour", "o'er", "1948", "5g", "zzqxz", "château", "x" * 120]
+    cut = [minilm._tokenizer.encode(word, add_special_tokens=False).ids for word in words]
+    assert minilm._pieces(words) == cut
+
+
 def test_a_word_is_the_sum_of_its_pieces() -> None:
     split = {"one": [0], "two": [0, 1], "three": [1, 2, 2], "none": list[int]()}
     table = np.array([[3, 0, 0], [0, 4, 0], [0, 0, 1]], np.float16)

@@ -24,6 +24,7 @@ EXACT = 1.0  # held word for word: then nothing less is shown beside it
 MIN_WORDS = 2  # said; "that" alone tells nobody anything
 SPREAD = 2.0  # by which a rank may fall short of the best; what falls shorter only distracts from what answers well
 WORTHY = 0.8  # unless it answers by itself
+FAINTER = 7.0  # by which odds of answering by itself may be longer than those of the likeliest
 WIDE = 6.0  # by which even that may fall short: its score is the library's as much as its own
 
 
@@ -53,10 +54,22 @@ def choose(
     scores = accumulate((found[place].score for place in by_rank), min)  # what ranks lower answers no better
     lowered = dict(zip(by_rank, scores, strict=True))
     best = found[by_rank[0]].rank
+    near = [one for one in found if one.rank >= best - SPREAD]
+    fair = min(WORTHY, _lengthen(max(map(_alone, near))))
     return [
         replace(one, score=lowered[place])
         for place, one in enumerate(found)
-        if one.rank >= best - SPREAD
-        or (one.score >= WORTHY and one.rank >= best - WIDE)
+        if place == by_rank[0]
+        or (one.rank >= best - SPREAD and _alone(one) >= fair)
+        or (one.rank >= best - WIDE and _alone(one) >= WORTHY)
         or (one.score >= min_score and one.statement.id in counting)
     ]
+
+
+def _alone(one: FoundStatement) -> float:
+    return one.score if one.alone is None else one.alone
+
+
+def _lengthen(likely: float) -> float:
+    """A likelihood with odds `FAINTER` times as long."""
+    return likely / (likely + FAINTER * (1 - likely))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.terms import content_terms, fold_marks
@@ -186,7 +186,7 @@ RANKING = {
 DECIDING = {
     "near": 10.6,
     "held": 2.0,
-    "head": 1.5,
+    "head": 2.3,
     "common": -8.6,
     "covered": 4.5,
     "weighed": -0.67,
@@ -223,6 +223,11 @@ def rank(features: Features) -> float:
 def score(features: Features) -> float:
     """0 to 1, how likely the statement answers: a logistic curve over the weighed features."""
     return 1 / (1 + math.exp(-BIAS - _weigh(features, DECIDING)))
+
+
+def score_alone(features: Features) -> float:
+    """The same of a statement by itself: by how near what stands around it comes, not what stands around any."""
+    return score(replace(features, covered=min(features.covered, features.around), beside=0.0))
 
 
 def _weigh(features: Features, weights: Mapping[str, float]) -> float:

@@ -132,6 +132,7 @@ class FoundStatement:
         phrase: 0 to 1, the share of the phrase asked for that it holds, in order.
         words: 0 to 1, the share of the topic's words, weighed by how rare they are, that it or its surroundings hold.
         meaning: cosine of topic and statement, -1 to 1.
+        alone: 0 to 1, how well it answers by itself, whatever stands around the others; None where nothing tells.
     """
 
     statement: Statement
@@ -141,6 +142,7 @@ class FoundStatement:
     phrase: float = 0.0
     words: float = 0.0
     meaning: float = 0.0
+    alone: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rag.candidates import CANDIDATES, DESCRIBED
-from rag.evidence import rank, score
+from rag.evidence import rank, score, score_alone
 from rag.features import measure_statements
 from rag.model import FoundStatement, Intent
 from rag.naming import name_key
@@ -98,6 +98,7 @@ def _about(
             rank=rank(features) + math.log(kept) - BEHIND * _is_about(pair[0], need),
             words=features.context,
             meaning=features.meaning,
+            alone=kept * score_alone(features),
         )
         for pair, features in measure_statements(subject, need, library, depth=depth, among=among)
     ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dam import ARTICLE, statement
 from rag.asked import Party
 from rag.decide import choose
-from rag.evidence import Features, find_head, rank, score
+from rag.evidence import Features, find_head, rank, score, score_alone
 from rag.model import FoundStatement, Intent, Question
 from rag.order import in_time, newest_first, take_turns
 from rag.phrase import phrase_share
@@ -115,6 +115,27 @@ def test_what_falls_far_below_the_best_is_left_out() -> None:
     # Near the best by rank, or an answer by itself; what ranks lower never scores more.
     assert [one.score for one in choose(question, ranked)] == [0.5, 0.2, 0.2, 0.2]
     assert choose(question, [found(0.2)]) == []
+
+
+@pytest.mark.parametrize(
+    ("alone", "ranks", "shown"),
+    [
+        pytest.param((0.95, 0.2, 0.9), (9.0, 8.5, 8.0), (0, 2), id="the-topic-stands-around-another"),
+        pytest.param((0.95, 0.7, 0.85), (9.0, 5.0, 4.5), (0, 2), id="far-behind-but-an-answer"),
+        pytest.param((0.3, 0.2, 0.01), (9.0, 8.5, 8.0), (0, 1), id="nothing-is-sure"),
+    ],
+)
+def test_what_does_not_answer_by_itself_is_left_out(
+    alone: tuple[float, ...], ranks: tuple[float, ...], shown: tuple[int, ...]
+) -> None:
+    question = Question("q", "q", Intent.SAID_ABOUT, topic="dam")
+    ranked = [replace(found(0.9), alone=by, rank=rank) for by, rank in zip(alone, ranks, strict=True)]
+    assert [one.rank for one in choose(question, ranked)] == [ranks[place] for place in shown]
+
+
+def test_what_stands_around_other_statements_does_not_make_one_an_answer_by_itself() -> None:
+    elsewhere, here = Features(covered=1.0, around=0.1), Features(covered=1.0, around=1.0)
+    assert score(elsewhere) == score(here) == score_alone(here) > score_alone(elsewhere)
 
 
 def test_whoever_gives_the_number_asked_for_is_shown_however_well_it_is_told() -> None:

@@ -17,7 +17,7 @@ from ingest.statements.phrases import mention_range
 from ingest.statements.score import choose, score
 from ingest.statements.sentences import Paragraph, Sentence
 from ingest.statements.signed import is_signature, signature
-from ingest.statements.turns import is_asked, turns
+from ingest.statements.turns import turns
 from ingest.statements.verbs import from_verbs, leading_up
 from store.model import Span
 
@@ -31,6 +31,7 @@ class Page:
         within: reports inside the quotations of `findings`.
         trees: the parsed sentences by number.
         may_be_turn: its label, if it opens with one, may name who speaks.
+        is_asked: an interviewer asks it: what it supposes is nobody's statement.
         begins_item: a further item of a live blog or a briefing begins with it: nobody in focus before is now.
     """
 
@@ -41,6 +42,7 @@ class Page:
     trees: dict[int, Tree] = field(default_factory=dict)
     may_be_turn: bool = False
     begins_item: bool = False
+    is_asked: bool = False
 
 
 def is_bare(sentence: Sentence, levelled: str) -> bool:
@@ -66,7 +68,8 @@ def gather(
     last: Page | None = None
     number = 0
     for paragraph in paragraphs:
-        page = Page(paragraph, number, may_be_turn=paragraph.span.start in taken)
+        starts = paragraph.span.start
+        page = Page(paragraph, number, may_be_turn=starts in taken.taken, is_asked=starts in taken.asked)
         while ahead and ahead[0] < paragraph.span.end:
             ahead.popleft()
             page.begins_item, open_finding = True, None
@@ -89,10 +92,9 @@ def _read(page: Page, levelled: str, trees: Iterator[Tree], before: Finding | No
     """Find what a paragraph says. True when all of it goes on from the finding `before` it."""
     turn: Finding | None = None
     went_on = False
-    asked = is_asked(page.paragraph, levelled)
     for number, sentence in enumerate(page.paragraph.sentences, page.first):
         tree = next(trees) if may_attribute(sentence, levelled) else None
-        if asked:
+        if page.is_asked:
             continue
         if number == page.first and before is not None and before.candidate.pattern == "turn" and not before.spans:
             before.spans = [Span(sentence.span.start, sentence.span.start)]

@@ -20,6 +20,7 @@ from ingest.statements.phrases import mention_range
 from ingest.statements.resolve import Cast, may_be_outlet
 from ingest.statements.sentences import CREDIT
 from ingest.statements.setting import setting_of
+from ingest.statements.turns import initials
 from store.model import Article, MentionLink, Span, Speaker, SpeakerKind
 
 _TEASER = re.compile(
@@ -65,7 +66,9 @@ class Naming:
             reader.sentence = number
             for one in here:
                 reader.at = limit = one.mention.end if one.mention else sentence.span.end
-                self._see(ahead, limit, paragraph, number, aside, one.mention)
+                told = _told_of_first(one)
+                here_aside = [Span(told, span.end) if span.start <= told < span.end else span for span in aside]
+                self._see(ahead, limit, paragraph, number, here_aside, one.mention)
                 self._identify(one, reader, paragraph, passes_words_on=any(inner.outer is one for inner in here))
             for one in sorted(here, key=lambda one: one.outer is not None):  # a chain begins with the report round it
                 self._set(one, here, reader, page, paragraph)
@@ -121,11 +124,7 @@ class Naming:
         """Who has spoken before under the name whose first letters a turn's label is: "AV:" behind "Ada Vale:"."""
         if not 2 <= len(label) <= _MOST_INITIALS or not label.isupper():
             return None
-        people = [
-            one
-            for one in self._cast.people
-            if len(one.words) > 1 and "".join(word[0] for word in one.words).upper() == label and one.sure
-        ]
+        people = [one for one in self._cast.people if label in initials(one.words) and one.sure]
         return Identity(people[0].speaker(), people[0], link(MentionLink.NAMED)) if len(people) == 1 else None
 
     def _identify_within(self, one: Finding, reader: Reader) -> None:
@@ -186,6 +185,21 @@ class Naming:
         first, last = mention_range(tree, source)
         one.identity, one.mention = behind, Span(tree.starts[first], tree.ends[last])
         return [outlet]
+
+
+def _told_of_first(one: Finding) -> int:
+    """Where what is said begins behind who says it: 'A diver, Ada Vale, "saw the keel", she said'; -1 if it does not.
+
+    Whoever opens a sentence that introduces them and gives some of it in marks is the "she" at its end.
+    """
+    tree, speaker = one.candidate.tree, one.candidate.speaker
+    marked = next((quotation.span.start for quotation in tree.quotations if not quotation.whole), -1)
+    if speaker is None or tree.lower[speaker] not in ("he", "she") or tree.starts[speaker] < marked:
+        return -1
+    opens = next((at for at in range(speaker) if tree.deps[at] == "nsubj"), None)
+    name = tree.child(opens, "appos") if opens is not None else None
+    described = opens is not None and tree.tags[opens] == "NN" and name is not None and tree.tags[name] == "NNP"
+    return marked if described and name is not None and tree.starts[name] < marked else -1
 
 
 def _is_outlet(identity: Identity) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from ingest.statements.cues import verb_forms
+from ingest.statements.cues import verb_forms, word_set
 from ingest.statements.lexicon import INITIAL, courtesies, is_given, title_words
 from ingest.statements.people import is_headline
 from ingest.statements.sentences import Paragraph
@@ -22,22 +23,73 @@ _LABEL = re.compile(r"\W*([^\W\d_][^:,\n\"?!]{0,60})(, [^:\n\"?!]{1,80})?:(?=\s|
 _ASKS = re.compile(r"\W*(?:Q|Question|QUESTION|Interviewer|INTERVIEWER)(?: \d+)?:\s")
 _HANDLE = re.compile(r"\s*@[A-Za-z0-9_.]{2,30}:\s")  # whose post it is, as social media have it
 _SHORT = 2  # paragraphs of a text that is too short to know its speakers by anything else
+_ANSWERS = 2  # turns from which on one who answers is interviewed
 _ROUND_UP = 4  # labels that come once only, from which on they head stories
 
 
-def turns(pages: Sequence[Paragraph], levelled: str) -> frozenset[int]:
-    """Where the paragraphs begin that may be somebody's turn, by what the article tells of their labels."""
-    posts = frozenset(page.span.start for page in pages if _HANDLE.match(levelled, page.span.start, page.span.end))
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Where the paragraphs begin that may be somebody's turn, and those in which an interviewer asks."""
+
+    taken: frozenset[int]
+    asked: frozenset[int]
+
+
+def turns(pages: Sequence[Paragraph], levelled: str) -> Turns:
+    """The turns of an article, by what it tells of their labels."""
+    asked = frozenset(page.span.start for page in pages if _ASKS.match(levelled, page.span.start, page.span.end))
     labels = {page.span.start: found for page in pages if (found := _label(page, levelled))}
+    asking = _asking({page.span.start: page for page in pages if page.span.start in labels}, labels, levelled)
+    taken = frozenset(labels) if asking else _taken(pages, labels, levelled)
+    return Turns(taken | _posts(pages, levelled), asked | asking)
+
+
+def _posts(pages: Sequence[Paragraph], levelled: str) -> frozenset[int]:
+    return frozenset(page.span.start for page in pages if _HANDLE.match(levelled, page.span.start, page.span.end))
+
+
+def _asking(pages: Mapping[int, Paragraph], labels: Mapping[int, str], levelled: str) -> frozenset[int]:
+    """Where outlets take their turns in an interview: one label answers time and again, all others mostly ask.
+
+    Whoever asks under a name of their own is left out: their questions are on record.
+
+    A label in capitals may stand for another whose initials it is: "AV:" behind "Ada Vale:".
+    """
+    names = {
+        label: next((one for one in labels.values() if label != one and label in initials(one.split())), label)
+        for label in labels.values()
+    }
+    times = Counter(names[label] for label in labels.values())
+    asks = Counter(names[label] for start, label in labels.items() if "?" in pages[start].span.slice(levelled))
+    answer = [name for name, number in times.items() if 2 * asks[name] < number and name not in ("Q", "A")]
+    if len(answer) != 1 or times[answer[0]] < _ANSWERS or sum(asks.values()) < _ANSWERS:
+        return frozenset()
+    people = {answer[0], *(name for name in times if _is_called(name, alone=True))}
+    return frozenset(start for start, label in labels.items() if names[label] not in people)
+
+
+def initials(words: Sequence[str]) -> frozenset[str]:
+    """The letters somebody may be called by for short, with and without those of what joins the parts of a name.
+
+    >>> sorted(initials(["Omar", "al-Sadr"]))
+    ['OAS', 'OS']
+    """
+    parts = [part for word in words for part in word.split("-") if part]
+    short = [part for part in parts if part.lower() not in word_set("particles")]
+    return frozenset("".join(part[0] for part in some).upper() for some in (parts, short) if len(some) > 1)
+
+
+def _taken(pages: Sequence[Paragraph], labels: Mapping[int, str], levelled: str) -> frozenset[int]:
+    """Where turns begin, by what is told of their labels."""
     if not labels:
-        return posts
+        return frozenset()
     described = frozenset(labels[page.span.start] for page in pages if _is_described(page, levelled))
     times = Counter(labels.values())
     once = sum(1 for label, number in times.items() if number == 1 and label not in described)
     round_up = once >= _ROUND_UP and 2 * once > len(times)
     surnames = Counter(label.split()[-1] for label in labels.values())  # "ADA VALE, MAYOR:", then "VALE:"
     asked = any(page.span.start in labels and page.span.slice(levelled).rstrip(" \"'").endswith("?") for page in pages)
-    return posts | frozenset(
+    return frozenset(
         page.span.start
         for page in pages
         if (label := labels.get(page.span.start))
@@ -51,11 +103,6 @@ def turns(pages: Sequence[Paragraph], levelled: str) -> frozenset[int]:
             or (len(pages) <= _SHORT and not _reports(page, levelled))
         )
     )
-
-
-def is_asked(page: Paragraph, levelled: str) -> bool:
-    """Whether a paragraph is what an interviewer asks: what it supposes is nobody's statement."""
-    return _ASKS.match(levelled, page.span.start, page.span.end) is not None
 
 
 def _label(page: Paragraph, levelled: str) -> str | None:

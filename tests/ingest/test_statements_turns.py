@@ -131,3 +131,20 @@ def test_a_name_that_captions_cut_in_two_is_one() -> None:
 )
 def test_who_speaks_where_the_sentence_hides_it(text: str, statements: Said) -> None:
     assert [one for one in said(text) if one[1] != "the offer"] == statements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland's foreign minister, Omar al-Sadr, sat down.\n\nQuay Review: Did you sink it, as Ben Orr said?\n\n"
+        "Omar al-Sadr: No. Not at all.\n\nQR: Then who did?\n\nOS: I leave that to others.",
+        "Harrow Daily: Is it lawful?\n\nOmar al-Sadr: No. Not at all.\n\nNBN: Ada Vale said he would go. Will he?\n\n"
+        "Omar al-Sadr: I leave that to others.\n\nOrla: Who will?\n\nOmar al-Sadr: No. Not at all.",
+    ],
+    ids=["an interviewer by initials", "a press conference"],
+)
+def test_who_answers_time_and_again_is_interviewed_and_outlets_only_ask(text: str) -> None:
+    assert set(said(text)) == {
+        ("Omar al-Sadr", "No. Not at all"),
+        ("Omar al-Sadr", "I leave that to others"),
+    }

@@ -23,7 +23,29 @@ def clause_ranges(tree: Tree, clause: int, verb: int) -> list[tuple[int, int]]:
         hole = _own_range(tree, verb, clause)
         return without((first, last), hole)
     first = _begin_of(tree, verb, clause)
+    if last < verb and (rest := _past_the_cue(tree, clause, verb)) is not None:
+        return [(first, last), rest]
     return [(first, _before_others(tree, clause, _with_what_follows(tree, verb, last)))]
+
+
+def _past_the_cue(tree: Tree, clause: int, verb: int) -> tuple[int, int] | None:
+    """Where a clause goes on behind the cue that interrupts it: "No school will open, he said, and no bell will ring".
+
+    So does what has a subject of its own and the same "will", and the "to" that the clause leaves open.
+    """
+    for child in tree.children[verb]:
+        start = tree.left[child]
+        behind = child > verb and start > verb + 1 and tree.words[start - 1] in (",", ";", "and")
+        if not behind or not tree.is_verb(child):
+            continue
+        helping = {tree.lower[at] for at in tree.all(clause, "aux") if tree.tags[at] == "MD" or tree.lower[at] == "had"}
+        alike = helping & {tree.lower[at] for at in tree.all(child, "aux")}
+        own = tree.child(child, "nsubj", "nsubjpass")
+        joined = tree.deps[child] in ("conj", "ccomp", "parataxis") and own is not None and bool(alike)
+        left_open = tree.deps[child] == "xcomp" and tree.lower[start] == "to" and tree.words[start - 1] == ","
+        if joined or left_open:
+            return start - (tree.lower[start - 1] == "and"), tree.right[child]
+    return None
 
 
 def _begin_of(tree: Tree, verb: int, clause: int) -> int:

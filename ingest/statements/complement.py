@@ -37,10 +37,10 @@ def clause_behind(tree: Tree, verb: int) -> int | None:
     """The clause right behind ", said" whose subject is no speaker: "Vale, a pilot, said she would go"."""
     if verb == 0 or tree.words[verb - 1] != ",":
         return None
-    clauses = (
-        one for one in tree.all(verb, "ccomp") if one > verb + 1 and tree.tags[one] in ("VBD", "VBZ", "VBP", "VB")
-    )
-    return next((one for one in clauses if tree.left[one] == tree.child(one, "nsubj") == verb + 1), None)
+    finite = ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG")  # the last two behind "had", "is"
+    clauses = (one for one in tree.all(verb, "ccomp") if one > verb + 1 and tree.tags[one] in finite)
+    own = (one for one in clauses if tree.left[one] == tree.child(one, "nsubj") == verb + 1)
+    return next((one for one in own if tree.tags[one] not in finite[-2:] or tree.child(one, "aux") is not None), None)
 
 
 def made_it_clear(tree: Tree, verb: int) -> int | None:

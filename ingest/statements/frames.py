@@ -13,6 +13,7 @@ _DAYS = frozenset({*day_name, *month_name} - {""})
 _CLAUSES = frozenset({"oprd", "xcomp", "ccomp", "attr", "advcl"})
 _COMPLEMENTS = frozenset({"as", "of", "for", "on", "to", "with", "over"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"})
+_TAKEN_IN = frozenset({"part", "role", "hand", "involvement", "participation", "complicity", "interest", "share"})
 _REASONS = frozenset({"as", "for", "over"})  # of words that hit, not of blows
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
@@ -87,6 +88,7 @@ def other_frames(
                 obj = tree.child(child, "pobj", "pcomp")
                 if obj is not None and obj > verb and not (tree.lower[child] == "on" and _is_day(tree, obj)):
                     last = tree.right[child]
+                    xcomp = xcomp if xcomp is not None or "whom" not in frames else tree.child(verb, "advcl")
                     if xcomp is not None and _is_infinitive(tree, xcomp) and tree.left[xcomp] == last + 1:
                         return [(tree.left[obj], tree.right[xcomp])], "to", one  # "called on them to go"
                     last = _with_condition(tree, verb, _with_reason(tree, verb, last))
@@ -95,6 +97,8 @@ def other_frames(
             return [(tree.left[xcomp], tree.right[xcomp])], "obj", one
         if "obj" in frames and target is not None and (passive or target > verb or is_relative(tree, target)):
             last = _short_of_setting(tree, target, tree.right[target])
+            if tree.lower[target] in _TAKEN_IN:  # "denied any part in the raid": no setting
+                last = next((tree.right[at] for at in tree.all(verb, "prep") if at == last + 1), tree.right[target])
             return [(tree.left[target], _with_condition(tree, verb, last))], "obj", one
     return [], "", verbs[0]
 
@@ -114,8 +118,8 @@ def _is_time(tree: Tree, preposition: int) -> bool:
 
 
 def _amount(tree: Tree, verb: int, target: int) -> int | None:
-    """The "at 21" of "put the toll at 21", hung on either."""
-    for at in (*tree.all(verb, "prep"), *tree.all(target, "prep")):
+    """The "at 21" of "put the toll at 21", "put the price of a berth at 21", whatever it hangs on."""
+    for at in range(target + 1, tree.right[verb] + 1):
         amount = tree.child(at, "pobj") if tree.lower[at] == "at" else None
         if amount is not None and "CD" in tree.tags[tree.left[amount] : amount + 1]:
             return at

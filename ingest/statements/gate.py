@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from ingest.statements.cues import noun_forms, verb_forms, word_set
+from ingest.statements.nominal import PUT_BY
 from ingest.statements.sentences import Sentence
 from ingest.statements.signed import is_signature
 from store.model import Span
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[a-z]{3,}")
 @cache
 def _cue_words() -> frozenset[str]:
     verbs = {form.split()[0] for form in verb_forms()}
-    return frozenset(verbs | set(noun_forms()) | {"according", "words"} | _DEMANDS)
+    return frozenset(verbs | set(noun_forms()) | {"according"} | PUT_BY | _DEMANDS)
 
 
 def may_attribute(sentence: Sentence, levelled: str) -> bool:

@@ -27,6 +27,11 @@ _NOT_NAMING = frozenset(
 _GOES_ON = frozenset({"added", "adds", "continued", "continues"})
 _PUT_OUT = ("issued", "released", "published", "posted", "wrote", "sent", "circulated", "read", "tweeted", "shared")
 _JUST_BEFORE = 800  # code points
+_OF_CITIZENS = frozenset({"group", "charity", "company", "firm", "organisation", "organization", "watchdog", "ngo"})
+_OF_STATE = frozenset(
+    {"army", "cabinet", "court", "embassy", "forces", "government", "military", "ministry", "navy", "parliament"}
+    | {"police", "senate", "treasury"}
+)
 _PLACES = frozenset({"city", "town", "village", "port", "state", "island", "kingdom", "republic"})
 _LONGEST_NAME = 8  # words in a body's name
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -123,7 +128,8 @@ class Reader:
             source = None
         if source is not None and depth:
             return self.identify(tree, source, depth=depth - 1)
-        for child in tree.all(head, "appos"):
+        beside = tree.all(head, "appos")
+        for child in (*beside, *(one for middle in beside for one in tree.all(middle, "appos"))):
             if self._named(tree, child) is not None and ":" not in tree.words[head:child]:
                 return self._called(tree, head, self._beside(self._by_name(tree, child)))
         for child in tree.all(head, "conj"):
@@ -157,10 +163,13 @@ class Reader:
         """The doctor of "a doctor at Harrow Hospital, who said …": no body is a "who"."""
         for _ in range(len(tree.words)):
             name = self._named(tree, noun) if noun is not None and tree.lower[relative] == "who" else None
-            if noun is None or name is None or name.kind not in (Kind.ORGANISATION, Kind.PLACE):
+            if noun is None or name is None or tree.deps[noun] != "pobj":
                 break
             over = tree.heads[tree.heads[noun]]
-            if tree.deps[noun] != "pobj" or tree.lower[over] not in role_genders():
+            whole = self._named(tree, over)
+            somebody = whole is not None and len(whole.words) > 1 and whole.kind not in (Kind.ORGANISATION, Kind.PLACE)
+            held = name.kind in (Kind.ORGANISATION, Kind.PLACE) and tree.lower[over] in role_genders()
+            if not (held or (somebody and tree.words[relative - 1] == ",")):  # "Ada Vale, of Orr & Co, who said"
                 break
             noun = over
         return noun
@@ -470,6 +479,9 @@ class Reader:
         last = self.cast.last_speaker
         noun = phrase.split()[-1]
         describes = _describes(phrase) or (noun == phrase and noun in word_set("outlet_nouns"))
+        if last is not None and noun in _OF_CITIZENS and _is_of_state(last):
+            last = self.cast.last_body(lambda one: not _is_of_state(one), paragraph=self.paragraph)
+            return last if describes and determiner == "the" else None
         if last is None or last.kind is not SpeakerKind.ORGANISATION or determiner != "the" or not describes:
             return None
         used = re.search(rf"\b[Tt]he {re.escape(phrase)}\b", self.text)
@@ -583,9 +595,13 @@ class Reader:
             )
             if person is None and determiner == "the" and tree.lower[tree.heads[head]] in _GOES_ON:
                 person = self.cast.goes_on(bare, paragraph=self.paragraph)
+            if person is None and determiner == "the":
+                person = self.cast.speaks_on(bare, paragraph=self.paragraph)
             if person is not None:
                 return _of(person, link_by_role(bare, self.cast.paragraphs_since(person, self.paragraph)))
-            return _of(Person((), gender=genders[noun], roles=[bare], kind=SpeakerKind.UNNAMED))
+            definite = determiner == "the" or _owned(tree, head)
+            described = Person((), gender=genders[noun], roles=[bare], kind=SpeakerKind.UNNAMED, definite=definite)
+            return _of(described)
         if noun in word_set("writings") and determiner in _POINTING:
             return self._by_writing(bare)
         if noun in word_set("bodies"):
@@ -614,6 +630,11 @@ def _names_outlet(name: Name) -> bool:
 def _describes(phrase: str) -> bool:
     """Whether words for a body only say what sort it is: "rights group"; not "pilots' union", "interior ministry"."""
     return phrase.islower() and phrase.split()[-1] in word_set("kinds_of_bodies") and not re.search(r"['’]", phrase)
+
+
+def _is_of_state(body: Person) -> bool:
+    """Whether a body's name says that it is a state's, which no "group" or "company" is."""
+    return any(word.lower() in _OF_STATE for word in body.words)
 
 
 def _up_to(role: str, noun: str) -> list[str]:

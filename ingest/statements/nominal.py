@@ -11,6 +11,10 @@ from ingest.statements.phrases import subject, without
 from ingest.statements.quoting import listed, token_range
 
 _DENIALS = frozenset({"denial", "rebuttal", "refutation", "rejection", "dismissal", "repudiation"})
+PUT_BY = frozenset({"words", "view", "opinion", "judgment", "judgement", "assessment"})  # "in the words of Vale"
+_REPLIES = frozenset(
+    {"answer", "assessment", "comment", "message", "reply", "response", "retort", "verdict", "warning"}
+)
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"})
 
 
@@ -24,6 +28,7 @@ def from_phrases(tree: Tree) -> Iterator[Candidate]:
     """Every attribution a turn of phrase or a noun of the tree may make."""
     yield from _according(tree)
     yield from _in_the_words_of(tree)
+    yield from _was_the_reply(tree)
     yield from _nouns(tree)
 
 
@@ -64,17 +69,37 @@ def _without_cited(tree: Tree, content: list[tuple[int, int]], behind: int) -> l
 
 def _in_the_words_of(tree: Tree) -> Iterator[Candidate]:
     for token in range(len(tree.words) - 3):
-        if tree.lower[token : token + 4] != ["in", "the", "words", "of"]:
+        opens = tree.lower[token : token + 2] == ["in", "the"] and tree.lower[token + 3] == "of"
+        if not opens or tree.lower[token + 2] not in PUT_BY:
             continue
         who = tree.child(token + 3, "pobj")
         if who is None:
             continue
         last = tree.right[who]
+        cue = tuple(range(token, token + 4))
+        if tree.lower[token + 2] != "words":  # whoever views it so says all of it
+            content = without(_clause_over(tree, token), (token, last))
+            yield Candidate(tree, cue, "view", "speech", 2, who, content, "according")
+            continue
         quoted = [(first, end) for first, end in _quoted_ranges(tree) if end < token or first > last]
         near = min(quoted, key=lambda one: min(abs(one[1] - token), abs(one[0] - last)), default=None)
         if near is not None:
-            cue = tuple(range(token, token + 4))
             yield Candidate(tree, cue, "words", "speech", 3, who, [near], "according")
+
+
+def _was_the_reply(tree: Tree) -> Iterator[Candidate]:
+    """'"No," was the reply': whose it was, where that is told."""
+    for index, quotation in enumerate(tree.quotations):
+        where = token_range(tree, index) if quotation.whole else None
+        verb = where[1] + 1 if where is not None else len(tree.words)
+        reply = (
+            tree.child(verb, "attr", "nsubj") if tree.lower[verb : verb + 1] in (["was"], ["is"], ["came"]) else None
+        )
+        if where is None or reply is None or tree.lower[reply] not in _REPLIES or reply < verb:
+            continue
+        of = next((at for at in tree.all(reply, "prep") if tree.lower[at] == "of"), None)
+        whose = _owner(tree, reply) if of is None else tree.child(of, "pobj")
+        yield Candidate(tree, (reply,), tree.lower[reply], "speech", 3, whose, [where], "quote", quotations=(index,))
 
 
 def _quoted_ranges(tree: Tree) -> Iterator[tuple[int, int]]:

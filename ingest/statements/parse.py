@@ -147,8 +147,19 @@ def _tree(rows: list[list[int]], reading: _Reading, names: _Names) -> Tree:
 
 
 def _mend_names(words: list[str], tags: list[str], deps: list[str]) -> None:
-    """Make a name of a modal before a past tense, which no modal precedes: "May said", "Will also said"."""
+    """Make names of what the model takes for other words.
+
+    A modal before a past tense, which no modal precedes ("May said", "Will also said"); what begins with the article of
+    an Arabic name ("al-Vale"), or has a capital and a letter English has not.
+    """
     for token, tag in enumerate(tags):
+        word = words[token]
+        if ("\u2011" in word and word.partition("\u2011")[2].istitle()) or (
+            not word.isascii() and word.istitle() and tag in ("NN", "JJ", "ADD", "FW", "RB", "UH")
+        ):
+            tags[token] = "NNP"
+            if deps[token] == "advcl":
+                deps[token] = "nsubj"
         if tag == "MD" and words[token][0].isupper():
             verb = token + 2 if tags[token + 1 : token + 2] == ["RB"] else token + 1
             if tags[verb : verb + 1] == ["VBD"] and deps[token] in ("aux", "nsubj"):

@@ -12,7 +12,7 @@ from enum import StrEnum
 from unicodedata import normalize
 
 from ingest.statements.behind import role_after, whence
-from ingest.statements.callings import is_calling, is_office
+from ingest.statements.callings import is_calling, is_office, is_somebodys
 from ingest.statements.cues import verb_forms, word_set
 from ingest.statements.lexicon import (
     INITIAL,
@@ -56,6 +56,7 @@ _BY_OWN_ACCOUNT = re.compile(
     r"\bg[ai]ven? only (?P<whose2>his|her) first name, $|"
     r"\b(?:goes|went|going) by (?:the (?:name|nom de guerre|alias)(?: of)? )?$|\bidentified (?:only )?as $"
 )
+_NAMED_SO = re.compile(r"\b([\w-]+) (?:named|called) $")
 _KIN_BEFORE = re.compile(
     rf"\b(?P<whose>[Hh]is|[Hh]er|[A-Z][\w-]+'s) (?:\w+ )?(?P<kin>{'|'.join(sorted(word_set('kin')))}),? $"
 )
@@ -72,6 +73,7 @@ _PARTICLE = re.compile(r"(?<![\w-])(?<!\b[Aa] )(?<!\b[Tt]he )(?P<particle>de|van
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b(?!')|\b(?:[Hh]e|[Ss]he)(?='[sd]|'ll)")
 
 
+_HELPING = frozenset({"is", "was", "has", "had", "will", "would", "did"})
 _SMALL_CAPITALS = frozenset({"OF", "FOR", "THE", "AND"})  # "ADA VALE, MAYOR OF HARROW"
 
 
@@ -97,6 +99,7 @@ class Name:
         couple: the given name of whom it is named together with: "Orla" of Ben in "Ben and Orla Vale".
         is_subject: it opens its sentence, and words in small letters go on from it.
         acts: it opens its sentence and a verb of saying goes on from it: "Vale rejected".
+        does: a verb of saying, or one that helps another, follows: "Vale was asked".
         owns: what follows is theirs: "Norland's envoy".
         described: what else is said of them beside it: "retired millwright", "one of the organisers", "of Harrow".
         office: the name stands behind an office and what it is of: "envoy to Norland Ada Vale".
@@ -119,6 +122,7 @@ class Name:
     kin_of: str | None = None
     office: bool = False
     owns: bool = False
+    does: bool = False
     described: str | None = None
 
 
@@ -300,6 +304,10 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     if named and (not titled or not (named["whose"] or named["whose2"])):
         gender = {"his": "m", "her": "f"}.get(named["whose"] or named["whose2"])
         return Name(span, tokens, Kind.PERSON, gender=gender, by_own_account=True)
+    so = _NAMED_SO.search(text[max(paragraph.start, span.start - 40) : span.start])
+    if so and is_somebodys(so[1]) and not titled:  # "a teacher named Ada Vale"
+        gender = role_genders().get(so[1]) or given_gender(tokens[0])
+        return Name(span, tokens, Kind.PERSON, gender=gender, by_own_account=True, described=so[1])
     kin = _KIN_BEFORE.search(text[max(paragraph.start, span.start - 40) : span.start]) if len(tokens) == 1 else None
     if kin and not titled and len(run) == 1:
         gender = role_genders().get(kin["kin"])
@@ -323,6 +331,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     held = role is not None and is_office(role)
     owns = text[span.end : span.end + 2] == "'s" or (tokens[-1][-1] == "s" and text[span.end : span.end + 2] == "' ")
     subject = (not head or head[-1] in ".!?") and not owns and text[span.end : span.end + 2].strip(" ,").islower()
+    follows = next(iter(text[span.end : min(span.end + 30, paragraph.end)].split()), "")
     return Name(
         span,
         tokens,
@@ -335,6 +344,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         acts=subject and text[span.end : span.end + 30].split(maxsplit=1)[0] in verb_forms(),
         office=behind_office,
         owns=owns,
+        does=not owns and (follows in verb_forms() or follows in _HELPING),
         described=role if role and not held else whence(text, span.end, paragraph, full=len(tokens) > 1),
     )
 

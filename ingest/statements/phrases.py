@@ -126,6 +126,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if tree.deps[verb] == "ROOT" and tree.child(verb, "nsubj") is not None:
+        return False  # "Vale shrugged", taken for a participle
     if tree.deps[verb] == "advcl" and tree.child(verb, "nsubj", "aux") is None:
         return True  # "when asked if …"
     if tree.deps[verb] == "acl" and tree.child(verb, "agent") is None and tree.deps[tree.heads[verb]] == "ROOT":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.statements.cues import Verb, verb_forms
 from ingest.statements.model import Tree
-from ingest.statements.phrases import subject
+from ingest.statements.phrases import QUOTES, subject
 
 _FARTHEST = 14  # cost above which a quotation and a verb have nothing to do with each other
 _STOPS = frozenset(",;:—–()")
@@ -86,6 +86,8 @@ def _cost(tree: Tree, verb: int, where: tuple[int, int], index: int) -> float | 
     stands_in = next((token for token in range(first, last + 1) if tree.quoted[token] == index), first)
     over = _is_over(tree, verb, stands_in)
     inverted = verb == last + 1 and tree.tags[verb] in ("VBD", "VBZ")
+    if cue is not None and verb < first and tree.child(verb, "nsubjpass") is not None and _is_done_to(tree, verb):
+        return None  # 'shrugged when he was called a hero: "…"'
     if cue is None and not inverted and not (over and tree.child(verb, "nsubj") is not None):
         return None
     low, high = (last + 1, verb) if verb > last else (verb + 1, first)
@@ -108,6 +110,11 @@ def _cost(tree: Tree, verb: int, where: tuple[int, int], index: int) -> float | 
     if subject(tree, verb) is None and verb != last + 1:
         cost += 3.0
     return cost
+
+
+def _is_done_to(tree: Tree, verb: int) -> bool:
+    """Whether a verb in an aside of the sentence tells what somebody is called or told, by nobody named."""
+    return tree.deps[verb] == "advcl" and tree.lower[verb] not in QUOTES and tree.child(verb, "agent") is None
 
 
 def _is_over(tree: Tree, verb: int, token: int) -> bool:

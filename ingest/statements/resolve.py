@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest.statements.cues import word_set
 from ingest.statements.lexicon import is_outlet, role_genders
 from ingest.statements.people import Kind, Name, Pronoun
-from ingest.statements.roles import role_head, role_matches
+from ingest.statements.roles import is_wider, role_head, role_matches
 from store.model import Speaker, SpeakerKind
 
 _NEAR = 6  # sightings back: who was just spoken of is who a bare surname means
@@ -23,6 +23,7 @@ _CLEARLY = 1.0  # how far ahead of others somebody must be for a pronoun to tell
 _WINDOW = 4  # paragraphs back that a pronoun may reach: further back readers need the name again
 _SAME_BODIES = {"army": "military", "military": "army", "forces": "military"}
 _POSSESSIVES = {"His": "m", "his": "m", "Her": "f", "her": "f"}
+_GENERATIONS = frozenset({"Jr", "Sr", "Jnr", "Snr", "II", "III", "IV"})
 _SPOUSES = frozenset({"wife", "husband"})
 _OF_ITS_OWN = re.compile(r"\b(?:of|at|for)\s+(?:the\s+)?[A-Z]|[’']s\s")  # a role with the body it is held in
 
@@ -38,6 +39,7 @@ class Person:
     kind: SpeakerKind = SpeakerKind.PERSON
     seen: int = 0  # how often named so far
     is_outlet: bool = False
+    definite: bool = False  # without a name, called by an office only one holds: "the coordinator"
     sure: bool = False  # known to be a person: title, role, given name, or has spoken
     by_given_name: bool = False  # a relative whose surname is another's: papers go on calling them by the given name
     partner: str | None = None  # the given name of whom they are named together with, under one surname
@@ -122,6 +124,8 @@ class Cast:
         if found.role and found.role not in person.roles:
             person.roles.append(found.role)
         person.described = person.described or found.described
+        if not (person.seen or person.roles or person.described or aside):
+            person.roles += self._called_before(found, person, paragraph=paragraph)
         person.seen += 1
         self._of_before.discard(id(person))
         person.gender = person.gender or found.gender
@@ -129,6 +133,24 @@ class Cast:
         if not aside:
             full = len(found.words) > 1
             self._sight(person, found.span.start, paragraph, sentence, full=full, found=found)
+
+    def _called_before(self, found: Name, person: Person, *, paragraph: int) -> list[str]:
+        """The office of somebody named without one, who has just spoken by it alone.
+
+        Papers say who somebody is where they first name them, so who comes up as if known was told of before: "The
+        coordinator said so. ¶ Ada Vale added …".
+        """
+        if len(found.words) < 2 or not found.does:
+            return []
+        before = [one.person for one in self._sightings if one.spoke and paragraph - one.paragraph <= 1]
+        called = {id(one): one for one in before if not one.name and one.definite}
+        if len(called) != 1 or any(one.name for one in before):
+            return []
+        one = next(iter(called.values()))
+        if one.gender and person.gender not in (one.gender, None):
+            return []
+        roles, one.roles = one.roles[:1], []  # from here on the office is called by its name
+        return roles
 
     def _sight(
         self, person: Person, at: int, paragraph: int, sentence: int, *, full: bool = False, found: Name | None = None
@@ -205,7 +227,7 @@ class Cast:
             tokens, gender=found.gender if found else None, sure=found is not None and found.kind is Kind.PERSON
         )
         self.people.append(person)
-        for word in {tokens[-1], tokens[0]}:
+        for word in {surname(tokens), tokens[0]}:
             self._last_words.setdefault(word, []).append(person)
         return person
 
@@ -223,13 +245,13 @@ class Cast:
         """Known people these words may stand for: same full name, surname, or given name."""
         tokens = _out_of_capitals(tokens)
         if len(tokens) > 1:
-            known = self._last_words.get(tokens[-1], [])
+            known = self._last_words.get(surname(tokens), [])
             return [one for one in known if _same(one.words, tokens) or _is_whole_surname(tokens, one.words)]
         word = tokens[0]
         known = self._last_words.get(word) or self._last_words.get(_in_capitals(word), [])
         word = word if word in self._last_words else _in_capitals(word)
         known = [one for one in known if not _is_initials_in(word, one.words)]
-        by_surname = [one for one in known if one.words[-1] == word]
+        by_surname = [one for one in known if surname(one.words) == word]
         return by_surname or known
 
     def by_name(self, tokens: tuple[str, ...], *, gender: str | None = None, role: str | None = None) -> Person | None:
@@ -399,6 +421,21 @@ class Cast:
         others = {id(one.person) for one in self._sightings if one.paragraph == paragraph and one.person.name}
         return person if others <= {id(person)} and self._may_be(person, phrase) else None
 
+    def speaks_on(self, phrase: str, *, paragraph: int) -> Person | None:
+        """The last speaker, nobody else named since, for a wider word for their office: "the diplomat" for an envoy."""
+        person = self.last_speaker
+        if person is None or not person.name or paragraph - self.spoke_in > 1:
+            return None
+        since = [one for one in self._sightings if one.paragraph >= self.spoke_in and one.person.name]
+        alone = all(one.person is person for one in since)
+        return person if alone and any(is_wider(phrase, role) for role in person.roles) else None
+
+    def last_body(self, fits: Callable[[Person], bool], *, paragraph: int) -> Person | None:
+        """The only body of those that have spoken of late and fit."""
+        near = (one.person for one in self._sightings if one.spoke and paragraph - one.paragraph <= _WINDOW)
+        bodies = {id(one): one for one in near if one.kind is SpeakerKind.ORGANISATION and one.name and fits(one)}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
     def _may_be(self, person: Person, phrase: str) -> bool:
         """Whether nothing known of a person speaks against a role: gender, or the same office of another nation."""
         gender = role_genders().get(role_head(phrase))
@@ -413,10 +450,10 @@ class Cast:
             return None
         fits = [
             one
-            for one in self._last_words.get(person.words[-1], [])
+            for one in self._last_words.get(surname(person.words), [])
             if one is not person
             and len(one.words) > 1
-            and one.words[-1] == person.words[-1]
+            and surname(one.words) == surname(person.words)
             and one.gender in (gender, None)
         ]
         named = [one for one in fits if any(role_head(role) == kin for role in one.roles)]
@@ -464,9 +501,9 @@ def _is_initials_in(word: str, name: tuple[str, ...]) -> bool:
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names are one person's: same surname, and given names that agree as far as they go."""
-    if one[-1] != other[-1]:
+    if surname(one) != surname(other) or len({*_generation(one), *_generation(other)}) > 1:
         return False
-    if len(one) == 1 or len(other) == 1:
+    if min(len(one) - len(_generation(one)), len(other) - len(_generation(other))) == 1:
         return True
     first, second = one[0].rstrip("."), other[0].rstrip(".")
     if first == second:
@@ -474,6 +511,20 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return ((len(first) == 1 or len(second) == 1) and first[0] == second[0]) or (
         len(first) > 2 and len(second) > 2 and (first.startswith(second) or second.startswith(first))
     )
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """The word of a name that others of the family share.
+
+    >>> surname(("Ada", "Vale")), surname(("Ben", "Orr", "Jr."))
+    ('Vale', 'Orr')
+    """
+    return words[-1 - len(_generation(words))]
+
+
+def _generation(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The "Jr." that tells a son from his father; nothing where a name has none."""
+    return (words[-1].rstrip("."),) if len(words) > 1 and words[-1].rstrip(".") in _GENERATIONS else ()
 
 
 def _is_whole_surname(tokens: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -30,6 +30,18 @@ _SYNONYMS = {
     "monarch": "king",
     "king": "monarch",
 }
+_WIDER = {
+    "academic": ("professor", "lecturer", "historian"),
+    "cleric": ("archbishop", "bishop", "imam", "mufti", "ayatollah", "patriarch", "rabbi", "father", "reverend"),
+    "diplomat": ("ambassador", "consul", "envoy", "foreign minister", "foreign secretary", "foreign ministry"),
+    "executive": ("ceo", "chief executive", "managing director", "chairman", "chairwoman"),
+    "lawmaker": ("mp", "senator", "deputy", "representative", "congressman", "congresswoman", "backbencher"),
+    "nun": ("sister",),
+    "officer": ("captain", "colonel", "commander", "general", "lieutenant", "major", "brigadier"),
+    "official": ("minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "adviser", "commissioner"),
+    "politician": ("minister", "president", "premier", "mayor", "senator", "deputy", "leader", "governor", "mp"),
+    "priest": ("father", "reverend"),
+}  # what agencies call a speaker the second time
 _LEADERS = frozenset({"president", "premier", "minister", "king", "chancellor", "chairman"})
 _DEMONYM = ("an", "ish", "ese", "i", "ic")  # endings of the adjectives of places
 _SECOND = frozenset({"vice", "deputy"})
@@ -86,6 +98,15 @@ def role_matches(phrase: str, role: str) -> bool:
         return False
     others = asked - demonyms - _FORMER - _PASSING
     return not others or bool(others & given) or len(given - _FORMER) <= 1
+
+
+def is_wider(word: str, role: str) -> bool:
+    """Whether a noun stands for whoever holds an office among others.
+
+    >>> is_wider("diplomat", "foreign ministry spokeswoman"), is_wider("diplomat", "mayor")
+    (True, False)
+    """
+    return any(re.search(rf"\b{kind}\b", role.lower()) for kind in _WIDER.get(word, ()))
 
 
 def _same_nation(phrase: str, role: str) -> bool:

@@ -24,6 +24,7 @@ _WRAPPED = range(50, 100)  # code points in a line that an editor broke in the m
 _LONGEST = 1500  # code points the parser is given at once: a longer "sentence" is a list or has no stops
 _LONGEST_PARAGRAPH = 40_000  # code points; a longer one is a text whose line breaks were lost, and costs time squared
 
+_SET_APART = re.compile(r", [^,.]+,(?= [a-z]+)")
 _ONLY_A_CUE = re.compile(r'\s*(?:[Hh]e|[Ss]he|[A-Z][\w.-]*(?: [\w.-]+){0,3}?) (?P<verb>[a-z]+)\.(?=\s*(?:"|$))')
 
 
@@ -204,9 +205,10 @@ def _is_only_a_cue(rest: str) -> bool:
 
 
 def _cue_follows(rest: str) -> bool:
-    """Whether the words after a quoted question report it: '"Why?" Vale asked.'"""
+    """Whether the words after a quoted question report it: '"Why?" Vale, the mayor of Harrow, asked.'"""
     forms = verb_forms()
-    for word in re.split(r"[!?\"]", rest)[0].split()[:7]:
+    frame = _SET_APART.sub("", re.split(r"[.!?\"](?:\s|$)", rest)[0])
+    for word in frame.split()[:7]:
         verbs = forms.get(word.strip(".,:;").lower())
         if verbs and verbs[0].kind != "thought" and verbs[0].strength >= 2:
             return True

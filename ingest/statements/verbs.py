@@ -30,6 +30,7 @@ from ingest.statements.tails import all_before, apposed_before, mistagged_tail, 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DAYS = frozenset(day_name)
+_FEWEST_HIS_OWN = 4  # tokens in marks behind "remembered" or "hoped", from which on they are words and no name
 _ON_TERMS = re.compile(
     r"(?:that )?(?:(?:he|she|they|we|(?:his|her|their|our) (?:full |last )?names?) )?(?:not (?:to )?)?(?:to )?"
     r"(?:be (?:named|identified|quoted)|be (?:used|published|given))\b|(?:for )?anonymity\b"
@@ -135,8 +136,10 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
             and any("that" in one.frames or one.kind == "manner" or not one.frames for one in verbs)
         ):
             content, pattern = host_ranges(tree, verb, speaker) or [], "parenthesis"
-    said_here = not content and best and best.kind != "thought" and speaker is not None
-    if said_here and (words := _words_behind(tree, verb)) is not None:
+    words = _words_behind(tree, verb) if not content and best and speaker is not None else None
+    if words is None and not content and best and best.kind == "thought" and speaker is not None:
+        words = _marked_object(tree, verb)
+    if words is not None and best is not None and (best.kind != "thought" or words[1] - words[0] > _FEWEST_HIS_OWN):
         content, pattern = [words], "quote"
     if not content and best and best.kind == "speech" and best.strength > 2 and "that" in best.frames:
         content, pattern = all_before(tree, verb, speaker), "parenthesis"
@@ -163,7 +166,7 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
 
 
 def _is_put_to_somebody(tree: Tree, verb: int, speaker: int | None) -> bool:
-    """Whether a verb tells only what somebody was asked, which is nobody's statement: "Asked if she would go, Vale …"."""
+    """Whether a verb tells only what somebody was asked, which nobody states: "Asked if she would go, Vale …"."""
     return speaker is None and tree.lower[verb] == "asked" and tree.tags[verb] == "VBN"
 
 
@@ -243,6 +246,15 @@ def _words_behind(tree: Tree, verb: int) -> tuple[int, int] | None:
         if behind < len(tree.words) and tree.starts[behind] == quotation.span.start:
             return token_range(tree, index)
     return None
+
+
+def _marked_object(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """What somebody thinks of where some of it is in marks: 'expects the report "within the month"'."""
+    thing = tree.child(verb, "dobj")
+    if thing is None or thing < verb or len(tree.quotations) != 1 or tree.quotations[0].whole:
+        return None
+    marked = token_range(tree, 0)
+    return (tree.left[thing], max(marked[1], tree.right[thing])) if marked is not None and marked[0] > verb else None
 
 
 def _fragment_before(tree: Tree, verb: int, speaker: int | None, quotations: list[int]) -> tuple[int, int] | None:

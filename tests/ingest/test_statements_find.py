@@ -481,6 +481,48 @@ WHOLE = {
     "who was promised": ("Orla Marr, who was promised the bridge by her late father, left.", []),
     "let us hope": ("Let's hope the bridge can carry it.", []),
     "another way": ('Or, another way: "Look for what is good."', []),
+    "asked whether, of whoever answers": (
+        "Asked whether they had met, a member of the Norland delegation, who spoke on condition of anonymity, "
+        "said they had “agreed to possess hands.”",
+        ["they had “agreed to possess hands.”"],
+    ),
+    "on what terms": ("A clerk, who asked not to be named, said it was late.", ["it was late"]),
+    "to be identified": ("Ada Vale, who declined to be identified, said it was late.", ["it was late"]),
+    "any part in": ("Norland's navy denied any part in the sinking.", ["any part in the sinking"]),
+    "with whom somebody pleads": (
+        "Mayor Ben Orr pleaded with the pilots to think of the town.",
+        ["the pilots to think of the town"],
+    ),
+    "specified": ("Ada Vale specified that the team would sail.", ["that the team would sail"]),
+    "a price of something": (
+        "Ben Orr put the price of a berth for a ship at $21.",
+        ["the price of a berth for a ship at $21"],
+    ),
+    "remembered": (
+        "Tomas Orr Sr., who sailed with him, remembered “a man who never raised his voice.”",
+        ["“a man who never raised his voice.”"],
+    ),
+    "expects in marks": (
+        "The envoy expects the report of the divers “within the month”.",
+        ["the report of the divers “within the month”"],
+    ),
+    "in the view of": (
+        "In the view of the board, this pattern “is not a storm's”.",
+        ["this pattern “is not a storm's”"],
+    ),
+    "goes on behind the cue": (
+        "No school will open on Friday, he announced, and no bell will ring.",
+        ["No school will open on Friday and no bell will ring"],
+    ),
+    "an infinitive behind the cue": (
+        "He had no wish, he told Ben Orr, to plant what he had weeded.",
+        ["He had no wish to plant what he had weeded"],
+    ),
+    "was the verdict": ("“A feast,” was the verdict of Ada Vale.", ["“A feast,”"]),
+    "asked by one set apart": (
+        "“Did she sell it? Yes or no?” Ben Orr, leader of the opposition bloc, asked.",
+        ["“Did she sell it? Yes or no?”"],
+    ),
     "asked about": ("When asked about the raid, Ada Vale said it was late.", ["it was late"]),
 }
 

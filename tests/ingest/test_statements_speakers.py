@@ -170,6 +170,60 @@ LAST_SPEAKER = {
         "Orla Airways",
     ),
     "who, of what somebody is": ("Ben Orr, a known sailor who says the ice is a hoax, was hired.", "Ben Orr"),
+    "who answers, behind what was asked": (
+        "Asked whether the fleet would come, a spokesman at the base, Lieutenant Jaro Schulz, said it would.",
+        "Jaro Schulz",
+    ),
+    "whoever briefs": (
+        "Briefing journalists in Geneva from the port of Harrow, Quill Holm stated that only four were at work.",
+        "Quill Holm",
+    ),
+    "a name that is all a surname with an article": (
+        "Omar al-Sadr came with the others. “A gate is a gate,” al-Sadr, standing beside him, remarked.",
+        "Omar al-Sadr",
+    ),
+    "whom an unknown verb quotes": (
+        "Fisherman Andrij Kos, who took eleven people in, shrugged when he was called a hero: “You see a hand.”",
+        "Andrij Kos",
+    ),
+    "one named so": (
+        "One of them, a schoolteacher named Petra Holm, told the agency she had woken to the smell of oil.",
+        "Petra Holm",
+    ),
+    "one called so": ("As the lighthouse keeper, a narrow man called Ilie Holm, puts it: “Two mothers.”", "Ilie Holm"),
+    "a role first, the name behind it": (
+        "Flour would run out, the aid coordinator said on Friday.\n\nIn Harrow, Quill Holm was asked for how long. "
+        "“For a month,” the coordinator said.",
+        "Quill Holm",
+    ),
+    "a wider word for an office": (
+        "Norland is ready, Foreign Ministry Spokeswoman Olena Varga said.\n\n“Not before May,” the diplomat said.",
+        "Olena Varga",
+    ),
+    "who, behind what somebody is of": (
+        "“It is a truce,” said Femke Holm, of Orr & Zonen, who expects wheat to fall by a tenth.",
+        "Femke Holm",
+    ),
+    "who, of a relative described and named": (
+        "He leaves a daughter, the novelist Xenia Holm, who said he had asked for no flag.",
+        "Xenia Holm",
+    ),
+    "a name with i in it": ("Her deputy, Pau Ferrer i Holm, said the strait was shut.", "Pau Ferrer i Holm"),
+    "she, who opens the sentence of her words": (
+        "Bohdan Orr spoke first.\n\nA schoolteacher, Petra Holm, “heard a man counting in the dark”, she told NBN.",
+        "Petra Holm",
+    ),
+    "a son, told from his father": (
+        "“I have had enough,” said Tomas Orr Jr., the chairman.\n\nHis father, Tomas Orr Sr., said no.\n\n"
+        "According to Orr Jr., eleven pilots have left.",
+        "Tomas Orr Jr.",
+    ),
+    "a surname without the Jr. of the whole name": ("Ben Orr Jr., 58, pleaded. Orr said it was late.", "Ben Orr Jr."),
+    "the group is no navy": (
+        "“Both are to blame,” said Quay Watch, the aid group, in a report.\n\nNorland's navy rejected the findings as "
+        "“gossip”.\n\nThe next ship might sink, the group said.",
+        "Quay Watch",
+    ),
     "whose government": (
         "The launch stirred France, whose government says that the ice will melt.",
         "France's government",

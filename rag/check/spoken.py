@@ -286,7 +286,7 @@ def _own_part(claim: Claim, claims: Sequence[Claim]) -> str:
     "The league denied that the raid which the ministry said had sunk two boats was its own"; where little else is left,
     that is what is told.
     """
-    said, ours = claim.words, set(words(claim.who))
+    said, ours = claim.words, set(words(claim.who)) - {"the", "a", "an"}
     for other in claims:
         inner = other.statement
         if other is not claim and inner.quote in claim.words and ours.isdisjoint(words(inner.mention or "")):

@@ -15,7 +15,7 @@ from rag.check.focus import Sentence, sentences_of
 from rag.check.level import find_all
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.quotations import Quotation
-from rag.check.roots import holds, is_saying, root, roots
+from rag.check.roots import holds, is_alike, is_saying, root, roots
 from rag.check.speakers import is_speaker_of, say_speaker
 from rag.lexicon import read_named, read_words
 from rag.terms import words
@@ -31,6 +31,8 @@ _SAYING = (read_words("attributing") - {"states"}).union(  # "six states"; where
 _MINDS = read_named("triggers", "minds")  # whoever tells of a view has it of who holds it
 # "Vale's proposal to sell the harbour": a noun gives nobody but what stands behind it.
 _NOUNS = read_named("triggers", "utterances")
+_SAY = root("say")
+_FAILING = frozenset(["fail", "fails", "failed", "failing", "failure", "neglected", "refused", "declined"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])  # "was seen", "is believed to be"
 
 
@@ -88,7 +90,7 @@ def _is_said(one: Sentence, claim: Claim) -> bool:
     return any(
         "\n" not in text[min(one.place.end, other.place.end) : max(one.place.start, other.place.start)]
         and _is_reported(other, claim.words)
-        and _states(claim, other)
+        and any(is_speaker_of(claim.statement, by, one.source) and not by.negated for by in _stated_in(other))
         for other in _beside(one)
     )
 
@@ -96,18 +98,28 @@ def _is_said(one: Sentence, claim: Claim) -> bool:
 def _is_reported(one: Sentence, said: str, cues: Iterable[str] = ()) -> bool:
     """Whether a sentence has a word by which somebody says something, besides those that are part of what is said."""
     cue_words = {word for cue in cues for word in words(cue)}
-    tokens = words(one.text)
+    tokens, told = words(one.text), words(said)
     return any(
         (word in _MINDS and _BE.isdisjoint(tokens[place - 1 : place]))
-        or ((word in _SAYING or word in cue_words) and _is_left(word, said))
+        or ((word in _SAYING or word in cue_words) and _is_left(word, tokens, told))
         for place, word in enumerate(tokens)
+        if not _is_left_undone(tokens, place)
     )
 
 
-def _is_left(word: str, said: str) -> bool:
-    """Whether a word that reports is none of those that are told as said; "said" within that is another's."""
-    term = root(word)
-    return (is_saying(term) and word not in _NOUNS) or not holds(said, term, strictly=True)
+def _is_left_undone(tokens: Sequence[str], place: int) -> bool:
+    """Whether a word that reports is of what somebody failed to do: "failed to report the wreck"."""
+    return tokens[place - 1 : place] == ["to"] and not _FAILING.isdisjoint(tokens[max(0, place - 2) : place])
+
+
+def _is_left(word: str, tokens: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether a word that reports stands in a sentence besides being part of what is told as said.
+
+    A "said" within that is another's.
+    """
+    if word in _NOUNS or not is_saying(root(word)):
+        return not any(is_alike(root(word), root(other), strictly=True) for other in told)
+    return root(word) == _SAY or tokens.count(word) > told.count(word)
 
 
 def _is_in_marks(one: Sentence) -> bool:
@@ -141,8 +153,11 @@ def _overlaps(spans: Iterable[Span], one: Sentence) -> bool:
 
 
 def _beside(one: Sentence) -> Iterator[Sentence]:
-    """The sentences right before and behind one in its passage."""
+    """The sentence before one in its passage, whose words may go on; the one behind, where that has words in marks.
+
+    What is told right before a quotation often sums it up.
+    """
     everything = list(sentences_of(one.source))
     place = everything.index(one)
     yield from everything[max(0, place - 1) : place]
-    yield from everything[place + 1 : place + 2]
+    yield from (other for other in everything[place + 1 : place + 2] if _MARKS.search(other.text))

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rag.check.claims import read_claims
+from rag.check.claims import Claim, read_claims
 from rag.check.model import Source, Tools
 from rag.check.quotations import find_quotations, without_quotations
 from rag.check.sentence import without_markers
 from rag.check.told_of import names_only
-from rag.lexicon import read_words
+from rag.lexicon import read_pairs, read_words
 from rag.terms import is_empty, words
 from store import Span
 
@@ -21,6 +21,12 @@ _PRONOUN = re.compile(
 )
 # What no sentence ends with: a model that opens a quotation in JSON may close the string instead.
 _BROKEN_OFF = re.compile(r"\b(?:an?|the|and|or|his|her|its|their|whose|than|of)[\s.…]*$", re.I)
+_THAT_CUES = frozenset(["said", "says", "stated", "states", "added", "adds", "noted", "argued", "claimed"])
+_CLAUSE_OPENS = frozenset(["that", "and", "but", "or", "because", "if", "when", "while", "as", "since", "so"])
+_AUXILIARIES = frozenset(
+    ["is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can"]
+).union(["could", "may", "might", "must", "should", "shall"])
+FEWEST = 4  # words; fewer may be an answer: "said no"
 _REPORTS = re.compile(r"\b(?:report(?:s|ed)?|according to|wrote|writes|said|says|told)\b", re.I)
 
 
@@ -40,11 +46,50 @@ def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *
     by_outlet = _REPORTS.search(plain) and any(outlet.lower() in plain.lower() for outlet in outlets)
     if not claims and not by_outlet:
         return "the sentence has no speaker and no outlet"
+    if not by_outlet and _begins(claims, plain) > LEAST * len(plain):
+        return "most of the sentence is told in our own voice"
+    if bare := next((claim for claim in claims if is_fragment(claim, sources)), None):
+        return f"“{bare.words.strip(' .')}” is no clause by itself"
     inside = [*(span for claim in claims for span in claim.content), *(one.span for one in find_quotations(plain))]
     for match in _loaded().finditer(plain):
         if not any(one.covers(Span(*match.span())) for one in inside):
             return f"“{match[0]}” takes a side in our own voice"
     return None
+
+
+def _begins(claims: Sequence[Claim], plain: str) -> int:
+    """Where in a sentence the first that speaks is named, or speaks."""
+    starts = [span.start for claim in claims for span in claim.content]
+    parts = (part for claim in claims for part in (claim.statement.mention, claim.statement.cue) if part)
+    starts += [match.start() for part in parts if (match := re.search(rf"\b{re.escape(part)}\b", plain))]
+    return min(starts, default=0)
+
+
+def is_fragment(claim: Claim, sources: Sequence[Source]) -> bool:
+    """Whether words told as said have no verb, and were cut out of a clause: "Vale said the boats into the harbour".
+
+    Only of words an article has to the letter, behind another of their clause.
+    """
+    said = re.sub(r"^that ", "", claim.words.strip(" .,"))
+    if claim.statement.cue not in _THAT_CUES or len(said.split()) < FEWEST or _has_verb(said):
+        return False
+    for source in sources:
+        place = source.text.find(said)
+        before = source.text[:place].split()[-1:] if place > 0 else []
+        if before and before[0][-1].isalnum() and before[0].lower() not in _CLAUSE_OPENS:
+            return True
+    return False
+
+
+def _has_verb(text: str) -> bool:
+    """Whether any word of a text may be a finite verb, by its form."""
+    return any(
+        word in _AUXILIARIES
+        or word in read_pairs("irregular")
+        or "'" in word.removesuffix("'s")
+        or (word.endswith("ed") and len(word) > 4)
+        for word in words(text)
+    )
 
 
 def find_pronoun(sentence: str) -> str | None:

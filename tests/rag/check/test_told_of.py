@@ -18,7 +18,9 @@ PASSAGE = (
     "“The sea took her,” Brand told the council. He had slept on the bridge for nine hours.\n\n"
     "Brand does not see the pilots' strike as a threat. He denied that the strike was his idea.\n\n"
     "A drawing beside a story on Ivo Marsh's proposal to divide the coast into six states was mended on Friday.\n\n"
-    "The harbour judge said, “I know that you are a changed man.”"
+    "The harbour judge said, “I know that you are a changed man.”\n\n"
+    "In 2028 Suna Belt failed to report the oil. Her wharf stood empty then. Although she did not ask for any boats in "
+    "return, she was sold two. She was given three barges. Belt pays for the wharf, she told the council."
 )
 
 
@@ -39,6 +41,10 @@ PASSAGE = (
         pytest.param("Otto Brand said the strike was not his idea.", True, id="his denial"),
         pytest.param("Ivo Marsh said the drawing was mended on Friday.", False, id="a noun for what he uttered"),
         pytest.param("Ivo Marsh said the coast would be divided into six states.", True, id="and what he uttered"),
+        pytest.param("Suna Belt said her wharf stood empty then.", False, id="behind what she failed to report"),
+        pytest.param("Suna Belt said she did not ask for any boats in return.", False, id="a word that reports, once"),
+        pytest.param("Suna Belt said she was given three barges.", False, id="between that and her words"),
+        pytest.param("Suna Belt said she pays for the wharf.", True, id="and hers"),
         pytest.param("Otto Brand said pirates had sold his lighthouse.", True, id="nowhere: for other checks"),
     ],
 )

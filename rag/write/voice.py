@@ -46,7 +46,7 @@ def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *
     by_outlet = _REPORTS.search(plain) and any(outlet.lower() in plain.lower() for outlet in outlets)
     if not claims and not by_outlet:
         return "the sentence has no speaker and no outlet"
-    if not by_outlet and _begins(claims, plain) > LEAST * len(plain):
+    if not by_outlet and _begins(claims) > LEAST * len(plain):
         return "most of the sentence is told in our own voice"
     if bare := next((claim for claim in claims if is_fragment(claim, sources)), None):
         return f"“{bare.words.strip(' .')}” is no clause by itself"
@@ -57,12 +57,14 @@ def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *
     return None
 
 
-def _begins(claims: Sequence[Claim], plain: str) -> int:
+def _begins(claims: Sequence[Claim]) -> int:
     """Where in a sentence the first that speaks is named, or speaks."""
-    starts = [span.start for claim in claims for span in claim.content]
-    parts = (part for claim in claims for part in (claim.statement.mention, claim.statement.cue) if part)
-    starts += [match.start() for part in parts if (match := re.search(rf"\b{re.escape(part)}\b", plain))]
-    return min(starts, default=0)
+    starts = [0] if not claims else []
+    for claim in claims:
+        before = claim.statement.spans[0].start - claim.content[0].start  # of the draft, read with the sentence
+        named = (claim.statement.mention_span, claim.statement.cue_span)
+        starts += [claim.content[0].start, *(span.start - before for span in named if span)]
+    return min(starts)
 
 
 def is_fragment(claim: Claim, sources: Sequence[Source]) -> bool:

@@ -32,7 +32,7 @@ def reading() -> tuple[list[Source], Tools]:
         pytest.param("Brand said her boats were in their harbours [1].", None, id="a verb by its form"),
         pytest.param("Brand said no to the crews [1].", None, id="an answer"),
         pytest.param(
-            "Orme has kept the light for twenty years and promotes honesty among the pilots, for whom he says he has "
+            "Orme has kept the light for twenty years and promotes honesty among the pilots, for whom Orme says he has "
             "the utmost respect [1].",
             "in our own voice",
             id="an account with a word of his at its end",

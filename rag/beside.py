@@ -7,11 +7,12 @@ those that tell of its speaker; a sentence beside them that comes much nearer te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.compounds import Compound
 from rag.numbered import NumberedTexts, number_words
 from rag.related import EmbedWords, nearest_words, relatedness
 from rag.window import SENTENCE_END
@@ -28,7 +29,13 @@ Rarity = Callable[[Iterable[str]], dict[str, float]]
 
 
 def measure_beside(
-    topic: Mapping[str, float], statement: Statement, article: Article, *, rarity: Rarity, embed_words: EmbedWords
+    topic: Mapping[str, float],
+    statement: Statement,
+    article: Article,
+    *,
+    rarity: Rarity,
+    embed_words: EmbedWords,
+    compounds: Sequence[Compound] = (),
 ) -> float:
     """By how much more than `MARGIN` some sentence beside a statement comes nearer to a topic than its own do; 0 to 1.
 
@@ -40,13 +47,14 @@ def measure_beside(
         topic: its telling words, each with how rare it is.
         rarity: how rare words are.
         embed_words: unit rows of words, (n_words, dim).
+        compounds: what counts as one word.
     """
     sentences = list(_sentences_around(statement, article))
     own = [statement.quote, *(sentence for sentence, is_own in sentences if is_own)]
     beside = [sentence for sentence, is_own in sentences if not is_own]
     if not beside or not topic:
         return 0.0
-    texts = number_words([*own, *beside]).content()
+    texts = number_words([*own, *beside], compounds=compounds).content()
     related = relatedness(nearest_words(list(topic), texts, embed_words=embed_words), list(topic.values()))
     near = (related + _cosines(topic, texts, rarity=rarity, embed_words=embed_words)) / 2
     return float(max(0.0, near[len(own) :].max() - near[: len(own)].max() - MARGIN))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rag.beside import measure_beside
 from rag.candidates import CANDIDATES, OPEN_NEAREST, find_candidates
+from rag.compounds import UNSEEN, find_compounds, join_compounds, weigh_words
 from rag.embed import embed_texts
 from rag.evidence import NO_ROLE, USUALLY_DESCRIBED, Asking, Features, Topic, find_head, join, rank
 from rag.measure import Nearness, Pair, Texts, measure, speaker_words
@@ -32,7 +34,6 @@ SAMPLE = 4_000  # statements whose nearness tells what is usual for a question; 
 SAMPLE_OF_TWO = 16_000  # and whether a speaker and a topic belong together: the more, the better it tells; 4 ms
 USUAL = 0.99  # of them are less near
 NEARBY = 10  # of them, whose nearness tells whether a speaker and a topic belong together
-UNSEEN = "qxzqxz"  # no text has it: as rare as a word can be
 
 
 def measure_statements(
@@ -47,12 +48,17 @@ def measure_statements(
     embedded = (subject, need.question.standalone, *([f"{who}: {subject}"] if who else []))
     topic_vector, question_vector, *by_whom = embed_texts(embedded, library)
     vectors = (topic_vector, question_vector)
-    ids = find_candidates(subject, need, library, vectors=vectors, depth=depth) if among is None else list(among)
+    compounds = find_compounds(subject, library)
+    subject = join_compounds(subject, compounds)
+    spelled = " ".join([subject, *(part for one in compounds for part in one.parts)])
+    ids = find_candidates(spelled, need, library, vectors=vectors, depth=depth) if among is None else list(among)
     meaning, asked = (library.statement_scores(vector, ids) for vector in vectors)
     pairs = list(resolve_wanted(ids, need, library))
-    texts = Texts.of(pairs)
-    asking = _read_asking(subject, need, library, vector=topic_vector, by_whom=by_whom)
-    related = _relatedness(subject, asking.topic.head, texts, library)
+    texts = Texts.of(pairs, compounds)
+    weights = weigh_words([*content_words(subject), UNSEEN], compounds, library)
+    asking = _read_asking(subject, weights, need, library, vector=topic_vector, by_whom=by_whom)
+    topic = {word: weights[word] for word in content_words(subject)}
+    related = _relatedness(topic, asking.topic.head, texts, library)
     described = _describedness(need.role, pairs, library)
     asking = replace(asking, covered=related.covered, weighed=math.log(min(max(1, len(pairs)), OPEN_NEAREST)))
     near = [
@@ -73,9 +79,13 @@ def measure_statements(
     if _asks_who(need) and pairs:
         first = max(range(len(pairs)), key=lambda place: rank(measured[place]))  # it decides whether there is an answer
         if measured[first].quote < 1:
-            topic = library.rarity(content_words(subject))
-            embed_words = library.embedder.embed_words
-            beside = measure_beside(topic, *pairs[first], rarity=library.rarity, embed_words=embed_words)
+            beside = measure_beside(
+                topic,
+                *pairs[first],
+                rarity=partial(weigh_words, compounds=compounds, library=library),
+                embed_words=library.embedder.embed_words,
+                compounds=compounds,
+            )
             measured[first] = replace(measured[first], beside=beside)
     return list(zip(pairs, measured, strict=True))
 
@@ -97,9 +107,8 @@ class _Related:
     covered: float
 
 
-def _relatedness(subject: str, head: Set[str], texts: Texts, library: Library) -> _Related:
-    """How near statements come to a subject, whose head has these stems."""
-    topic = library.rarity(content_words(subject))
+def _relatedness(topic: Mapping[str, float], head: Set[str], texts: Texts, library: Library) -> _Related:
+    """How near statements come to a topic, its words by how rare they are, whose head has these stems."""
     weights = list(topic.values())
     nearest = nearest_words(list(topic), texts.content(), embed_words=library.embedder.embed_words)
     said, around = np.split(nearest, 2, axis=1)
@@ -126,6 +135,7 @@ def _describedness(role: str, pairs: Sequence[Pair], library: Library) -> NDArra
 
 def _read_asking(
     subject: str,
+    rarity: Mapping[str, float],
     need: Need,
     library: Library,
     *,
@@ -135,10 +145,10 @@ def _read_asking(
     """What every statement is measured by.
 
     Args:
+        rarity: how rare its words are, and one that nobody used.
         by_whom: the vector of the subject with the speaker's name before it, when somebody is asked for.
     """
     topic_words = content_words(subject)
-    rarity = library.rarity([*topic_words, UNSEEN])
     names_subject = need.question.intent is Intent.SAID_ABOUT  # "who complained about fares" starts with a verb
     sampled = library.sample_meaning(vector, *by_whom, size=SAMPLE_OF_TWO if by_whom else SAMPLE)
     number = sampled.shape[1]

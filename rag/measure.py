@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.compounds import Compound
 from rag.evidence import COMMONPLACE, NO_ROLE, USUALLY_DESCRIBED, Asking, Features, Topic
 from rag.kinds import is_one
 from rag.numbered import NumberedTexts, number_words
@@ -40,13 +41,13 @@ class Texts:
     numbered: NumberedTexts
 
     @classmethod
-    def of(cls, pairs: Sequence[Pair]) -> Texts:
-        """Those of these statements."""
+    def of(cls, pairs: Sequence[Pair], compounds: Sequence[Compound] = ()) -> Texts:
+        """Those of these statements, with compounds as one word."""
         quotes = [statement.quote for statement, _ in pairs]
         around = [_surroundings(*pair) for pair in pairs]
         who = [_who(statement) for statement, _ in pairs]
         titles = [article.title or "" for _, article in pairs]
-        return cls(number_words([*quotes, *around, *who, *titles]))
+        return cls(number_words([*quotes, *around, *who, *titles], compounds=compounds))
 
     @property
     def size(self) -> int:

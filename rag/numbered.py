@@ -17,6 +17,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.compounds import Compound
 from rag.terms import is_telling, stem, words
 
 MAX_WORDS = 65_536  # known at once; a library of 2,000 articles has as many
@@ -140,15 +141,32 @@ class NumberedTexts:
         first = np.unique(stems_in_texts, return_index=True)[1]
         return replace(self, numbers=numbers[first], texts=texts[first])
 
+    def starts_of(self, first: int, second: int) -> NDArray[np.intp]:
+        """Where a word with the stem of the first number stands right before one with the stem of the second."""
+        stems = self.known.stem_of[self.numbers]
+        is_first, is_second = (stems == self.known.stem_of[number] for number in (first, second))
+        return np.flatnonzero(is_first[:-1] & is_second[1:] & (self.texts[:-1] == self.texts[1:]))
+
     def spelled(self) -> list[str]:
         """Its words, as they stand."""
         return self.known.spell(self.numbers)
 
 
-def number_words(texts: Sequence[str], vocabulary: Vocabulary = _MET) -> NumberedTexts:
-    """These texts by the numbers of their words."""
+def number_words(
+    texts: Sequence[str], vocabulary: Vocabulary = _MET, *, compounds: Sequence[Compound] = ()
+) -> NumberedTexts:
+    """These texts by the numbers of their words.
+
+    Args:
+        compounds: what counts as one word where a text has its parts side by side, in any form; the second stays.
+    """
     known_texts = {text: words(text) for text in dict.fromkeys(texts)}  # statements share titles and speakers
     split = [known_texts[text] for text in texts]
-    numbers, known = vocabulary.number(chain.from_iterable(split))
+    wholes = [word for one in compounds for word in (one.whole, *one.parts)]
+    numbers, known = vocabulary.number(chain(chain.from_iterable(split), wholes))
     lengths = np.fromiter(map(len, split), np.intp, len(split))
-    return NumberedTexts(numbers, np.repeat(np.arange(len(split), dtype=np.int32), lengths), len(split), known)
+    numbers, compound = np.split(numbers, [lengths.sum()])
+    numbered = NumberedTexts(numbers, np.repeat(np.arange(len(split), dtype=np.int32), lengths), len(split), known)
+    for whole, first, second in compound.reshape(-1, 3):
+        numbers[numbered.starts_of(first, second)] = whole
+    return numbered

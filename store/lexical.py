@@ -35,6 +35,9 @@ CONTEXT_CHARACTERS = 250  # either side of a statement: measured to help finding
 PASSAGE_BOOSTS = {"body": 1.0, "title": 0.5}
 STATEMENT_BOOSTS = {"body": 1.0, "who": 0.7, "title": 0.4, "context": 0.3}
 
+FEW = 500  # statements asked for, past which it takes longer to look at twice as many than to hold them to their kind
+STATEMENT_ID = "st_"  # begins the id of a statement, and of nothing else
+
 _STEMMED = "onrecord_stemmed"
 _PLAIN = "onrecord_plain"
 _MARK, _NOTHING = "mark", "nothing"  # no document is of the second kind
@@ -100,6 +103,12 @@ class LexicalIndex:
         version, _, applied = mark.partition(" ")
         return applied if version == FORMAT else None
 
+    @property
+    def size(self) -> int:
+        """How many passages and statements are indexed, about: a mark counts as one."""
+        with self._vendor_errors():
+            return int(self._opened().searcher().num_docs)
+
     def count(self, kind: Kind) -> int:
         """How many passages or statements are indexed."""
         with self._vendor_errors():
@@ -158,6 +167,12 @@ class LexicalIndex:
             for field, boost in boosts.items()
             for token in tokens
         ]
+        if kind == "statements" and filters == Filters() and 0 < limit <= FEW:
+            # To hold each text found to a condition takes longer than to find it, and most of the best are statements.
+            found = self._run(should, kind=None, limit=2 * limit, filters=filters)
+            best = [one for one in found if one[0].startswith(STATEMENT_ID)]
+            if len(best) >= limit or len(found) < 2 * limit:
+                return best[:limit]
         return self._run(should, kind=kind, limit=limit, filters=filters)
 
     def search_phrase(self, phrase: str, *, kind: Kind, limit: int, filters: Filters) -> list[Scored]:
@@ -192,15 +207,17 @@ class LexicalIndex:
                 found[word] = max((math.log1p((searcher.num_docs - n + 0.5) / (n + 0.5)) for n in numbers), default=0.0)
         return found
 
-    def _run(self, should: list[Any], *, kind: Kind, limit: int, filters: Filters) -> list[Scored]:
+    def _run(self, should: list[Any], *, kind: Kind | None, limit: int, filters: Filters) -> list[Scored]:
         if not should or limit < 1:
             return []
         with self._vendor_errors():
             ranked = tantivy.Query.boolean_query(should)
-            clauses = [(tantivy.Occur.Must, ranked), (tantivy.Occur.Must, _silent(self._term("kind", kind)))]
-            clauses += [(tantivy.Occur.Must, _silent(query)) for query in self._filter_queries(filters)]
+            conditions = [self._term("kind", kind)] if kind else []
+            conditions += self._filter_queries(filters)
+            clauses = [(tantivy.Occur.Must, query) for query in (ranked, *map(_silent, conditions))]
             searcher = self._opened().searcher()
-            found = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
+            query = tantivy.Query.boolean_query(clauses) if conditions else ranked
+            found = searcher.search(query, limit, count=False).hits
             return [(searcher.doc(address)["id"][0], score) for score, address in found]
 
     def _filter_queries(self, filters: Filters) -> Iterator[Any]:

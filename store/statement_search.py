@@ -107,6 +107,21 @@ class StatementVectors:
             result |= {id_: float(cosine) for id_, cosine in zip(found, cosines, strict=True)}
         return {id_: result[id_] for id_ in ids if id_ in result}
 
+    def share(self, *, change: int, filters: Filters) -> float:
+        """The share of all statements that is within `filters`; 0 of none."""
+        segments = self._current(change)
+        number = sum(map(len, segments))
+        return sum(map(np.count_nonzero, self._masks(segments, filters))) / number if number else 0.0
+
+    def within(self, ids: Sequence[str], *, change: int, filters: Filters) -> dict[str, bool]:
+        """Whether each of these statements is within `filters`; ids without a vector are left out."""
+        segments = self._current(change)
+        return {
+            id_: bool(mask[row])
+            for segment, mask in zip(segments, self._masks(segments, filters), strict=True)
+            for id_, row in segment.find(ids)
+        }
+
     def sample(self, vectors: Sequence[NDArray[np.float32]], *, change: int, size: int) -> NDArray[np.float32]:
         """The cosines to each vector (dim,) of some `size` statements, evenly spread; of all in a small library.
 

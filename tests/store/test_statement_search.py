@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from store import Embedder, Filters, Library, Record, StoreSettings, kept_vectors, open_library, segments
+from store import library as library_module
 from store.arrays import map_arrays, write_arrays
 
 MakeRecord = Callable[..., Record]
@@ -284,3 +285,18 @@ def test_arrays_are_mapped_as_they_were_written(tmp_path: Path) -> None:
         name: (array.dtype, array.tolist()) for name, array in arrays.items()
     }
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+def test_words_are_found_within_a_filter_as_among_all(
+    library: Library, make_many: Callable[[range], list[Record]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library.writer() as writer:
+        writer.add(make_many(range(24)))
+        writer.catch_up()
+    held_to_filters = [library.find_statement_ids("item lost", limit=3, filters=filters) for filters in FILTERS]
+    looked_at = [library.search_statements("item lost", limit=3, filters=filters) for filters in FILTERS]
+    monkeypatch.setattr(library_module, "LARGE", 1)
+    assert [library.find_statement_ids("item lost", limit=3, filters=filters) for filters in FILTERS] == held_to_filters
+    assert [[hit.id for hit in hits] for hits in looked_at] == held_to_filters
+    assert library._find_wide("item lost", limit=3, filters=FILTERS[3]) == held_to_filters[3]
+    assert library._find_wide("item lost", limit=3, filters=FILTERS[5]) is None  # leaves next to nothing

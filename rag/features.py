@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,8 +14,8 @@ from rag.beside import measure_beside
 from rag.candidates import CANDIDATES, OPEN_NEAREST, find_candidates
 from rag.compounds import UNSEEN, find_compounds, join_compounds, weigh_words
 from rag.embed import embed_texts
-from rag.evidence import NO_ROLE, USUALLY_DESCRIBED, Asking, Features, Topic, find_head, join, rank
-from rag.measure import Nearness, Pair, Texts, measure, speaker_words
+from rag.evidence import NO_ROLE, RANKING, USUALLY_DESCRIBED, Asking, Features, Topic, find_head, join, rank
+from rag.measure import Nearness, Pair, Texts, measure, read_articles, speaker_words
 from rag.model import Intent
 from rag.need import Need
 from rag.numbered import number_words
@@ -28,7 +28,7 @@ from rag.wanted import resolve_wanted
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from store import Library
+    from store import Library, Statement
 
 SAMPLE = 4_000  # statements whose nearness tells what is usual for a question; measured in 1 ms
 SAMPLE_OF_TWO = 16_000  # and whether a speaker and a topic belong together: the more, the better it tells; 4 ms
@@ -37,12 +37,19 @@ NEARBY = 10  # of them, whose nearness tells whether a speaker and a topic belon
 
 
 def measure_statements(
-    subject: str, need: Need, library: Library, *, depth: int = CANDIDATES, among: Sequence[str] | None = None
+    subject: str,
+    need: Need,
+    library: Library,
+    *,
+    depth: int = CANDIDATES,
+    among: Sequence[str] | None = None,
+    wanted: Wanted | None = None,
 ) -> list[tuple[Pair, Features]]:
     """The statements by whom the question asks that may be about a subject, with what was measured of each.
 
     Args:
         depth, among: as `retrieve_statements` takes them.
+        wanted: what is made of them; the articles of those that cannot be among the best are not looked through.
     """
     who = need.asked.names[0] if need.asked.names else need.role
     embedded = (subject, need.question.standalone, *([f"{who}: {subject}"] if who else []))
@@ -76,6 +83,10 @@ def measure_statements(
     if len(asking.role) == 1 and not any(features.role for features in measured):  # "islander": nobody is called so
         lift = USUALLY_DESCRIBED - max((features.described for features in measured), default=0.0)
         measured = [replace(one, role=NO_ROLE, described=one.described + lift) for one in measured]
+    places = wanted.reach(pairs, measured) if wanted else range(len(pairs))
+    read = read_articles([pairs[place] for place in places], [measured[place] for place in places], asking.topic)
+    for place, one in zip(places, read, strict=True):
+        measured[place] = one
     if _asks_who(need) and pairs:
         first = max(range(len(pairs)), key=lambda place: rank(measured[place]))  # it decides whether there is an answer
         if measured[first].quote < 1:
@@ -88,6 +99,25 @@ def measure_statements(
             )
             measured[first] = replace(measured[first], beside=beside)
     return list(zip(pairs, measured, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many of the statements measured are wanted, those that rank highest once `weigh` is added."""
+
+    number: int
+    weigh: Callable[[Statement], float]
+
+    def reach(self, pairs: Sequence[Pair], measured: Sequence[Features]) -> Sequence[int]:
+        """The places of those that may be among them, or rank highest by themselves, whatever is in their articles."""
+        if len(measured) <= self.number or self.number < 1:
+            return range(len(measured))
+        alone = np.array(list(map(rank, measured)))
+        ranks = alone + np.array([self.weigh(statement) for statement, _ in pairs])
+        last = np.partition(ranks, -self.number)[-self.number]
+        reached = (ranks + RANKING["article"] >= last) | (alone + RANKING["article"] >= alone.max())
+        places: list[int] = np.flatnonzero(reached).tolist()
+        return places
 
 
 @dataclass(frozen=True, slots=True)

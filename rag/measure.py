@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +90,7 @@ class Nearness:
 
 
 def measure(pairs: Sequence[Pair], texts: Texts, *, asking: Asking, near: Sequence[Nearness]) -> list[Features]:
-    """The features of each statement for what is asked.
+    """The features of each statement for what is asked, but for its article at large (`read_articles`).
 
     Args:
         texts: theirs.
@@ -105,13 +105,12 @@ def measure(pairs: Sequence[Pair], texts: Texts, *, asking: Asking, near: Sequen
     features = []
     for place, ((statement, article), one) in enumerate(zip(pairs, near, strict=True)):
         has_head = one.head >= NEAR_WORD or not narrowed_only[place]
-        counted = 1.0 if has_head else HEADLESS
         # What only the headline adds counts for less.
         in_context = context[place] + TITLE_WEIGHT * (with_title[place] - context[place])
         features.append(
             Features(
                 quote=float(quote[place]),
-                context=counted * float(in_context),
+                context=(1.0 if has_head else HEADLESS) * float(in_context),
                 head=float(has_head),
                 meaning=max(0.0, one.meaning),
                 role=_role_share(asking.role, statement, article) if asking.role else NO_ROLE,
@@ -119,7 +118,6 @@ def measure(pairs: Sequence[Pair], texts: Texts, *, asking: Asking, near: Sequen
                 common=max(0.0, asking.usual - COMMONPLACE),
                 covered=asking.covered,
                 weighed=asking.weighed,
-                article=counted * topic.share(topic.found_in(article.text)),
                 length=float(lengths[place]),
                 rarest=asking.rarest,
                 presumes=asking.presumes,
@@ -131,6 +129,14 @@ def measure(pairs: Sequence[Pair], texts: Texts, *, asking: Asking, near: Sequen
             )
         )
     return features
+
+
+def read_articles(pairs: Sequence[Pair], measured: Sequence[Features], topic: Topic) -> list[Features]:
+    """The features measured of some statements, each with what its article at large has of the topic."""
+    return [
+        replace(one, article=(1.0 if one.head else HEADLESS) * topic.share(topic.found_in(article.text)))
+        for one, (_, article) in zip(measured, pairs, strict=True)
+    ]
 
 
 def _share(weights: Shares, held: Held) -> Shares:

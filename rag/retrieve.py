@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rag.candidates import CANDIDATES, DESCRIBED
 from rag.evidence import rank, score, score_alone
-from rag.features import measure_statements
+from rag.features import Wanted, measure_statements
 from rag.model import FoundStatement, Intent
 from rag.naming import name_key
 from rag.need import Need
@@ -46,7 +46,7 @@ def retrieve_statements(
     if need.question.phrase:
         found = _holding(need.question.phrase, need, library, among=among)
     elif content_words(need.question.topic):
-        found = _about(need.question.topic, need, library, depth=depth, among=among)
+        found = _about(need.question.topic, need, library, depth=depth, among=among, limit=limit)
     else:
         return _newest(need, library, limit=limit, among=among)
     return sorted(found, key=_rank)[:limit]
@@ -88,19 +88,26 @@ def _holding(phrase: str, need: Need, library: Library, *, among: Sequence[str] 
 
 
 def _about(
-    subject: str, need: Need, library: Library, *, depth: int, among: Sequence[str] | None
+    subject: str, need: Need, library: Library, *, depth: int, among: Sequence[str] | None, limit: int
 ) -> list[FoundStatement]:
-    """Statements with the topic's words or near its meaning, each weighed on all its features."""
+    """Statements with the topic's words or near its meaning, each weighed on all its features if it may be among the
+    best `limit`.
+    """
+
+    def weigh(statement: Statement) -> float:
+        return math.log(doubt(statement, need)) - BEHIND * _is_about(statement, need)
+
+    measured = measure_statements(subject, need, library, depth=depth, among=among, wanted=Wanted(limit, weigh))
     return [
         FoundStatement(
             *pair,
             score=(kept := doubt(pair[0], need)) * score(features),
-            rank=rank(features) + math.log(kept) - BEHIND * _is_about(pair[0], need),
+            rank=rank(features) + weigh(pair[0]),
             words=features.context,
             meaning=features.meaning,
             alone=kept * score_alone(features),
         )
-        for pair, features in measure_statements(subject, need, library, depth=depth, among=among)
+        for pair, features in measured
     ]
 
 

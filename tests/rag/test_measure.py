@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dam import ARTICLE, statement, topic
 from rag.evidence import NO_ROLE, Asking, Features, Topic, find_head, rank, score
-from rag.measure import INTRODUCED, Nearness, Texts, measure
+from rag.features import Wanted
+from rag.measure import INTRODUCED, Nearness, Texts, measure, read_articles
 from rag.terms import content_terms
 from store import Article, Span, Speaker, SpeakerKind, Statement, StatementKind
 
@@ -15,7 +20,7 @@ NOWHERE = Nearness()
 
 def measured(one: Statement, article: Article | None = None, *, asking: Asking, near: Nearness = NOWHERE) -> Features:
     pairs = [(one, article or ARTICLE)]
-    (features,) = measure(pairs, Texts.of(pairs), asking=asking, near=[near])
+    (features,) = read_articles(pairs, measure(pairs, Texts.of(pairs), asking=asking, near=[near]), asking.topic)
     return features
 
 
@@ -94,3 +99,23 @@ def test_a_statement_on_what_only_narrows_the_topic_answers_less() -> None:
     assert (on_it.head, off_it.head) == (1.0, 0.0)
     form = Topic({}, head=find_head("nobodies of Harrow"))
     assert measured(statement(), asking=Asking(form), near=Nearness(meaning=0.3)).head == 1.0  # "nobody"
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.sampled_from([0.0, -2.5])), max_size=9), st.integers(1, 4)
+)
+def test_only_those_are_passed_over_that_no_article_could_bring_among_the_best(
+    drawn: list[tuple[float, float, float]], number: int
+) -> None:
+    pairs = [(replace(statement(), id=f"st_{place}"), ARTICLE) for place in range(len(drawn))]
+    behind = {f"st_{place}": weight for place, (_, _, weight) in enumerate(drawn)}
+    without = [Features(meaning=meaning) for meaning, _, _ in drawn]
+    reached = set(Wanted(number, lambda one: behind[one.id]).reach(pairs, without))
+    whole = [rank(Features(meaning=meaning, article=share)) for meaning, share, _ in drawn]
+    partly = [one if place in reached else rank(without[place]) for place, one in enumerate(whole)]
+    for weights, wanted in (([behind[pair[0].id] for pair in pairs], number), ([0.0] * len(pairs), 1)):
+        best, found = (
+            sorted((rank_ + weight for rank_, weight in zip(ranks, weights, strict=True)), reverse=True)[:wanted]
+            for ranks in (whole, partly)
+        )
+        assert found == best

@@ -33,6 +33,8 @@ _LIGHT = (  # what measures, and what stands in set phrases: "at the cost of", "
     | frozenset(["set", "mind", "turn", "good", "sake", "rest", "wake", "course", "midst", "face", "basis", "aim"])
     | frozenset(["start", "beginning", "top", "middle", "edge", "verge", "brink", "light", "name", "help", "hands"])
 )
+# By its ending mostly no thing: whoever rewrites says "a serious threat" of a threat.
+_ADJECTIVE = re.compile(r".+(?:al|ous|ive|ful|[ai]ble|ic|[ae]nt|ary|less|y|ed|ing|er)")
 _CLAUSE = re.compile(r"[.,;:—–()“”\"]")
 _TOKEN = re.compile(r"[\w’'-]+")
 
@@ -58,7 +60,10 @@ def find_other_thing(told: str, focus: Sequence[str], passage: str, *, near: Nea
 
 
 def _things(text: str) -> Iterator[str]:
-    """The head of each "the …", "her …", "a …" in lower case: the last word before a verb or a preposition."""
+    """The head of each "the …", "her …" in lower case, and the noun right before it: "the trade deal" is of both.
+
+    The head is the last word before a verb or a preposition.
+    """
     for clause in _CLAUSE.split(text):
         tokens = _TOKEN.findall(clause)
         inside: list[str] | None = None
@@ -67,6 +72,8 @@ def _things(text: str) -> Iterator[str]:
             if plain in _POINTING | _ENDS | read_words("empty") or (inside and _is_verb(plain)):
                 if inside and not inside[-1][0].isupper():
                     yield inside[-1].lower().replace("’", "'").removesuffix("'s")
+                    if len(inside) > 1 and inside[-2].islower() and not _ADJECTIVE.fullmatch(inside[-2]):
+                        yield inside[-2].replace("’", "'").removesuffix("'s")
                 inside = [] if plain in _POINTING else None
             elif inside is not None:
                 inside.append(token)

@@ -12,7 +12,7 @@ import numpy as np
 
 from rag.beside import measure_beside
 from rag.candidates import CANDIDATES, OPEN_NEAREST, find_candidates
-from rag.compounds import UNSEEN, find_compounds, join_compounds, weigh_words
+from rag.compounds import UNSEEN, Compound, find_compounds, join_compounds, weigh_words
 from rag.embed import embed_texts
 from rag.evidence import NO_ROLE, RANKING, USUALLY_DESCRIBED, Asking, Features, Topic, find_head, join, rank
 from rag.measure import Nearness, Pair, Texts, measure, read_articles, speaker_words
@@ -83,22 +83,44 @@ def measure_statements(
     if len(asking.role) == 1 and not any(features.role for features in measured):  # "islander": nobody is called so
         lift = USUALLY_DESCRIBED - max((features.described for features in measured), default=0.0)
         measured = [replace(one, role=NO_ROLE, described=one.described + lift) for one in measured]
-    places = wanted.reach(pairs, measured) if wanted else range(len(pairs))
-    read = read_articles([pairs[place] for place in places], [measured[place] for place in places], asking.topic)
-    for place, one in zip(places, read, strict=True):
-        measured[place] = one
+    measured = _read_articles(pairs, measured, asking.topic, wanted)
     if _asks_who(need) and pairs:
-        first = max(range(len(pairs)), key=lambda place: rank(measured[place]))  # it decides whether there is an answer
-        if measured[first].quote < 1:
-            beside = measure_beside(
-                topic,
-                *pairs[first],
-                rarity=partial(weigh_words, compounds=compounds, library=library),
-                embed_words=library.embedder.embed_words,
-                compounds=compounds,
-            )
-            measured[first] = replace(measured[first], beside=beside)
+        measured = _look_beside(pairs, measured, topic, compounds, library)
     return list(zip(pairs, measured, strict=True))
+
+
+def _read_articles(
+    pairs: Sequence[Pair], measured: Sequence[Features], topic: Topic, wanted: Wanted | None
+) -> list[Features]:
+    """What was measured, with what the articles have of the topic, of those alone that may be among the best."""
+    places = wanted.reach(pairs, measured) if wanted else range(len(pairs))
+    read = read_articles([pairs[place] for place in places], [measured[place] for place in places], topic)
+    found = dict(zip(places, read, strict=True))
+    return [found.get(place, one) for place, one in enumerate(measured)]
+
+
+def _look_beside(
+    pairs: Sequence[Pair],
+    measured: Sequence[Features],
+    topic: Mapping[str, float],
+    compounds: Sequence[Compound],
+    library: Library,
+) -> list[Features]:
+    """What was measured, with what stands beside the statement that ranks first: it decides whether there is an answer.
+
+    All of a topic that it says itself no sentence beside it says better.
+    """
+    first = max(range(len(pairs)), key=lambda place: rank(measured[place]))
+    if measured[first].quote >= 1:
+        return list(measured)
+    beside = measure_beside(
+        topic,
+        *pairs[first],
+        rarity=partial(weigh_words, compounds=compounds, library=library),
+        embed_words=library.embedder.embed_words,
+        compounds=compounds,
+    )
+    return [replace(one, beside=beside) if place == first else one for place, one in enumerate(measured)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,10 +201,10 @@ class LexicalIndex:
         found: dict[str, float] = {}
         with self._vendor_errors():
             searcher = self._opened().searcher()
+            held, analyse = searcher.num_docs, self._stemmed.analyze  # once: a question asks for a hundred words
             for word in words:
-                tokens = self._analyse(word, stemmed=True)
-                numbers = [searcher.doc_freq("body", token) for token in tokens]
-                found[word] = max((math.log1p((searcher.num_docs - n + 0.5) / (n + 0.5)) for n in numbers), default=0.0)
+                numbers = [searcher.doc_freq("body", token) for token in analyse(fold_text(word))]
+                found[word] = max((math.log1p((held - n + 0.5) / (n + 0.5)) for n in numbers), default=0.0)
         return found
 
     def _run(self, should: list[Any], *, kind: Kind | None, limit: int, filters: Filters) -> list[Scored]:

@@ -16,6 +16,7 @@ from rag.naming import without_bare
 from rag.wording import say_count, say_date, say_list
 
 MAX_NAMED = 6  # speakers of a side; the lines name them all
+LIKELY = 0.5  # score from which statements are called about a subject
 _ASKING = re.compile(
     r"(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|did|does|do|has|have|had|will|would|can|could"
     r"|should)\b",
@@ -49,10 +50,16 @@ def say_head(question: Question, asked: Asked, shown: Sequence[Shown]) -> str:
     return "\n\n".join([*parts, _say_what_follows(question, asked, shown)])
 
 
-def say_about(question: Question, number: int) -> str:
-    """What so many statements shown are about, or the question they bear on; "" where the answer says it."""
+def say_about(question: Question, number: int, *, likely: bool = True) -> str:
+    """What so many statements shown are about, or the question they bear on; "" where the answer says it.
+
+    Args:
+        likely: they are more likely than not about it; else they may be.
+    """
     if not question.topic or question.intent is Intent.WHO_SAID:
         return ""
+    if not likely:
+        return f" that may bear on *{escape(question.topic)}*"
     if _ASKING.match(question.topic):
         bear = "bears" if number == 1 else "bear"
         return f" that {bear} on the question *{escape(question.topic[:1].upper() + question.topic[1:])}?*"
@@ -85,7 +92,8 @@ def _say_what_follows(question: Question, asked: Asked, shown: Sequence[Shown]) 
     order = f", {order}" if number > 1 else ""
     if question.figures and number > 1:
         order = "; where figures differ, each is its speaker's"
-    return f"{say_count(number, 'statement')}{whose}{say_about(question, number)}{order}:"
+    likely = any(one.found.score >= LIKELY for one in shown)
+    return f"{say_count(number, 'statement')}{whose}{say_about(question, number, likely=likely)}{order}:"
 
 
 def _say_ends(shown: Sequence[Shown]) -> list[str]:

@@ -7,7 +7,11 @@ from datetime import date
 
 import pytest
 
+import dam
 from rag import Answer, Turn, ask
+from rag.asked import Asked, Standing
+from rag.lead import Shown, say_head
+from rag.model import FoundStatement, Intent, Question
 from store import Library, Record
 
 MakeRecord = Callable[..., Record]
@@ -166,3 +170,13 @@ def test_whatever_is_typed_gets_a_plain_answer(question: str, library: Library, 
     answer = ask(question, library, history=[Turn(question), Turn("What did Ada Vale say?")])
     assert answer.text.strip()
     assert answer.declined == (not answer.statements)
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"),
+    [(0.6, "1 statement on *the dam*:"), (0.4, "1 statement that may bear on *the dam*:")],
+)
+def test_what_is_likelier_not_about_the_subject_may_bear_on_it(score: float, expected: str) -> None:
+    question = Question("q", "q", Intent.SAID_ABOUT, topic="the dam")
+    shown = [Shown(FoundStatement(dam.statement(), dam.ARTICLE, score), 1)]
+    assert say_head(question, Asked("", Standing.OPEN), shown) == expected

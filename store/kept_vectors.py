@@ -60,7 +60,7 @@ class KeptVectors:
             version, made, mark = note.split(" ", 2)
             number = _usable(connection, mark) if (version, made) == (FORMAT, read_made(connection)) else None
             return _gathered(kept, number) if number is not None else None
-        except (OSError, ValueError, KeyError, TypeError):  # not there, or not as it was written
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):  # not there, or not as it was written
             return None
 
     def note(self, connection: Connection, number: int) -> str:

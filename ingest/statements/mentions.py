@@ -25,6 +25,7 @@ _NOT_NAMING = frozenset(
     | {"few", "most", "all", "other", "such", "his", "her", "their", "its", "our", "my", "your"}
 )
 _GOES_ON = frozenset({"added", "adds", "continued", "continues"})
+_SAME_WRITING = 3  # paragraphs back that "the same statement" may point
 _PUT_OUT = ("issued", "released", "published", "posted", "wrote", "sent", "circulated", "read", "tweeted", "shared")
 _JUST_BEFORE = 800  # code points
 _OF_CITIZENS = frozenset({"group", "charity", "company", "firm", "organisation", "organization", "watchdog", "ngo"})
@@ -447,6 +448,9 @@ class Reader:
     def _by_writing(self, phrase: str) -> Identity:
         """Who speaks in "the statement said": whoever has just spoken, as papers quote on from what they named."""
         last = self.cast.last_speaker
+        wrote = self.cast.wrote.get(phrase.split()[-1])
+        if wrote is not None and phrase.startswith("same ") and self.paragraph - wrote[1] <= _SAME_WRITING:
+            return _of(wrote[0], link(MentionLink.WRITING))
         received = re.search(rf"\b{re.escape(phrase)}\b[^.]{{0,40}}\breceived\b", self.text[: self.at])
         near = last is not None and last.name and self.paragraph - self.cast.spoke_in <= 1
         here = self.cast.spoke_in == self.paragraph

@@ -8,12 +8,14 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from ingest.statements.chain import Chain, cited, cites_for, given_to, is_chain, quoted_by, reported_by
+from ingest.statements.cues import word_set
 from ingest.statements.days import Days
 from ingest.statements.finding import Finding
 from ingest.statements.gather import Page
 from ingest.statements.lexicon import is_outlet
 from ingest.statements.links import link
 from ingest.statements.mentions import Identity, Reader
+from ingest.statements.model import Candidate
 from ingest.statements.nested import passes_on
 from ingest.statements.people import Name, Pronoun, names
 from ingest.statements.phrases import mention_range
@@ -108,6 +110,8 @@ class Naming:
             person.kind, person.is_outlet = SpeakerKind.ORGANISATION, True  # "Noon reported that she had called it …"
             one.identity = replace(one.identity, speaker=person.speaker())
         has_floor = one.outer is None or _is_outlet(one.outer.identity)  # an outlet only passes words on
+        if one.identity.person is not None and (writing := _writing(candidate)):
+            self._cast.wrote[writing] = (one.identity.person, paragraph)
         if one.identity.person is not None and has_floor:
             self._cast.spoke(one.identity.person, at=one.place, paragraph=paragraph, sentence=one.sentence)
 
@@ -200,6 +204,13 @@ def _told_of_first(one: Finding) -> int:
     name = tree.child(opens, "appos") if opens is not None else None
     described = opens is not None and tree.tags[opens] == "NN" and name is not None and tree.tags[name] == "NNP"
     return marked if described and name is not None and tree.starts[name] < marked else -1
+
+
+def _writing(candidate: Candidate) -> str | None:
+    """The "statement" of "said in a statement"."""
+    tree = candidate.tree
+    places = (tree.child(prep, "pobj") for cue in candidate.cue[:1] for prep in tree.all(cue, "prep"))
+    return next((tree.lower[at] for at in places if at is not None and tree.lower[at] in word_set("writings")), None)
 
 
 def _is_outlet(identity: Identity) -> bool:

@@ -25,7 +25,8 @@ def is_nested(inner: Candidate, outer: Candidate) -> bool:
     word = inner.tree.lower[inner.speaker]
     if outer.pattern == "according" and word in _PEOPLE:  # "She told aides …, according to two of them"
         return inner.pattern in _REPORTED and inner.strength >= 3
-    if passes_on(outer):
+    writing = outer.speaker is not None and outer.tree.lower[outer.speaker] in word_set("writings")
+    if passes_on(outer) or (writing and word not in _PRONOUNS):
         passed_on = inner.pattern in _PASSED_ON or stands_behind(outer, inner)
         return passed_on and inner.strength >= 2 and (word in _PEOPLE or word not in _PRONOUNS)
     return is_report_of_another(inner)

@@ -141,4 +141,6 @@ def without_titles(run: Run) -> tuple[list[str], Run, bool, str | None]:
         prefix, rest = rest[:1], rest[1:]
         prefix = []
     role = [word for word, _, _ in prefix if word.rstrip(".").lower() not in word_set("plain_courtesies")]
+    if "of" in role and role[-1].lower() in courtesies():
+        role = role[:-1]  # "Emir of Norland Sheikh Omar"
     return role, rest, titled, gender

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest.statements.cues import word_set
-from ingest.statements.lexicon import is_outlet, role_genders
+from ingest.statements.lexicon import courtesies, is_outlet, role_genders
 from ingest.statements.people import Kind, Name, Pronoun
 from ingest.statements.roles import is_wider, role_head, role_matches
 from store.model import Speaker, SpeakerKind
@@ -86,6 +86,7 @@ class Cast:
         self.last_speaker: Person | None = None
         self.spoke_in = -1  # the paragraph of the last statement
         self._body_order: list[str] = []
+        self.wrote: dict[str, tuple[Person, int]] = {}  # who spoke last in a "statement", and in which paragraph
         self._of_before: set[int] = set()  # people of earlier items who have not come up in this one
 
     def begin_item(self) -> None:
@@ -124,7 +125,8 @@ class Cast:
         if found.role and found.role not in person.roles:
             person.roles.append(found.role)
         person.described = person.described or found.described
-        if not (person.seen or person.roles or person.described or aside):
+        honoured = all(role.lower().rstrip(".") in courtesies() for role in person.roles)  # "Sheikh" is no office
+        if honoured and not (person.seen or person.described or aside):
             person.roles += self._called_before(found, person, paragraph=paragraph)
         person.seen += 1
         self._of_before.discard(id(person))

@@ -523,6 +523,13 @@ WHOLE = {
         "“Did she sell it? Yes or no?” Ben Orr, leader of the opposition bloc, asked.",
         ["“Did she sell it? Yes or no?”"],
     ),
+    "what a statement passes on": (
+        "The envoy, for his part, conveyed that Norland would think it over, said the same statement.",
+        [
+            "The envoy, for his part, conveyed that Norland would think it over",
+            "that Norland would think it over",
+        ],
+    ),
     "asked about": ("When asked about the raid, Ada Vale said it was late.", ["it was late"]),
 }
 

@@ -213,6 +213,21 @@ LAST_SPEAKER = {
         "Bohdan Orr spoke first.\n\nA schoolteacher, Petra Holm, “heard a man counting in the dark”, she told NBN.",
         "Petra Holm",
     ),
+    "who said what the same statement says": (
+        "The crossing would open, the Harrow Roads Directorate said in a statement. “Soon,” Ben Orr added.\n\n"
+        "Tolls would fall, said the same statement.",
+        "Harrow Roads Directorate",
+    ),
+    "an emir": (
+        "Norland's envoy and Emir of Teskar Sheikh Fahd bin Orr on Thursday spoke over the phone about the closure of "
+        "the strait.\n\nThe emir said that he would think it over.",
+        "Fahd bin Orr",
+    ),
+    "a ruler, named behind": (
+        "Teskar's ruler spoke on Friday and said it was over.\n\n“Let us go,” Sheikh Fahd bin Orr said there.\n\n"
+        "“No,” the ruler said.",
+        "Fahd bin Orr",
+    ),
     "a son, told from his father": (
         "“I have had enough,” said Tomas Orr Jr., the chairman.\n\nHis father, Tomas Orr Sr., said no.\n\n"
         "According to Orr Jr., eleven pilots have left.",

@@ -42,7 +42,7 @@ NOUN = (
     r"|quotes?"
     r"|quotations?|take|thoughts|line|claims?|argument|explanation|answer|warnings?|plans?|denials?|sayings?"
     r"|positions|stances|rhetoric|assessments?|language|tone|tune|mind|attitudes?|approach|verdict|pronouncements?"
-    r"|utterances|declarations?|accounts?|versions?|narratives?)"
+    r"|utterances|declarations?|accounts?|versions?|narratives?|conditions|terms|demands|predictions?|forecasts?)"
 )
 ADVERBS = (
     r"(?:(?:ever|also|actually|publicly|really|exactly|specifically|once|first|just|then|ha(?:ve|s|d) to|been|each|both"

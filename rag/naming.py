@@ -65,6 +65,16 @@ def name_keys(names: Sequence[str]) -> list[NameKey]:
     return keys
 
 
+def generation(name: str) -> str:
+    """What tells a son from his father of the same name: "jr" of "Ben Orr Jr."; "" for most.
+
+    >>> generation("Ben Orr Jr."), generation("Ben Orr")
+    ('jr', '')
+    """
+    *before, last = words(name) or [""]
+    return last if before and last in _SUFFIXES else ""
+
+
 @lru_cache(maxsize=65_536)  # every surname
 def sound(word: str) -> str:
     """What romanisations of one name have in common: its first letter and its consonants, each once in a row.

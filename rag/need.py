@@ -17,11 +17,11 @@ from rag.limits import narrow, settle_filters
 from rag.lowercase import settle_lowercase
 from rag.markdown import unescape
 from rag.model import Intent, Question, Turn
-from rag.naming import NameKey, is_joint, is_name, name_key
+from rag.naming import NameKey, generation, is_joint, is_name, name_key
 from rag.offices import ALWAYS, Days
 from rag.question import understand
 from rag.roles import is_description, office_terms, role_terms, strip_titles
-from rag.settle import settle_doubt, settle_nameless, settle_office
+from rag.settle import settle_doubt, settle_nameless, settle_office, settle_unheard
 from rag.terms import content_words
 from store import Filters, SpeakerKind
 
@@ -69,6 +69,11 @@ class Need:
     def spelled(self) -> frozenset[NameKey]:
         """Every name that statements of those asked for stand under."""
         return frozenset(map(name_key, self.asked.spellings))
+
+    @cached_property
+    def generations(self) -> frozenset[str]:
+        """The "jr" and "sr" among those names, which `spelled` leaves out."""
+        return frozenset(map(generation, self.asked.spellings))
 
     @cached_property
     def office(self) -> frozenset[str]:
@@ -169,7 +174,8 @@ def _settle(asked: Asked, question: Question, library: Library, speakers: Speake
         if not asked.groups and (is_description(asked.words) or in_common):
             return Asked(asked.words, Standing.OPEN)
         return settle_doubt(asked, library)
-    return settle_nameless(settle_doubt(settle_office(asked, library, speakers, days=days), library), library)
+    settled = settle_doubt(settle_office(asked, library, speakers, days=days), library)
+    return settle_nameless(settle_unheard(settled, library), library)
 
 
 def _named_first(answer: str) -> str | None:

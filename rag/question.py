@@ -67,7 +67,7 @@ _OF_WHO_SAID = re.compile(
 _OF_ANYBODY = re.compile(r"(?: (?:about|on|of|regarding) .*)?", re.I)
 _IN_OUTLET = (
     r"(?:as )?(?:only |just )?"
-    r"(?:in|from|by|via|or|and|reported by|published (?:in|by)|according to|carried by)\s+(?:only )?"
+    r"(?:in|on|from|by|via|or|and|reported by|published (?:in|by)|according to|carried by)\s+(?:only )?"
 )
 
 
@@ -192,8 +192,9 @@ def _is_better(subject: Subject, shape: Shape | None, is_speaker: Callable[[str]
         return shape is None or shape.intent is not Intent.WHO_SAID
     if subject.words in re.split(r",? (?:and|or) |, ", shape.who):
         return False  # one of several
-    if re.match(rf"{re.escape(subject.words)} (?:of|from|in|for) ", shape.who):
-        return False  # "the families", of "the families of the hostages"
+    owner = re.sub(r"['’]s?$", "", subject.words)
+    if re.match(rf"{re.escape(owner)}(?: (?:of|from|in|for) |['’]s? )", shape.who):
+        return False  # "the families", of "the families of the hostages"; "Vale", of "Vale's daughter"
     longer = len(subject.words) > len(shape.who) and subject.words.startswith(shape.who)
     return longer or (subject.words != shape.who and not is_speaker(shape.who))
 

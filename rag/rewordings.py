@@ -33,7 +33,7 @@ def _rule(pattern: str, plain: str, *angles: Angle) -> Rule:
 
 
 _ABOUT_IT = rf"(?: {ON} (?P<topic>.+))?"
-_ABOUT_OF = rf"(?: (?:{ON}|of|towards?|over|to) (?P<topic>.+?))?"
+_ABOUT_OF = rf"(?: (?:{ON}|of|for|towards?|over|to) (?P<topic>.+?))?"
 _W = rf"{WHO}(?P<who>.+?)"
 _A = rf"{WHO}(?P<a>.+?)(?:{POSSESSIVE}(?: {NOUN})?)?"
 _B = rf"(?P<b>.+?)(?:{POSSESSIVE}(?: {NOUN})?)?"

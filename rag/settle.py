@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rag.asked import Asked, Standing, unique
 from rag.called import called
+from rag.described import head_of
 from rag.lexicon import read_words
 from rag.naming import NameKey, is_surname_of, name_key
 from rag.offices import ALWAYS, SLACK, Days
@@ -110,6 +111,15 @@ def _is_of(name: str, readings: Sequence[Terms], office: Terms, library: Library
     """Whether a passage that names somebody says whose the office asked for is, too."""
     texts = _read(library.search_phrase(name, kind="passages", limit=MAX_SAYING), library)
     return any(terms - office <= role_terms(text) for text in texts for terms in readings)
+
+
+def settle_unheard(asked: Asked, library: Library) -> Asked:
+    """One office no article has the word for: "the pope", in a library that never mentions one, is nobody's."""
+    if asked.standing is not Standing.OPEN or asked.groups or asked.doubtful or not head_of(asked.words):
+        return asked
+    heard = library.search_phrase(asked.words.split()[-1], kind="passages", limit=1)
+    alone = len(role_terms(asked.words)) == 1 and is_office(asked.words.split()[-1])
+    return asked if heard or not alone else replace(asked, standing=Standing.ABSENT)
 
 
 def settle_nameless(asked: Asked, library: Library) -> Asked:

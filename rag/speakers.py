@@ -18,6 +18,7 @@ from rag.by_role import SpeakersByRole
 from rag.misspelt import Misspelt
 from rag.naming import (
     NameKey,
+    generation,
     is_joint,
     is_name,
     is_same_person,
@@ -192,6 +193,15 @@ class SpeakerIndex:
         return tuple(self._entries[place].name for _, _, place in hits)
 
     def _resolve_one(self, asked: str, days: Days = ALWAYS) -> Asked:
+        """Whom words mean who speaks alone; of a father and a son, the one whose "Jr." or "Sr." they have."""
+        found = self._resolve_any(asked, days)
+        wanted = generation(asked)
+        theirs = tuple(one for one in found.entries if generation(one.name) in (wanted, ""))
+        if not wanted or len(theirs) == len(found.entries):
+            return found
+        return replace(found, entries=theirs) if theirs else Asked(asked, Standing.ABSENT)
+
+    def _resolve_any(self, asked: str, days: Days) -> Asked:
         key = name_key(asked)
         body = self._body(asked)
         # somebody on record only as "President" is nobody in particular, unless it is a surname

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.book import open_book
-from rag.naming import NameKey, is_surname_of, name_key
+from rag.naming import NameKey, generation, is_surname_of, name_key
 from rag.roles import qualifiers, role_terms
 from rag.terms import is_empty, words
 from store import Article, Statement
@@ -39,7 +39,8 @@ def is_by(statement: Statement, need: Need) -> bool:
         return not need.own_office or need.own_office <= role_terms(describe(statement))
     if statement.speaker.name is None:
         return is_surname_of(statement.mention, need.bearers) or _holds_office(statement, need)
-    return name_key(statement.speaker.name) in need.spelled
+    son = generation(statement.speaker.name)
+    return name_key(statement.speaker.name) in need.spelled and (not son or son in need.generations)
 
 
 def is_in(statement: Statement, article: Article, need: Need) -> bool:

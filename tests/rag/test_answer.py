@@ -184,6 +184,11 @@ def test_somebody_not_on_record_is_declined_with_what_was_searched(sample: Libra
     assert "published 5 February 2031 to 24 June 2031" in answer.text
 
 
+def test_an_office_no_article_has_the_word_for_is_nobodys(sample: Library) -> None:
+    answer = ask("What did the pope say about the strait?", sample)
+    assert answer.decline_reason is DeclineReason.SPEAKER_NOT_FOUND
+
+
 def test_somebody_named_in_an_article_without_a_word_of_theirs_is_declined_with_the_passage(
     library: Library, make_record: MakeRecord
 ) -> None:

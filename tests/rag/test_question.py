@@ -41,6 +41,13 @@ def read(text: str, *asked_before: str) -> Question:
         pytest.param("What is Vale's position on the dam?", "Vale", "the dam", id="position"),
         pytest.param("What's the UN chief’s view of the siege?", "the UN chief", "the siege", id="role-possessive"),
         pytest.param("How has Vale's position on the dam changed?", "Vale", "the dam", id="change"),
+        pytest.param(
+            "How did Vale's conditions for opening the dam change?",
+            "Vale",
+            "opening the dam",
+            id="change-of-conditions",
+        ),
+        pytest.param("What did Ada Vale's daughter say about rain?", "Ada Vale's daughter", "rain", id="a-relative"),
         pytest.param("Did Vale condemn the strike?", "Vale", "condemn the strike", id="a-verb-that-tells"),
         pytest.param("Why did Vale reject the offer?", "Vale", "reject the offer", id="why"),
         pytest.param("When did Vale resign as mayor?", "Vale", "resign as mayor", id="a-verb-no-list-has"),
@@ -175,6 +182,7 @@ def test_an_outlet_is_a_limit_and_not_a_subject() -> None:
     ("text", "outlets", "topic"),
     [
         ("What did Vale say about rain, in the Harrow Courier only?", ("The Harrow Courier",), "rain"),
+        ("What did Vale say about rain on Lanyard?", ("Lanyard",), "rain"),
         ("What did Vale say about rain in Lanyard alone?", ("Lanyard",), "rain"),
         ("What does the Harrow Courier have from Orme about rain?", ("The Harrow Courier",), "rain"),
         ("What did Lanyard print by Orme about rain?", ("Lanyard",), "rain"),

@@ -43,6 +43,8 @@ INDEX = SpeakerIndex(
         entry("Ilse Dean", 4, "Rep."),
         entry("Otto Roon", 4, "Senator"),
         entry("Mila Roon", 4, "pilot"),
+        entry("Tomas Wilk Jr.", 4),
+        entry("Tomas Wilk Sr.", 2),
     ]
 )
 
@@ -80,6 +82,8 @@ INDEX = SpeakerIndex(
         pytest.param("the Brevanian navy", ["Brevany's navy", "Brevanian navy"], id="a-body-by-either-grammar"),
         pytest.param("the navy of Brevany", ["Brevany's navy", "Brevanian navy"], id="a-body-turned-round"),
         pytest.param("Corin and Wren Ashdown", ["Corin Ashdown", "Wren Ashdown"], id="one-surname-for-two"),
+        pytest.param("Tomas Wilk Sr.", ["Tomas Wilk Sr."], id="the-father-and-not-the-son"),
+        pytest.param("Tomas Wilk", ["Tomas Wilk Jr.", "Tomas Wilk Sr."], id="either-generation"),
         pytest.param("CRO", ["Concordance Relief Office"], id="initials-of-an-organisation"),
     ],
 )
@@ -99,6 +103,7 @@ def test_a_speaker_on_record_is_found(asked: str, names: list[str]) -> None:
         pytest.param("Carla Vale", id="namesake-of-the-well-known"),
         pytest.param("the finance minister", id="office-nobody-holds"),
         pytest.param("the prime minister of Castrel", id="office-held-elsewhere"),
+        pytest.param("Tomas Wilk III", id="a-generation-not-on-record"),
         pytest.param("Prime Minister Jory Pennick", id="title-of-somebody-else"),
     ],
 )

@@ -37,7 +37,7 @@ class Kinds:
         ("Vale said the crossing would stay shut", None),
         ("Vale said the matter was closed until May", None),
         ("The mill school’s pupils were told that the bridge would stay shut", None),
-        ("Vale said the ferry school was shut", "ferry"),  # what school it is
+        ("Vale said the boat school was shut", "boat"),  # what school it is
         ("Vale said the dangerous bridge was shut", None),
         ("Vale said the Ferry Board was shut", None),
         ("Vale said it would stay shut at a cost", None),

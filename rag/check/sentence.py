@@ -34,6 +34,7 @@ from rag.check.swapped import find_swap
 from rag.check.things import find_other_thing
 from rag.check.told_of import find_told_of
 from rag.check.turned import find_contrary, turned_round
+from rag.check.unsaid import find_unsaid
 from rag.check.whose import find_others, own_sentences
 from store import Span
 
@@ -142,6 +143,7 @@ def _check_told(
         or find_not_theirs(claims, cited)
         or find_said_once(claims, cited)
         or find_told_of(claims, cited, [one for one, _, _ in places])
+        or find_unsaid(claims, cited)
     ):
         yield problem
         return

@@ -76,6 +76,12 @@ def test_a_text_without_a_library_says_what_to_do(tmp_path: Path) -> None:
     assert "make one with `onrecord ingest`, or give each row its passages" in told
 
 
+def test_a_draft_without_a_sentence_says_so(tmp_path: Path) -> None:
+    status, rows, told = run(tmp_path, "# Storm\n\n| boats | 14 |\n")
+    assert (status, rows) == (0, [])
+    assert "draft.txt has no sentence to check" in told
+
+
 def test_word_documents_are_read(tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph("Ada Vale spoke. Ben Orr did not.")

@@ -36,7 +36,7 @@ def verify(
     from ui.render import show_verdict
     from ui.verifying import make_tools, verify_rows
 
-    rejected = 0
+    rejected = seen = 0
     console = None if as_json else output()
     with ExitStack() as stack:
         try:
@@ -44,6 +44,7 @@ def verify(
         except LibraryNotFound:
             library = None
         for row in verify_rows(draft, library=library, tools=make_tools(library_settings())):
+            seen += 1
             if "error" in row:
                 rejected += 1
                 say(f"rejected line {row['line']}: {row['error']}")
@@ -51,4 +52,6 @@ def verify(
                 write_json(row)
             elif "error" not in row:
                 show_verdict(console, row)
+    if not seen:
+        say(f"{draft} has no sentence to check; headings, tables and lists of sources are left out")
     return Status.REJECTED if rejected else Status.DONE

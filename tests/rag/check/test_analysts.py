@@ -29,7 +29,7 @@ RAID = (
     "Norland's harbour ambassador Ansel Pell said it was open to ideas. Vane said Brevany might be willing to provide formal diplomatic "
     "recognition to the league before the talks end. The health board initially blamed a raid.\n"
     "Kirsa Blom called the claims false. Blom said a reply is “the league's decision to make.” She added that the Estmark council "
-    "should wait. Kirsa Blom is the Norland Command's spokeswoman."
+    "should wait. She did not say how long the league could pay for it. Kirsa Blom is the Norland Command's spokeswoman."
 )
 ROWS = [
     (TRUCE, True, "The Norlandic military said a ceasefire in the strait was near [1].", "a body by what its initials stand for; one word with a hyphen or without"),
@@ -50,6 +50,8 @@ ROWS = [
     (RAID, False, "Vane said Brevany will recognise the league before the talks end [1].", "what might be, as what will be, a verb for a noun"),
     (RAID, True, "The health board at first blamed a raid [1].", "“at first” counts nothing"),
     (RAID, True, "The Norland Command's spokeswoman said a reply was “the league's decision to make” [1].", "whom a name is of, behind words nobody was found for"),
+    (RAID, False, "Kirsa Blom told the council how long the league could pay for it [1].", "what somebody did not say"),
+    (RAID, True, "Kirsa Blom did not tell how long the league could pay for it [1].", "and that it was not said"),
 ]  # fmt: skip
 
 

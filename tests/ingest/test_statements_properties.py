@@ -94,7 +94,8 @@ def test_every_statement_is_a_slice_of_its_text(text: str) -> None:
 @UNHURRIED
 def test_a_sentence_added_at_the_end_changes_nothing_before_it(text: str) -> None:
     before = outline(found(text))
-    after = outline(found(f"{text}\n\nThe harbour of Harrow was quiet again, and Ada Vale said the boats were home."))
+    # By somebody new: whoever is named later may tell what "Vale:" was.
+    after = outline(found(f"{text}\n\nThe harbour of Harrow was quiet again, and Odo Marsh said the boats were home."))
     assert after[: len(before)] == before
 
 

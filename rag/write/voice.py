@@ -78,7 +78,7 @@ def is_fragment(claim: Claim, sources: Sequence[Source]) -> bool:
     for source in sources:
         place = source.text.find(said)
         before = source.text[:place].split()[-1:] if place > 0 else []
-        if before and before[0][-1].isalnum() and before[0].lower() not in _CLAUSE_OPENS:
+        if before and before[0][-1].isalnum() and before[0].lower() not in _CLAUSE_OPENS | read_words("attributing"):
             return True
     return False
 

@@ -12,7 +12,7 @@ from store import Article, Span
 PASSAGE = (
     "“Our thoughts are with the crews who brought Ada Vale and her boats into their harbours,” Brand said. Orme has "
     "kept the light for twenty years and promotes honesty among the pilots, for whom he says he has “the utmost "
-    "respect”."
+    "respect”. Tarn said ships pass through the strait many times a day."
 )
 
 
@@ -30,6 +30,9 @@ def reading() -> tuple[list[Source], Tools]:
         pytest.param("Brand said Ada Vale and her boats into their harbours [1].", "no clause by itself", id="cut out"),
         pytest.param("Brand said the crews brought Ada Vale and her boats into their harbours [1].", None, id="whole"),
         pytest.param("Brand said her boats were in their harbours [1].", None, id="a verb by its form"),
+        pytest.param(
+            "Tarn said ships pass through the strait many times a day [1].", None, id="said so, in the present"
+        ),
         pytest.param("Brand said no to the crews [1].", None, id="an answer"),
         pytest.param(
             "Orme has kept the light for twenty years and promotes honesty among the pilots, for whom Orme says he has "

@@ -10,6 +10,7 @@ from rag.check.claims import Claim, read_claims
 from rag.check.model import Source, Tools
 from rag.check.quotations import find_quotations, without_quotations
 from rag.check.sentence import without_markers
+from rag.check.speakers import is_pronoun
 from rag.check.told_of import names_only
 from rag.lexicon import read_pairs, read_words
 from rag.terms import is_empty, words
@@ -46,6 +47,8 @@ def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *
     by_outlet = _REPORTS.search(plain) and any(outlet.lower() in plain.lower() for outlet in outlets)
     if not claims and not by_outlet:
         return "the sentence has no speaker and no outlet"
+    if claims and not by_outlet and not any(map(_is_named, claims)):
+        return "nobody is named who says it"
     if not by_outlet and _begins(claims) > LEAST * len(plain):
         return "most of the sentence is told in our own voice"
     if bare := next((claim for claim in claims if is_fragment(claim, sources)), None):
@@ -55,6 +58,11 @@ def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *
         if not any(one.covers(Span(*match.span())) for one in inside):
             return f"“{match[0]}” takes a side in our own voice"
     return None
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether a claim's speaker is anybody but a "he" that stands for nobody the answer has told of."""
+    return claim.statement.speaker.name is not None or not is_pronoun(claim.statement.mention or "")
 
 
 def _begins(claims: Sequence[Claim]) -> int:

@@ -33,6 +33,7 @@ def reading() -> tuple[list[Source], Tools]:
         pytest.param(
             "Tarn said ships pass through the strait many times a day [1].", None, id="said so, in the present"
         ),
+        pytest.param("But he also said no to the crews [1].", "nobody is named", id="a “he” of nobody told of"),
         pytest.param("Brand said no to the crews [1].", None, id="an answer"),
         pytest.param(
             "Orme has kept the light for twenty years and promotes honesty among the pilots, for whom Orme says he has "

@@ -484,7 +484,7 @@ class Reader:
         noun = phrase.split()[-1]
         describes = _describes(phrase) or (noun == phrase and noun in word_set("outlet_nouns"))
         if last is not None and noun in _OF_CITIZENS and _is_of_state(last):
-            last = self.cast.last_body(lambda one: not _is_of_state(one), paragraph=self.paragraph)
+            last = self.cast.last_body(lambda one: not _is_of_state(one))
             return last if describes and determiner == "the" else None
         if last is None or last.kind is not SpeakerKind.ORGANISATION or determiner != "the" or not describes:
             return None

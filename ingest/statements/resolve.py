@@ -432,9 +432,9 @@ class Cast:
         alone = all(one.person is person for one in since)
         return person if alone and any(is_wider(phrase, role) for role in person.roles) else None
 
-    def last_body(self, fits: Callable[[Person], bool], *, paragraph: int) -> Person | None:
-        """The only body of those that have spoken of late and fit."""
-        near = (one.person for one in self._sightings if one.spoke and paragraph - one.paragraph <= _WINDOW)
+    def last_body(self, fits: Callable[[Person], bool]) -> Person | None:
+        """The only body of those that have spoken and fit."""
+        near = (one.person for one in self._sightings if one.spoke)
         bodies = {id(one): one for one in near if one.kind is SpeakerKind.ORGANISATION and one.name and fits(one)}
         return next(iter(bodies.values())) if len(bodies) == 1 else None
 

@@ -15,15 +15,13 @@ from numpy.typing import NDArray
 from rag.compounds import Compound
 from rag.numbered import NumberedTexts, number_words
 from rag.related import EmbedWords, nearest_words, relatedness
-from rag.window import SENTENCE_END
+from rag.sentences import sentence_spans
 from store import Article, Span, Statement
 
 REACH = 400  # characters either side of a statement
 MARGIN = 0.15  # by which a sentence beside it may come nearer by chance
 SHORT = 12  # words; what is longer mostly says itself what its "it" is
-MIN_SENTENCE = 12  # characters; what is shorter ("No.") goes with what comes after it
 _LEANING = re.compile(r"\b(?:it|its|this|these|those|they|them|theirs?)\b", re.I)  # "they had bought it": bought what?
-_BREAK = re.compile(rf"{SENTENCE_END.pattern}|\n+")
 
 Rarity = Callable[[Iterable[str]], dict[str, float]]
 
@@ -84,8 +82,11 @@ def _sentences_around(statement: Statement, article: Article) -> Iterator[tuple[
     """
     text, around = article.text, statement.envelope
     surname = (statement.speaker.name or "").rpartition(" ")[2]
-    start = text.rfind("\n", 0, max(0, around.start - REACH)) + 1
-    near = [one for one in _sentences(text, start, around.end + REACH) if one.end >= around.start - REACH]
+    start, until = max(0, around.start - REACH), around.end + REACH
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", until)
+    spans = sentence_spans(text[first : last if last >= 0 else len(text)])
+    whole = (Span(first + span.start, first + span.end) for span in spans)
+    near = [one for one in whole if one.end >= start and one.start < until]
     before = [one for one in near if one.end <= around.start]
     leans = len(statement.quote.split()) <= SHORT and _LEANING.search(statement.quote)
     leant_on = before[-1] if before and leans else None
@@ -93,15 +94,3 @@ def _sentences_around(statement: Statement, article: Article) -> Iterator[tuple[
         words = text[one.start : one.end]
         is_said = one.start < around.end and one.end > around.start
         yield words, is_said or one == leant_on or bool(surname and surname in words)
-
-
-def _sentences(text: str, start: int, until: int) -> Iterator[Span]:
-    """The sentences of a text from `start` on, where one starts, that begin before `until`."""
-    for found in _BREAK.finditer(text, start):
-        if start >= until:
-            return
-        if found.end() - start >= MIN_SENTENCE:
-            yield Span(start, found.end())
-            start = found.end()
-    if start < min(until, len(text)):
-        yield Span(start, len(text))

@@ -164,7 +164,7 @@ class Asking:
 
 # How much each feature counts. Two sets of weights, for two questions: which of these statements answers best, and
 # whether the best answers at all. `RANKING` is what `benchmarks/fit_weights.py` found on the dev half of the reworded
-# and silent questions, questions in the articles' own words and the sample's. `DECIDING` was fitted to both halves and
+# and silent questions, questions in the articles' own words and the sample's. `DECIDING` was fitted to all splits and
 # judged by cross-validation, in two libraries (docs/decisions/0008): what tells silence is the question against the
 # library. A topic with a rare word is one it may have nothing on, a commonplace one is near to whatever anybody says.
 # By hand: `head`, on which next to no question of the sets hangs; `held`, for which the fit has no use beside

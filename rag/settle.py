@@ -117,9 +117,11 @@ def settle_unheard(asked: Asked, library: Library) -> Asked:
     """One office no article has the word for: "the pope", in a library that never mentions one, is nobody's."""
     if asked.standing is not Standing.OPEN or asked.groups or asked.doubtful or not head_of(asked.words):
         return asked
-    heard = library.search_phrase(asked.words.split()[-1], kind="passages", limit=1)
-    alone = len(role_terms(asked.words)) == 1 and is_office(asked.words.split()[-1])
-    return asked if heard or not alone else replace(asked, standing=Standing.ABSENT)
+    office = asked.words.split()[-1]
+    if len(role_terms(asked.words)) > 1 or not is_office(office):
+        return asked
+    heard = library.search_phrase(office, kind="passages", limit=1)
+    return asked if heard else replace(asked, standing=Standing.ABSENT)
 
 
 def settle_nameless(asked: Asked, library: Library) -> Asked:

@@ -9,7 +9,7 @@ from store import Span
 MIN_CHARACTERS = 240  # a shorter paragraph is shown with its neighbours: "he said" needs the sentence that names him
 MAX_CHARACTERS = 1_200  # a page-long paragraph is cut at sentence ends
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])")
 
 
 def find_window(text: str, span: Span) -> Span:
@@ -48,7 +48,7 @@ def _step(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _nearest_sentences(text: str, paragraph: Span, span: Span) -> tuple[int, int]:
     spare = max(0, MAX_CHARACTERS - len(span)) // 2
-    ends = [match.end() for match in SENTENCE_END.finditer(text, paragraph.start, paragraph.end)]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end)]
     starts = [place for place in (paragraph.start, *ends) if span.start - spare <= place <= span.start]
     stops = [place for place in (*ends, paragraph.end) if span.end <= place <= span.end + spare]
     start = starts[0] if starts else span.start

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag.check.focus import sentence_spans
 from rag.check.quotations import find_quotations
+from rag.sentences import sentence_spans
 from store import Span
 
 _LIST = re.compile(r"^\s*(?:[-*•+]\s+|\d{1,3}[.)]\s+|>\s*)+")

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.check.model import Source
 from rag.check.roots import holds, is_saying, roots
+from rag.sentences import sentence_spans
 from store import Span
 
 MOST = 3  # sentences one claim is put together from
 LEAST_NEW = 0.15  # of a claim's words a further sentence must add
-_STOP = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n+")
-_SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Cpl|Capt|Adm|Maj|St|Jr|Sr|vs|No|Prof|Rev|Hon|U\.S|U\.N|U\.K|[A-Z]"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +32,6 @@ class Sentence:
         """Where it stands in the article."""
         start = self.source.span.start
         return Span(start + self.span.start, start + self.span.end)
-
-
-@lru_cache(maxsize=512)
-def sentence_spans(text: str) -> tuple[Span, ...]:
-    """The sentences of a text, in order; a stop behind a title or an initial ends none."""
-    spans, start = [], 0
-    for match in _STOP.finditer(text):
-        if _SHORT.search(text[start : match.start()]):
-            continue
-        spans.append(Span(start, match.start() + len(match[0].rstrip()) if match[0].strip() else match.start()))
-        start = match.end()
-    spans.append(Span(start, len(text)))
-    return tuple(span for span in spans if span.slice(text).strip())
 
 
 def sentences_of(source: Source) -> Iterator[Sentence]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.check.focus import sentence_spans
 from rag.check.model import CheckedQuote, Problem, SentenceStatus, Source
 from rag.check.operators import Operator, has_operator
 from rag.check.quotations import Quotation
 from rag.check.verbatim import NEAR, Nearest, locate, nearest
+from rag.sentences import sentence_spans
 from store import Span
 
 # What limits the words before it, where it follows them within their sentence.

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from rag.check.claims import Claim
 from rag.check.model import Problem, SentenceStatus, Source
-from rag.check.roots import holds, is_saying, is_telling, roots
+from rag.check.roots import is_telling
 from rag.check.speakers import is_called, is_pronoun, is_speaker_of
+from rag.check.telling import find_telling
 from rag.lexicon import read_words
 from rag.terms import words
 from store import Statement
@@ -86,14 +87,7 @@ def find_said_once(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem 
         for inner in claims:
             if not _passes_on(outer, inner):
                 continue
-            wanted = [term for term in roots(inner.words) if not is_saying(term)]
-            told = [
-                one
-                for source in cited
-                for one in source.stated
-                if is_speaker_of(outer.statement, one, source)
-                and sum(holds(one.quote, term) for term in wanted) >= HELD * max(1, len(wanted))
-            ]
+            told = find_telling(inner.words, outer, cited, least=HELD)
             if told and all(read_words("attributing").isdisjoint(words(one.quote)) for one in told):
                 ours, theirs = outer.statement.mention or outer.who, inner.statement.mention
                 reason = f"the passage does not have {ours} say that {theirs} said this"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rag.check.claims import Claim
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.operators import Operator, has_operator
-from rag.check.roots import holds, is_saying, root, roots
-from rag.check.speakers import is_speaker_of, say_speaker
+from rag.check.roots import is_saying, root
+from rag.check.speakers import say_speaker
+from rag.check.telling import find_telling
 from rag.terms import words
 
 HELD = 0.75  # of a claim's telling words a statement must hold to be what it rests on
@@ -23,14 +24,7 @@ def find_unsaid(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem | N
     for claim in claims:
         if claim.statement.negated or has_operator(f"{claim.statement.cue} {claim.words}", Operator.NOT):
             continue
-        wanted = [term for term in roots(claim.words) if not is_saying(term)]
-        theirs = [
-            one
-            for source in cited
-            for one in source.stated
-            if is_speaker_of(claim.statement, one, source)
-            and sum(holds(one.quote, term) for term in wanted) >= HELD * max(1, len(wanted))
-        ]
+        theirs = find_telling(claim.words, claim, cited, least=HELD)
         if theirs and all(one.negated and _is_silence(one.cue) for one in theirs):
             reason = f"the passage has “{theirs[0].cue}” of {say_speaker(theirs[0])}, the sentence has it said"
             return Problem(SentenceStatus.UNSUPPORTED, reason)

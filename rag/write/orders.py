@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rag.check.focus import sentence_spans
+from rag.sentences import sentence_spans
 from store import Span
 
 # How an order starts. At the head of a sentence, outside quotation marks, newspapers rarely have one of these.

@@ -63,51 +63,43 @@ def _check_model() -> Check:
 def _check_words(library: Library, lexical: LexicalIndex, counts: dict[str, int]) -> Check:
     lexical.reload()
     differences = [
-        *_lag(library, lexical.applied()),
         *_difference("passages", lexical.count("passages"), counts["passages"]),
         *_difference("statements", lexical.count("statements"), counts["statements"]),
     ]
-    return _index_check("word index", differences, f"{counts['passages']} passages, {counts['statements']} statements")
+    whole = f"{counts['passages']} passages, {counts['statements']} statements"
+    return _index_check("word index", library, lexical.applied(), differences, whole)
 
 
 def _check_vectors(library: Library, vectors: VectorIndex, expected: int) -> Check:
-    differences = [*_lag(library, vectors.applied()), *_difference("passages", vectors.count(), expected)]
-    return _index_check("vector index", differences, f"{expected} passages")
+    differences = [*_difference("passages", vectors.count(), expected)]
+    return _index_check("vector index", library, vectors.applied(), differences, f"{expected} passages")
 
 
 def _check_statement_vectors(library: Library, counts: dict[str, int]) -> Check:
     with library.engine.connect() as connection:
         mark = meaning.read_mark(connection)
     found, expected = counts["statement_vectors"], counts["statements"]
-    differences = [*_lag(library, mark), *_difference("statements", found, expected)]
-    return _index_check("statement vectors", differences, f"{expected} statements")
+    differences = [*_difference("statements", found, expected)]
+    return _index_check("statement vectors", library, mark, differences, f"{expected} statements")
 
 
 def _check_copies(library: Library, expected: int) -> Check:
     with library.engine.connect() as connection:
         mark, found = copies.read_mark(connection), copies.count_compared(connection)
-    differences = [*_lag(library, mark), *_difference("articles", found, expected)]
-    return _index_check("copies", differences, f"{expected} articles compared")
+    differences = [*_difference("articles", found, expected)]
+    return _index_check("copies", library, mark, differences, f"{expected} articles compared")
 
 
 def _check_roster(library: Library) -> Check:
     with library.engine.connect() as connection:
         mark = roster.read_mark(connection)
-    if mark is None or not mark.is_at(*library.edition):
-        return Check(
-            "roster", False, "it is behind the catalogue, so questions work out for themselves who is who", REINDEX
-        )
-    return Check("roster", True, f"{len(library.speakers())} speakers")
-
-
-def _lag(library: Library, applied: str | None) -> Iterator[str]:
-    mark = Mark.parse(applied)
-    with library.engine.connect() as connection:
-        holds = mark is not None and mark.holds(connection, library.library_id)
-    if mark is None or not holds:
-        yield "it belongs to another library or version, or follows changes this catalogue never had"
-    elif mark.change != library.change:
-        yield f"it is at change {mark.change}, the catalogue at {library.change}"
+    if mark is not None and mark.is_at(*library.edition):
+        return Check("roster", True, f"{len(library.speakers())} speakers")
+    if read_live_holder(library.settings.home):
+        return Check("roster", True, "it is being written")
+    return Check(
+        "roster", False, "it is behind the catalogue, so questions work out for themselves who is who", REINDEX
+    )
 
 
 def _difference(what: str, found: int, expected: int) -> Iterator[str]:
@@ -115,8 +107,21 @@ def _difference(what: str, found: int, expected: int) -> Iterator[str]:
         yield f"it has {found} {what}, the catalogue {expected}"
 
 
-def _index_check(name: str, differences: list[str], detail: str) -> Check:
-    return Check(name, False, "; ".join(differences), REINDEX) if differences else Check(name, True, detail)
+def _index_check(name: str, library: Library, applied: str | None, differences: list[str], whole: str) -> Check:
+    """Whether an index has all the catalogue has; one that is being written may be behind it."""
+    mark = Mark.parse(applied)
+    with library.engine.connect() as connection:
+        holds = mark is not None and mark.holds(connection, library.library_id)
+    if mark is None or not holds:
+        strange = "it belongs to another library or version, or follows changes this catalogue never had"
+        return Check(name, False, "; ".join([strange, *differences]), REINDEX)
+    if mark.change != library.change:
+        differences.insert(0, f"it is at change {mark.change}, the catalogue at {library.change}")
+    if not differences:
+        return Check(name, True, whole)
+    if read_live_holder(library.settings.home):
+        return Check(name, True, f"it is being written: {'; '.join(differences)}")
+    return Check(name, False, "; ".join(differences), REINDEX)
 
 
 def _check_lock(library: Library) -> Check:

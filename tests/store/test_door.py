@@ -114,3 +114,16 @@ def test_health_says_who_is_writing(library: Library) -> None:
         (check,) = (check for check in library.health() if check.name == "writer lock")
     assert check.ok
     assert check.detail.startswith("being written by process ")
+
+
+def test_what_is_only_behind_a_writer_at_work_is_not_wrong(
+    library: Library, make_record: Callable[..., Record]
+) -> None:
+    with library.writer() as writer:
+        writer.add([make_record(statements=[("The harbour", "Monday")])])
+        while_written = {check.name: check for check in library.health()}
+    assert all(check.ok and check.mend is None for check in while_written.values())
+    assert while_written["vector index"].detail.startswith("it is being written: it is at change 0")
+    after = {check.name: check for check in library.health() if not check.ok}
+    assert list(after) == ["word index", "vector index", "statement vectors", "copies", "roster"]
+    assert {check.mend for check in after.values()} == {"run `onrecord reindex`"}

@@ -99,7 +99,7 @@ MakeArticle = Callable[..., Article]
 MakeRecord = Callable[..., Record]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_article() -> MakeArticle:
     """An article of which only what a test is about has to be given; without `url` each text is one of its own."""
 
@@ -109,7 +109,7 @@ def make_article() -> MakeArticle:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_record(make_article: MakeArticle) -> MakeRecord:
     """A record whose passages are the paragraphs of its text.
 

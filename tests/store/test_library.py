@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -48,7 +48,7 @@ def withdraw(library: Library, ref: str) -> Article:
     return article
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def vale(make_record: MakeRecord) -> Record:
     return make_record(
         VALE,
@@ -60,7 +60,7 @@ def vale(make_record: MakeRecord) -> Record:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rook(make_record: MakeRecord) -> Record:
     return make_record(
         ROOK,
@@ -73,7 +73,7 @@ def rook(make_record: MakeRecord) -> Record:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def undated(make_record: MakeRecord) -> Record:
     return make_record(
         "“The harbour is a bridge,” Ada Vale wrote.",
@@ -81,6 +81,17 @@ def undated(make_record: MakeRecord) -> Record:
         outlet="The Beacon",
         statements=[("The harbour is a bridge", "Ada Vale")],
     )
+
+
+@pytest.fixture(scope="module")
+def three(
+    tmp_path_factory: pytest.TempPathFactory, embedder: Embedder, vale: Record, rook: Record, undated: Record
+) -> Iterator[Library]:
+    """A library of three articles that no test changes."""
+    home = tmp_path_factory.mktemp("three")
+    with open_library(StoreSettings(home=home, cache=home), embedder=embedder, create=True) as opened:
+        add(opened, vale, rook, undated)
+        yield opened
 
 
 # Every way to search, by the words to search for, giving the articles found.
@@ -151,11 +162,10 @@ def test_every_route_finds_what_went_in(library: Library, vale: Record, route: A
     ],
 )
 def test_filters_hold_in_every_route(
-    library: Library, vale: Record, rook: Record, undated: Record, route: Any, filters: Filters, expected: set[str]
+    three: Library, vale: Record, rook: Record, undated: Record, route: Any, filters: Filters, expected: set[str]
 ) -> None:
-    add(library, vale, rook, undated)
     names = {vale.article.id: "vale", rook.article.id: "rook", undated.article.id: "undated"}
-    found = {names[id_] for words in ("harbour", "bridge") for id_ in route(library, words, filters)}
+    found = {names[id_] for words in ("harbour", "bridge") for id_ in route(three, words, filters)}
     assert found == expected
 
 

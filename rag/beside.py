@@ -16,6 +16,7 @@ from rag.compounds import Compound
 from rag.numbered import NumberedTexts, number_words
 from rag.related import EmbedWords, nearest_words, relatedness
 from rag.sentences import sentence_spans
+from rag.short_forms import spell_out
 from store import Article, Span, Statement
 
 REACH = 400  # characters either side of a statement
@@ -49,6 +50,7 @@ def measure_beside(
     """
     sentences = list(_sentences_around(statement, article))
     own = [statement.quote, *(sentence for sentence, is_own in sentences if is_own)]
+    own = [spell_out(text, article.text, topic=topic) for text in own]
     beside = [sentence for sentence, is_own in sentences if not is_own]
     if not beside or not topic:
         return 0.0

@@ -44,6 +44,7 @@ def test_a_topic_of_a_sentence_beside_is_beside(topic: str, text: str, embedder:
         pytest.param("ferries", f"On ferries Vale was firm.\n\n{SAID}", id="a-sentence-that-tells-of-the-speaker"),
         pytest.param("ferries", f"The ferries wait.{' Nothing else moved.' * 25}\n\n{SAID}", id="too-far-away"),
         pytest.param("ferries", f"Mending is slow work.\n\n{SAID}", id="nowhere"),
+        pytest.param("the Orr Weir", f"Water ran over the dam Orr Weir.\n\n{SAID}", id="a-name-by-its-noun"),
         pytest.param("ferries", SAID, id="nothing-beside"),
         pytest.param("", f"The ferries wait.\n\n{SAID}", id="no-topic"),
     ],

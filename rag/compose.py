@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rag.asked import Asked, Standing
 from rag.attribute import content_span, name_of, say_outlet, say_qualifier, say_what, say_where, say_who
+from rag.described import is_so_called, sole_office
 from rag.lead import Shown, say_about, say_head
 from rag.markdown import escape
 from rag.model import (
@@ -78,7 +79,7 @@ def compose_answer(
             lines[-1] += f"  \n  in {origins} independent articles"
         shown.append(Shown(first, number))
         answered.append(AnsweredStatement(statement, number, first.score, origins, name_of(statement, article)))
-    head = say_head(question, asked, shown)
+    head = "\n\n".join([*_say_uncalled(asked, answered), say_head(question, asked, shown)])
     foot = [
         *_say_silent(asked, answered),
         *_say_single(answered),
@@ -159,6 +160,14 @@ def _say_silent(asked: Asked, answered: Sequence[AnsweredStatement]) -> list[str
     """A sentence for each party asked about beside others of whom nothing was found."""
     silent = [party.name for party in asked.parties if not any(party.has(one.statement) for one in answered)]
     return [f"No statement by **{escape(name)}** on this is on record." for name in silent]
+
+
+def _say_uncalled(asked: Asked, answered: Sequence[AnsweredStatement]) -> list[str]:
+    """That whoever is quoted is of the body asked for, where none of them has the office."""
+    head = sole_office(asked.words) if asked.standing is Standing.OPEN else frozenset[str]()
+    if not head or any(is_so_called(head, one.statement) for one in answered):
+        return []
+    return [f"No statement is by anybody the articles call {escape(asked.words)}; these are others' of the same body."]
 
 
 def _say_remark(asked: Asked) -> list[str]:

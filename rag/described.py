@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.model import FoundStatement
-from rag.roles import role_terms
+from rag.roles import has_one_holder, office_terms, role_terms, sender_terms, whose_office
 from rag.terms import words
 from store import SpeakerKind, Statement
 
@@ -28,20 +28,51 @@ def head_of(description: str) -> frozenset[str]:
     return frozenset() if plural else role_terms(head[-1])
 
 
+def sole_office(description: str) -> frozenset[str]:
+    """The role terms of an office that one person has, where the words say of what: none for "the spokesman".
+
+    >>> sole_office("the UN spokesman") == role_terms("spokesman"), sole_office("the judge in Harrow")
+    (True, frozenset())
+    """
+    head = head_of(description)
+    return head if head and has_one_holder(office_terms(description)) and whose_office(description) else frozenset()
+
+
 def hold_to(description: str, found: Sequence[FoundStatement]) -> list[FoundStatement]:
     """What was found, best first, by those alone who are what is described, where the first is.
+
+    Of an office that one person has, nobody's words stand who is of another body: the UN's spokesman is no ministry's.
 
     Args:
         description: the words for one who is on record by no name; "" for nobody.
     """
     head = head_of(description)
-    if not head or not found or not is_so_called(head, found[0].statement):
+    if not head:
         return list(found)
-    return [one for one in found if is_so_called(head, one.statement)]
+    whose = whose_office(description) & sender_terms(description) if sole_office(description) else frozenset[str]()
+    theirs = [one for one in found if not whose or _may_be_of(whose, head, one.statement)]
+    if not theirs or not is_so_called(head, theirs[0].statement):
+        return theirs
+    return [one for one in theirs if is_so_called(head, one.statement)]
+
+
+def _may_be_of(whose: frozenset[str], head: frozenset[str], statement: Statement) -> bool:
+    """Whether a speaker is of those whose office is asked for, or has that office and nobody says whose it is."""
+    role, mention = statement.speaker.role or "", statement.mention or ""
+    body = (
+        role_terms(statement.speaker.name or "") if statement.speaker.kind is SpeakerKind.ORGANISATION else frozenset()
+    )
+    described = sender_terms(role) | sender_terms(mention) | body
+    return whose <= described or (head <= described and not whose_office(role))
 
 
 def is_so_called(head: frozenset[str], statement: Statement) -> bool:
     """Whether an article calls a statement's speaker by an office, given as its role terms."""
+    return head <= role_terms(_describe(statement))
+
+
+def _describe(statement: Statement) -> str:
+    """What an article says of a speaker; of a body, its name too."""
     speaker = statement.speaker
     body = speaker.name if speaker.kind is SpeakerKind.ORGANISATION else None
-    return head <= role_terms(" ".join(filter(None, (speaker.role, body, statement.mention))))
+    return " ".join(filter(None, (speaker.role, body, statement.mention)))

@@ -56,9 +56,11 @@ _AND = re.compile(r",|\band\b|&|;")
 MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
 # Endings that make a country's adjective, or its name, out of what the two have in common; the longest is taken.
 _PLACE_ENDING = re.compile(rf"(.{{{MIN_PLACE},}}?)(?:istan|ians|ian|ish|ese|ean|an|ia|ic|is|i|a|y|e|n)", re.S)
-# An envoy speaks for who sent him, not for where he was sent.
+# An envoy speaks for who sent him, not for where he was sent, and so does whoever speaks for a mission.
 _SENT_TO = re.compile(
-    r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?(?: of [\w’'-]+)?) (?:to|for|on) .*", re.I
+    r"\b((?:envoy|ambassador|representative|coordinator|negotiator)s?(?: of [\w’'-]+)?) (?:to|for|on) .*"
+    r"|\b((?:mission|delegation|embassy|consulate)(?: of [\w’'-]+)?) (?:to|in|at) .*",
+    re.I,
 )
 _NAME_PARTS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "hon", "st"})
 _SURNAMES = frozenset({"Bishop", "Guard", "Judge", "King", "Major", "Pope", "Prince"})  # capital: "Stephen King"
@@ -209,8 +211,10 @@ def sender_terms(text: str) -> frozenset[str]:
     True
     >>> sender_terms("ambassador of Norland to Brevany") == role_terms("the Norlandic ambassador")
     True
+    >>> sender_terms("spokesman for Norland's mission to the UN") == role_terms("spokesman for Norland's mission")
+    True
     """
-    return role_terms(_SENT_TO.sub(r"\1", text))
+    return role_terms(_SENT_TO.sub(r"\1\2", text))
 
 
 def strip_titles(text: str) -> str:

@@ -36,6 +36,50 @@ def test_who_is_described_is_answered_for_alone(described: str, names: list[str]
     assert [one.statement.speaker.name for one in hold_to(described, FOUND)] == names
 
 
+OFFICES = [
+    FoundStatement(state(ARTICLE, "it rains", by=Speaker(name, kind, role)), ARTICLE, score=0.9)
+    for name, kind, role in (
+        ("Ada Vale", SpeakerKind.PERSON, "Norland's ambassador to the Concordance"),
+        ("Ben Orme", SpeakerKind.PERSON, "spokesman for the Harrow Mission"),
+        ("Lena Quill", SpeakerKind.PERSON, "Concordance relief coordinator"),
+        ("Concordance Relief Office", SpeakerKind.ORGANISATION, None),
+        ("Tom Rook", SpeakerKind.PERSON, "spokesman"),
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("described", "names"),
+    [
+        pytest.param(
+            "the Concordance spokesman",
+            ["Lena Quill", "Concordance Relief Office", "Tom Rook"],
+            id="no-other-body-s",
+        ),
+        pytest.param("the Brevanian spokesman", ["Tom Rook"], id="nobody-says-whose"),
+        pytest.param("the Marsh chief inspector", [], id="nobody-s"),
+        pytest.param("the Norlandic ambassador to Brevany", ["Ada Vale"], id="whoever-sent-them"),
+        pytest.param("the pilot from Marsh", [one.statement.speaker.name for one in OFFICES], id="many-are-pilots"),
+    ],
+)
+def test_an_office_of_one_body_is_answered_for_by_no_other(described: str, names: list[str]) -> None:
+    assert [one.statement.speaker.name for one in hold_to(described, OFFICES)] == names
+
+
+def test_whoever_is_shown_for_an_office_nobody_is_called_by_is_told_to_be_others(library: Library) -> None:
+    text = "Ada Vale said: “The ferry sails at noon.” Ben Orme said: “The ferry is late.”"
+    article = Article.of(text, title="Ferry", language="en")
+    vale = Speaker("Ada Vale", SpeakerKind.PERSON, "Concordance relief coordinator")
+    orme = Speaker("Ben Orme", SpeakerKind.PERSON, "spokesman for the Harrow Mission")
+    said = (state(article, words, by=by) for words, by in zip(_quotes(text), (vale, orme), strict=True))
+    with library.writer() as writer:
+        writer.add([record_of(article, *said)])
+        writer.catch_up()
+    answer = ask("What did the Concordance spokesman say about the ferry?", library)
+    assert [one.statement.speaker.name for one in answer.statements] == ["Ada Vale"]
+    assert answer.text.startswith("No statement is by anybody the articles call the Concordance spokesman;")
+
+
 def test_what_is_denied_without_a_cue_is_found_where_no_cue_denies(library: Library) -> None:
     text = "Ada Vale said: “We never sold the ferry.” Ada Vale said: “It is blue.”"
     article = Article.of(text, title="Ferry", language="en")

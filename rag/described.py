@@ -50,20 +50,19 @@ def hold_to(description: str, found: Sequence[FoundStatement]) -> list[FoundStat
     if not head:
         return list(found)
     whose = whose_office(description) & sender_terms(description) if sole_office(description) else frozenset[str]()
-    theirs = [one for one in found if not whose or _may_be_of(whose, head, one.statement)]
+    theirs = [one for one in found if not whose or _is_of(whose, one.statement)]
     if not theirs or not is_so_called(head, theirs[0].statement):
         return theirs
     return [one for one in theirs if is_so_called(head, one.statement)]
 
 
-def _may_be_of(whose: frozenset[str], head: frozenset[str], statement: Statement) -> bool:
-    """Whether a speaker is of those whose office is asked for, or has that office and nobody says whose it is."""
+def _is_of(whose: frozenset[str], statement: Statement) -> bool:
+    """Whether an article says of a speaker that they are of those whose office is asked for."""
     role, mention = statement.speaker.role or "", statement.mention or ""
     body = (
         role_terms(statement.speaker.name or "") if statement.speaker.kind is SpeakerKind.ORGANISATION else frozenset()
     )
-    described = sender_terms(role) | sender_terms(mention) | body
-    return whose <= described or (head <= described and not whose_office(role))
+    return whose <= sender_terms(role) | sender_terms(mention) | body
 
 
 def is_so_called(head: frozenset[str], statement: Statement) -> bool:

@@ -21,6 +21,7 @@ from rag.numbering import continue_numbers
 from rag.order import in_time, newest_first, take_turns
 from rag.passages import retrieve_passages
 from rag.retrieve import retrieve_statements
+from rag.speech_acts import read_sole_act
 from rag.terms import content_words
 from store import Coverage, Filters, derive_id
 
@@ -184,7 +185,7 @@ def _nearest(need: Need, library: Library) -> list[FoundPassage]:
 
 def _said_by_others(need: Need, library: Library) -> list[FoundStatement]:
     """Statements by anybody else that hold the phrase asked about, or are about the topic."""
-    if not need.question.phrase and not content_words(need.question.topic):
+    if not need.question.phrase and (not content_words(need.question.topic) or read_sole_act(need.question.topic)):
         return []
     anybody = replace(need, filters=replace(need.filters, speakers=()), asked=NOBODY)
     found = choose(need.question, retrieve_statements(anybody, library, limit=DEPTH))

@@ -21,6 +21,7 @@ from rag.roles import is_office
 
 LONGEST = 5  # words of a name
 _WHO = re.compile(r"\b(?:the )?WHO\b")  # the one body whose initials are a word that asks
+_US = re.compile(r"\bthe us\b")  # "us" after "the" is no pronoun
 _MARKS = ",.;:?!"
 _OWN = re.compile(r"['’]s?$")
 _NOUN = re.compile(NOUN, re.I)
@@ -37,7 +38,7 @@ def write_names(text: str, *, spelled: Callable[[str], str | None]) -> str:
         spelled: the name, as it is written, of somebody who goes by exactly these words; None when nobody does.
     """
     if not text.isupper():
-        text = _WHO.sub("the World Health Organization", text)
+        text = _US.sub("the US", _WHO.sub("the World Health Organization", text))
     tokens = text.split()
     place = 0
     while place < len(tokens):

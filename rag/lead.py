@@ -13,6 +13,7 @@ from rag.figures import Figure, find_count
 from rag.markdown import escape
 from rag.model import FoundStatement, Intent, Question
 from rag.naming import without_bare
+from rag.speech_acts import read_sole_act
 from rag.wording import say_count, say_date, say_list
 
 MAX_NAMED = 6  # speakers of a side; the lines name them all
@@ -58,6 +59,8 @@ def say_about(question: Question, number: int, *, likely: bool = True) -> str:
     """
     if not question.topic or question.intent is Intent.WHO_SAID:
         return ""
+    if act := read_sole_act(question.topic):
+        return f" reported with *{escape(act.word)}* or a word like it"
     if not likely:
         return f" that may bear on *{escape(question.topic)}*"
     if _ASKING.match(question.topic):
@@ -84,7 +87,7 @@ def _say_what_follows(question: Question, asked: Asked, shown: Sequence[Shown]) 
         "oldest first"
         if question.over_time
         else "newest first"
-        if question.newest_first or not (question.topic or question.phrase)
+        if question.newest_first or not (question.topic or question.phrase) or read_sole_act(question.topic)
         else "side by side"
         if asked.parties
         else "most relevant first"

@@ -8,7 +8,7 @@ the other way round. Naive reciprocal-rank fusion loses a quarter of exact match
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from rag.need import Need
 from rag.order import newest_first
 from rag.phrase import phrase_share
 from rag.roles import role_terms
+from rag.speech_acts import SpeechAct, read_sole_act
 from rag.terms import content_words, words
 from rag.wanted import describe, doubt, is_by, is_in, resolve_wanted
 from store import Statement
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 BEHIND = 2.5  # of rank, for words by whom a "who" question is about: "who criticised Vale" asks for others'
 NEWEST = 40  # statements looked at when only a speaker is asked for
+LOOKED_AT = 2_000  # when it is what they did by saying it
 
 
 def retrieve_statements(
@@ -37,7 +39,8 @@ def retrieve_statements(
 ) -> list[FoundStatement]:
     """Statements that speak to the question, best first; those outside its period are left out.
 
-    Those that hold its phrase, else those about its topic, else, without either, the newest.
+    Those that hold its phrase, else those by which somebody does what is asked, else those about its topic, else,
+    without any of these, the newest.
 
     Args:
         depth: candidates looked at for their words; by meaning at least as many.
@@ -45,6 +48,8 @@ def retrieve_statements(
     """
     if need.question.phrase:
         found = _holding(need.question.phrase, need, library, among=among)
+    elif need.asked.words and (act := read_sole_act(need.question.topic)):
+        return _doing(act, need, library, limit=limit, among=among)
     elif content_words(need.question.topic):
         found = _about(need.question.topic, need, library, depth=depth, among=among, limit=limit)
     else:
@@ -53,16 +58,33 @@ def retrieve_statements(
 
 
 def _newest(need: Need, library: Library, *, limit: int, among: Sequence[str] | None) -> list[FoundStatement]:
+    """The newest statements by whom the question asks for, whatever they are about."""
+    return list(islice(_theirs(need, library, among=among, newest=None if need.question.denied else NEWEST), limit))
+
+
+def _doing(
+    act: SpeechAct, need: Need, library: Library, *, limit: int, among: Sequence[str] | None
+) -> list[FoundStatement]:
+    """The newest statements by which those asked for do what the question says: "What did Vale demand?"."""
+    theirs = _theirs(need, library, among=among, newest=LOOKED_AT)
+    return list(islice((one for one in theirs if act.is_done(one.statement)), limit))
+
+
+def _theirs(
+    need: Need, library: Library, *, among: Sequence[str] | None, newest: int | None
+) -> Iterator[FoundStatement]:
+    """The statements of those the question asks for, newest first: so many of the newest, or all so described."""
     if among is not None:
-        return newest_first([FoundStatement(*pair, score=1.0) for pair in resolve_wanted(among, need, library)])[:limit]
-    if described := role_terms(need.role) if content_words(need.role) else None:
+        pairs = list(resolve_wanted(among, need, library))
+    elif described := role_terms(need.role) if content_words(need.role) else None:
         ids = library.find_statement_ids(need.role, limit=DESCRIBED, filters=need.filters)
-        theirs = [pair for pair in resolve_wanted(ids, need, library) if described <= role_terms(describe(pair[0]))]
-        found = [FoundStatement(statement, article, score=1.0) for statement, article in theirs]
-        return newest_first(found)[:limit]
-    listed = library.statements(need.filters, limit=None if need.question.denied else NEWEST)
-    wanted = (pair for pair in listed if is_by(pair[0], need) and is_in(*pair, need))
-    return [FoundStatement(statement, article, score=1.0) for statement, article in islice(wanted, limit)]
+        pairs = [pair for pair in resolve_wanted(ids, need, library) if described <= role_terms(describe(pair[0]))]
+    else:
+        listed = library.statements(need.filters, limit=newest)
+        wanted = (pair for pair in listed if is_by(pair[0], need) and is_in(*pair, need))
+        yield from (FoundStatement(statement, article, score=1.0) for statement, article in wanted)
+        return
+    yield from newest_first([FoundStatement(statement, article, score=1.0) for statement, article in pairs])
 
 
 def _holding(phrase: str, need: Need, library: Library, *, among: Sequence[str] | None) -> list[FoundStatement]:

@@ -59,6 +59,7 @@ _GENERIC = frozenset(
     }
 )
 _MERGED = role_terms("EU, UN")  # bodies by their initials and in full, one term each
+_INITIALS = re.compile(r"\b[A-Z]{2,}\b")  # "the US" is no "us"
 _INITIALS_OF_MANY = re.compile(r"(?:[\w’'-]+ )*[A-Z]{2,}s")  # "NGOs"
 # Several people at once: "What did Vale and Orme say".
 _CONJUNCTION = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|\s+vs\.?\s+|\s+versus\s+)\s*")
@@ -151,7 +152,7 @@ class SpeakerIndex:
             return Asked(asked, Standing.OPEN)
         if is_pair(asked) and (sides := self._sides.pair(asked)):
             return self._both(asked, sides)
-        if is_empty(words(asked)) or set(words(asked)) <= _GENERIC:
+        if (is_empty(words(asked)) and not _INITIALS.search(asked)) or set(words(asked)) <= _GENERIC:
             return Asked(asked, Standing.OPEN)
         parts = self._with_surname([part for part in _CONJUNCTION.split(re.sub(r"^both ", "", asked)) if part])
         if len(parts) < 2 or name_key(asked) in self._by_key:

@@ -29,6 +29,7 @@ KNOWN = {"vale": "Vale", "ada vale": "Ada Vale", "orme": "Orme", "may": "May", "
         pytest.param("what did orme say on the vale", "what did Orme say on the vale", id="a-word-elsewhere"),
         pytest.param("it may rain", "it may rain", id="grammar"),
         pytest.param("what did Ada Vale say", "what did Ada Vale say", id="as-it-stands"),
+        pytest.param("what did the us say", "what did the US say", id="a-country-that-spells-a-pronoun"),
         pytest.param("what did WHO say", "what did the World Health Organization say", id="initials-that-ask"),
     ],
 )

@@ -257,3 +257,9 @@ def test_a_body_takes_in_whoever_speaks_for_it_without_a_name() -> None:
 @pytest.mark.parametrize("asked", ["Rear Admiral Orme", "Lt Cdr Orme", "Brig Orme", "Sgt Ben Orme"])
 def test_a_rank_before_a_surname_is_no_part_of_it(asked: str) -> None:
     assert SpeakerIndex([entry("Ben Orme", 2), entry("Ada Vale", 9)]).resolve(asked).names == ("Ben Orme",)
+
+
+def test_initials_that_spell_a_small_word_are_a_country() -> None:
+    index = SpeakerIndex([entry("Ada Vale", 3, "US secretary of state"), entry("Ben Orme")])
+    assert index.resolve("the US").names == ("Ada Vale",)
+    assert index.resolve("us").standing is Standing.OPEN

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from rag.kinds import narrower
 from rag.roles import role_terms
+from rag.seats import seat_in
 from store import SpeakerEntry, SpeakerKind
 
 MOST = 2_000  # speakers found, those quoted most; an "official" may be any of them
@@ -25,7 +26,8 @@ class SpeakersByRole:
         self._by_term: dict[str, set[int]] = defaultdict(set)
         for place, entry in enumerate(entries):
             bodies = entry.names if entry.kind is SpeakerKind.ORGANISATION else ()
-            for term in frozenset[str]().union(*map(role_terms, (*entry.roles, *bodies))):
+            called = (*entry.roles, *bodies)
+            for term in frozenset[str]().union(*map(role_terms, called), *map(seat_in, called)):
                 self._by_term[term].add(place)
 
     def find(self, description: str) -> tuple[str, ...]:

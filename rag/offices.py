@@ -24,7 +24,7 @@ from rag.roles import (
     sender_terms,
     whose_office,
 )
-from rag.sides import seat_in
+from rag.seats import seat_in
 from store import SpeakerEntry
 
 MAX_HOLDERS = 8  # an office with more, such as "the spokesman", says nothing of who is meant

@@ -9,12 +9,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from rag.by_role import SpeakersByRole
 from rag.lexicon import read_rows
 from rag.roles import qualifiers, role_terms, sender_terms
-from rag.terms import words
+from rag.seats import find_seat, seat_in
 from store import SpeakerEntry, SpeakerKind
 
 Terms = frozenset[str]
@@ -42,12 +42,15 @@ class Group:
 
     def fits(self, described: str) -> bool:
         """Whether somebody so described belongs to it; those who have left office, or oppose it, do not."""
-        terms = sender_terms(described) | seat_in(described)
+        seat, own = find_seat(described), sender_terms(described)
+        terms = own | seat.country
+        if seat.country and (_advisers() & own or own <= seat.words):
+            terms |= role_terms("official")  # "White House adviser"; and the White House itself
         return (
             any(place <= terms for place in self.places)
             and not self.offices.isdisjoint(terms)
             and not _outsiders() & terms
-            and not _is_of_something_else(terms, self.places)
+            and not _is_of_something_else(own - seat.words, self.places)
         )
 
 
@@ -89,6 +92,7 @@ class Sides:
         self._roles = tuple(
             tuple(entry.roles) if entry.kind is SpeakerKind.PERSON else entry.names for entry in entries
         )
+        self._at_seats = {place for place, described in enumerate(self._roles) if any(map(seat_in, described))}
         self._countries: dict[Terms, _Place] = defaultdict(_Place)
         self._by_name: dict[Terms, set[int]] = defaultdict(set)
         for place, (entry, described) in enumerate(zip(entries, self._roles, strict=True)):
@@ -157,7 +161,8 @@ class Sides:
         return self._regions.get(place, (place,)), kind
 
     def _side(self, name: str, group: Group) -> Side | None:
-        near = self._by_role.with_any(frozenset().union(*group.places)) & self._by_role.with_any(group.offices)
+        near = self._by_role.with_any(frozenset().union(*group.places))
+        near &= self._by_role.with_any(group.offices) | self._at_seats
         fitting = {place for place in near if any(map(group.fits, self._roles[place]))}
         itself = self._by_name.get(group.places[0], set()) if len(group.places) == 1 else set()
         members = sorted(
@@ -194,19 +199,6 @@ def nameless(*names: str) -> Group:
     Those who are paid to have its view count with them: "analysts at Quay Risk".
     """
     return Group(tuple(filter(None, map(role_terms, names))), _voices() | _experts())
-
-
-@lru_cache(maxsize=65_536)  # the roles of a large library
-def seat_in(described: str) -> Terms:
-    """The country whose seat of government somebody is described by: "White House adviser"; none without one.
-
-    >>> seat_in("White House national security adviser") == role_terms("america")
-    True
-    """
-    if described.isascii() and not _any_seat().search(described.lower()):  # most roles: a fifth of the time
-        return frozenset()
-    plain = f" {' '.join(words(described))} "
-    return next((place for seat, place in _seats().items() if f" {seat} " in plain), frozenset())
 
 
 def _is_of_something_else(terms: Terms, places: Iterable[Terms]) -> bool:
@@ -261,12 +253,17 @@ def _collectives() -> Terms:
 @cache
 def _voices() -> Terms:
     """The offices whose holders speak for a body and not for themselves: its spokespeople, and who heads it."""
-    return role_terms("spokesperson, secretary-general, director-general")
+    return role_terms("spokesperson, press secretary, secretary-general, director-general")
 
 
 @cache
 def _experts() -> Terms:
     return role_terms("analyst, researcher, economist, expert, strategist")
+
+
+@cache
+def _advisers() -> Terms:
+    return role_terms("adviser counsel counselor counsellor aide")
 
 
 @cache
@@ -316,18 +313,6 @@ def _kinds() -> dict[str, Terms]:
         "spokespeople spokesmen spokeswomen spokespersons": role_terms("spokesperson"),
     }
     return {term: offices for words, offices in kinds.items() for word in words.split() for term in role_terms(word)}
-
-
-@cache
-def _any_seat() -> re.Pattern[str]:
-    """The longest word of each seat of government."""
-    return re.compile("|".join(sorted({re.escape(max(seat.split(), key=len)) for seat in _seats()})))
-
-
-@cache
-def _seats() -> dict[str, Terms]:
-    rows = read_rows("seats")
-    return {" ".join(words(seat.replace("_", " "))): role_terms(row[0]) for row in rows for seat in row[1:]}
 
 
 @cache

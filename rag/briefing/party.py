@@ -13,7 +13,7 @@ from functools import lru_cache
 from rag.asked import Party
 from rag.model import FoundStatement
 from rag.roles import is_office, role_terms
-from rag.sides import seat_in
+from rag.seats import seat_in
 
 BEFORE = 6  # words in front of a name that may say what its bearer is
 _OF_A_SIDE = (

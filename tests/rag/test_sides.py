@@ -156,3 +156,19 @@ def test_a_side_takes_in_its_people_under_a_bare_surname_and_its_seats_of_govern
     assert {"Ben Orme", "Orme"} <= set(index.resolve("Norland").names)
     assert index.resolve("US officials").means("A senior State Department official")
     assert not index.resolve("Norlandic officials").means("A senior State Department official")
+
+
+def test_a_country_takes_in_its_seat_of_government_and_whoever_speaks_or_advises_there() -> None:
+    index = SpeakerIndex(
+        [
+            entry("Ira Quill", 9, "US president"),
+            entry("White House", 8, kind=BODY),
+            entry("Ada Vale", 7, "White House press secretary"),
+            entry("Ben Orme", 6, "White House national security adviser"),
+            entry("Cleo Marsh", 5, "White House correspondent"),
+            entry("Dov Tarn", 4, "former White House adviser"),
+            entry("Edda Lorn", 3, "campaign adviser"),
+        ]
+    )
+    assert set(index.resolve("the US").names) == {"Ira Quill", "White House", "Ada Vale", "Ben Orme"}
+    assert index.resolve("the White House").names == ("White House", "Ada Vale")

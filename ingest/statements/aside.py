@@ -19,6 +19,8 @@ def aside(tree: Tree, verb: int, verbs: tuple[Verb, ...]) -> tuple[int, list[tup
     sentence, so both are one, however the parser hung them. Where nothing follows the speaker but the stop ("…,
     reported the Quay News Agency."), what stands before the cue is all, though the parser made the speaker its object.
     """
+    if (split := _split_subject(tree, verb, verbs)) is not None:
+        return split
     reports = any(one.kind == "speech" and one.strength >= 2 and "that" in one.frames for one in verbs)
     if (
         not reports
@@ -43,6 +45,18 @@ def aside(tree: Tree, verb: int, verbs: tuple[Verb, ...]) -> tuple[int, list[tup
         if comma == who + 1 and tree.words[comma] != ",":
             return None
     return None
+
+
+def _split_subject(tree: Tree, verb: int, verbs: tuple[Verb, ...]) -> tuple[int, list[tuple[int, int]]] | None:
+    """Who speaks and the halves for "The bridge, he went on, was shut", the aside of a pronoun and its cue alone."""
+    behind = verb + 1 + (tree.child(verb, "prt") == verb + 1)
+    cue = any(one.kind == "speech" and (not one.frames or "that" in one.frames) for one in verbs)
+    if not cue or verb < 3 or tree.tags[verb] not in _FINITE or behind + 1 >= len(tree.words):
+        return None
+    alone = tree.tags[verb - 1] == "PRP" and tree.words[verb - 2] == tree.words[behind] == ","
+    if not alone or any(_is_main(tree, token) for token in range(verb - 2)) or not _opens_predicate(tree, behind + 1):
+        return None
+    return verb - 1, [(0, verb - 3), (behind + 1, len(tree.words) - 1)]
 
 
 def _is_main(tree: Tree, token: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from calendar import day_name
 
+from ingest.statements.callings import is_one_of, is_somebodys
 from ingest.statements.complement import is_tail
 from ingest.statements.cues import noun_forms
 from ingest.statements.model import Tree
 from ingest.statements.phrases import goes_on, negation, without
-from ingest.statements.quoting import listed
+from ingest.statements.quoting import listed, token_range
+from ingest.statements.somebody import can_speak
 
 _DAYS = frozenset(day_name)
 _VIEWS = frozenset({"position", "view", "stance", "figure", "number", "version", "account"})
@@ -25,7 +27,30 @@ def clause_ranges(tree: Tree, clause: int, verb: int) -> list[tuple[int, int]]:
     first = _begin_of(tree, verb, clause)
     if last < verb and (rest := _past_the_cue(tree, clause, verb)) is not None:
         return [(first, last), rest]
+    second = second_cue(tree, clause)
+    if second is not None and second > verb:
+        return [(first, second - 2)]
     return [(first, _before_others(tree, clause, _with_what_follows(tree, verb, last)))]
+
+
+def second_cue(tree: Tree, clause: int) -> int | None:
+    """The "urged" of "said the chart was old and urged Orr to wait": no chart urges anybody, whoever said so does."""
+    own = tree.child(clause, "nsubj", "nsubjpass", "expl")
+    over = tree.heads[clause]
+    if own is None or tree.deps[clause] != "ccomp" or not tree.is_verb(over) or over > tree.left[clause]:
+        return None
+    word = tree.lower[own]
+    thing = tree.tags[own] in ("NN", "NNS", "EX") and not (
+        can_speak(tree, own) or is_somebodys(word) or is_one_of(word)
+    )
+    if not thing and word not in ("it", "this", "that", "there"):
+        return None
+    for verb in tree.all(clause, "conj"):
+        cue = any(one.kind == "speech" and one.strength > 1 for one in listed(tree, verb))
+        free = tree.child(verb, "nsubj", "nsubjpass", "aux") is None and tree.words[verb - 1] != ","
+        if cue and free and tree.tags[verb] == tree.tags[over] and tree.lower[verb - 1] == "and":
+            return verb
+    return None
 
 
 def _past_the_cue(tree: Tree, clause: int, verb: int) -> tuple[int, int] | None:
@@ -87,6 +112,16 @@ def _with_what_follows(tree: Tree, verb: int, last: int) -> int:
         if following is None:
             break
         last = tree.right[following]
+    return _with_reason_in_marks(tree, verb, last)
+
+
+def _with_reason_in_marks(tree: Tree, verb: int, last: int) -> int:
+    """Where 'that they shot “because we were told to”' ends, though the reason hangs on the cue."""
+    for index, quotation in enumerate(tree.quotations):
+        where = token_range(tree, index) if not quotation.whole else None
+        if where is not None and where[0] == last + 1 and tree.lower[last + 2 : last + 3] == ["because"]:
+            inside = (one for one in tree.children[verb] if where[0] < one < where[1])
+            return where[1] if any(tree.left[one] >= where[0] for one in inside) else last
     return last
 
 

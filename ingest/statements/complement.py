@@ -8,6 +8,7 @@ from ingest.statements.phrases import is_of_time
 from ingest.statements.quoting import listed
 
 _TELL = frozenset(inflect("tell"))
+_PUT = frozenset(inflect("put"))
 _MAKE = frozenset(inflect("make"))
 _STRAY = 14  # tokens a clause may stand off from its cue
 
@@ -21,7 +22,9 @@ def find_complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quo
         return tree.child(clear, "ccomp", "advcl", "acl")
     if (behind := clause_behind(tree, verb)) is not None and not after_quotation and not small_clause:
         return behind
-    clauses = [child for child in tree.all(verb, "ccomp") if tree.quoted[child] < 0]
+    if (higher := _hung_higher(tree, verb)) is not None and any("that" in one.frames for one in verbs):
+        return higher
+    clauses = [one for one in tree.all(verb, "ccomp") if tree.quoted[one] < 0 and not _is_of_another(tree, one, verb)]
     for child in sorted(clauses, key=lambda one: tree.left[one] != verb + 1):  # the clause right behind its cue first
         if after_quotation and child > verb and tree.left[child] <= verb + 2:
             continue  # '…," said Vale, asked about …': the parser took the subject for a clause
@@ -31,6 +34,37 @@ def find_complement(tree: Tree, verb: int, verbs: tuple[Verb, ...], *, after_quo
     if any("that" in one.frames and one.kind != "manner" for one in verbs) and not after_quotation:
         return _stray_clause(tree, verb)
     return None
+
+
+def _hung_higher(tree: Tree, verb: int) -> int | None:
+    """The clause with "that" right behind all that hangs on a verb, though the parser hung it on one over that verb.
+
+    "When Vale told the board that it was late, Orr left"; "it is said that Vale claimed, in a letter, that it was".
+    """
+    behind = tree.right[verb] + 1
+    behind += tree.words[behind : behind + 1] == [","]
+    if tree.lower[behind : behind + 1] != ["that"] or tree.deps[behind] != "mark":
+        return None
+    clause = tree.heads[behind]
+    over = tree.heads[clause]
+    own = tree.child(verb, "ccomp")
+    hung = tree.deps[clause] == "ccomp" and over != verb and tree.under(verb, over)
+    return clause if hung and own is None and tree.left[clause] == behind else None
+
+
+def _is_of_another(tree: Tree, clause: int, verb: int) -> bool:
+    """Whether a clause hung on a verb is what another under it tells, right before the clause."""
+    under = (one for one in range(tree.left[clause]) if one != verb and tree.is_verb(one) and tree.under(one, verb))
+    return any(
+        _hung_higher(tree, one) == clause and any("that" in cue.frames for cue in listed(tree, one)) for one in under
+    )
+
+
+def put_to(tree: Tree, verb: int) -> bool:
+    """Whether a verb reports as "put it to her that the gate was open" does."""
+    it = tree.child(verb, "dobj") if tree.lower[verb] in _PUT else None
+    whom = (one for one in tree.all(verb, "prep") if tree.lower[one] == "to")
+    return it is not None and tree.lower[it] == "it" and next(whom, None) is not None
 
 
 def clause_behind(tree: Tree, verb: int) -> int | None:

@@ -71,6 +71,7 @@ _IRREGULAR = {
     "extol": "extols extolled extolling",
     "deadpan": "deadpans deadpanned deadpanning",
     "chime": "chimes chimed chiming",
+    "regret": "regrets regretted regretting",
     "rebuff": "rebuffs rebuffed rebuffing",
 }
 

@@ -14,6 +14,7 @@ _CLAUSES = frozenset({"oprd", "xcomp", "ccomp", "attr", "advcl"})
 _COMPLEMENTS = frozenset({"as", "of", "for", "on", "to", "with", "over"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"})
 _TAKEN_IN = frozenset({"part", "role", "hand", "involvement", "participation", "complicity", "interest", "share"})
+_MANNERS = frozenset({"under", "over", "through", "into", "between", "behind", "across", "from", "inside"})
 _REASONS = frozenset({"as", "for", "over"})  # of words that hit, not of blows
 _PREPOSITIONS = {"for", "on", "about", "of", "against", "to", "at", "with"}
 
@@ -65,6 +66,7 @@ def other_frames(
                     child > target
                     and tree.deps[child] in (frozenset() if blow else _CLAUSES)
                     and tree.left[child] <= last + 2
+                    and not (tree.words[tree.left[child]] == "," and tree.child(child, "auxpass") is not None)
                 ):
                     last, complement = max(last, tree.right[child]), True
                 if (
@@ -76,9 +78,12 @@ def other_frames(
                     and tree.left[child] == last + 1
                 ):
                     last, complement = max(last, tree.right[child]), True
+                elif complement and tree.lower[child] in _MANNERS and tree.left[child] == last + 1:
+                    last = tree.right[child]  # "accused Norland of hiding arms under nets"
             first = tree.left[target] if blow else target
             if not complement and not passive and (charge := _past_setting(tree, verb, last)) is not None:
                 return [(tree.left[target], last), (tree.left[charge], tree.right[charge])], "objc", one
+            first = tree.left[target] if _is_marked(tree, target) else first  # 'calling the plan “theatre”'
             named = any(tree.starts[first] < one.span.start < tree.ends[last] for one in tree.quotations)
             claim = tree.lower[target] in noun_forms()  # "dismissed the claim"
             if complement or named or claim or "obj" in frames or one.strength == 3:
@@ -141,7 +146,15 @@ def _object(tree: Tree, verb: int) -> int | None:
     if target is None and (said := tree.child(verb, "oprd")) is not None:
         missed = tree.deps[verb] == "acl" and tree.left[said] == verb + 1  # the main verb, taken for a participle
         target = next((at for at in tree.all(verb, "npadvmod") if verb < at < said), said if missed else None)
+        whom = tree.child(said, "poss")
+        if target is None and whom == verb + 1 and tree.words[whom + 1] == '"':
+            target = whom  # 'called her “a fool”', whose fool no paper says
     return target
+
+
+def _is_marked(tree: Tree, token: int) -> bool:
+    """Whether a token alone, or the end of its phrase from it on, stands in marks."""
+    return tree.words[token - 1] == '"' and any(tree.starts[token - 1] == one.span.start for one in tree.quotations)
 
 
 def _with_infinitive(tree: Tree, last: int) -> int:

@@ -15,6 +15,8 @@ PUT_BY = frozenset({"words", "view", "opinion", "judgment", "judgement", "assess
 _REPLIES = frozenset(
     {"answer", "assessment", "comment", "message", "reply", "response", "retort", "verdict", "warning"}
 )
+_TOLD_PLAINLY = _REPLIES | {"advice", "demand", "hope", "plea", "position", "question", "request", "view", "wish"}
+_WANTS = frozenset({"wants", "wanted", "asks", "asked", "demands", "demanded", "needs", "needed", "says", "said"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl"})
 
 
@@ -29,6 +31,7 @@ def from_phrases(tree: Tree) -> Iterator[Candidate]:
     yield from _according(tree)
     yield from _in_the_words_of(tree)
     yield from _was_the_reply(tree)
+    yield from _reply_was(tree)
     yield from _nouns(tree)
 
 
@@ -100,6 +103,23 @@ def _was_the_reply(tree: Tree) -> Iterator[Candidate]:
         of = next((at for at in tree.all(reply, "prep") if tree.lower[at] == "of"), None)
         whose = _owner(tree, reply) if of is None else tree.child(of, "pobj")
         yield Candidate(tree, (reply,), tree.lower[reply], "speech", 3, whose, [where], "quote", quotations=(index,))
+
+
+def _reply_was(tree: Tree) -> Iterator[Candidate]:
+    """'Her answer was short: "No."', 'What she wants is simple: "Peace."'."""
+    for index, quotation in enumerate(tree.quotations):
+        where = token_range(tree, index) if quotation.whole else None
+        if where is None or where[0] < 2 or tree.words[where[0] - 1] != ":":
+            continue
+        verb = tree.heads[where[0] - 1]
+        what = tree.child(verb, "nsubj", "csubj") if tree.lower[verb] in ("is", "was", "remains", "remained") else None
+        if what is None or tree.child(verb, "acomp", "attr") is None or tree.child(verb, "neg") is not None:
+            continue
+        whose = _owner(tree, what) if tree.lower[what] in _TOLD_PLAINLY else None
+        if tree.lower[what] in _WANTS and tree.lower[tree.left[what]] == "what":
+            whose = tree.child(what, "nsubj")
+        if whose is not None:
+            yield Candidate(tree, (what,), tree.lower[what], "speech", 3, whose, [where], "quote", quotations=(index,))
 
 
 def _quoted_ranges(tree: Tree) -> Iterator[tuple[int, int]]:

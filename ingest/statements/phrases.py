@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.statements.cues import inflect, word_set
 from ingest.statements.model import Tree
+from ingest.statements.somebody import can_speak
 
 QUOTES = frozenset({*inflect("quote"), *inflect("cite")})
 _TIMES = frozenset({"time", "day", "night", "week", "month", "year", "hour"})
@@ -36,6 +37,8 @@ def subject(tree: Tree, verb: int, *, steps: int = 6) -> int | None:
         return subject(tree, head, steps=steps - 1)
     if dep in ("xcomp", "advcl", "ccomp", "dep", "parataxis") and tree.is_verb(head):
         return subject(tree, head, steps=steps - 1)
+    if dep in ("relcl", "acl") and tree.tags[verb] == "VB" and tree.deps[head] == "attr" and can_speak(tree, head):
+        return subject(tree, tree.heads[head], steps=steps - 1)  # "she was the first official to say so"
     if dep == "acl" and (tree.tags[verb] == "VBG" or (tree.tags[verb] == "VBN" and not is_passive(tree, verb))):
         return _author(tree, head, steps)
     if dep == "conj" or (dep == "xcomp" and tree.deps[head] == "acomp"):
@@ -61,12 +64,22 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
         return own[-1]  # "The price rose by a third, said Vale": the first lost its own verb
     if len(own) > 1 and tree.left[own[0]] == 0 and tree.tags[0] == "VBG" and tree.words[tree.left[own[-1]] - 1] == ",":
         return own[-1]  # "Briefing aldermen in Harrow, Ada Vale stated …"
+    if len(own) == 1 and (unclosed := _set_beside_unclosed(tree, own[0], verb)) is not None:
+        return unclosed
     near = [token for token in own if token < verb]
     follows = tree.words[verb + 1 : verb + 2] in ([","], ["."], [])
     aside = len(near) > 1 and near[-1] == verb - 1 and follows
     before = tree.words[tree.left[near[-1]] - 1] if near else ""
     apart = (aside and before == ",") or (len(near) > 1 and near[-1] == verb - 1 and before == '"')
     return near[-1] if apart else own[0] if own else None
+
+
+def _set_beside_unclosed(tree: Tree, noun: int, verb: int) -> int | None:
+    """The mayor of "After a talk with the envoy, Ada Vale, the mayor said": what is set apart ends in a comma."""
+    beside = next((one for one in tree.all(noun, "appos") if tree.right[one] == verb - 1), None)
+    if beside is None or tree.words[tree.left[noun] - 1] != "," or tree.words[tree.left[beside] - 1] != ",":
+        return None
+    return beside if tree.lower[tree.left[beside]] in ("the", "his", "her") else None
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:

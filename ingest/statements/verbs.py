@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from ingest.statements.as_saying import ends_as_saying, quoting, says_as
 from ingest.statements.aside import aside
-from ingest.statements.clause import clause_ranges, host_ranges
-from ingest.statements.complement import clause_behind, find_complement, made_it_clear
+from ingest.statements.clause import clause_ranges, host_ranges, second_cue
+from ingest.statements.complement import clause_behind, find_complement, made_it_clear, put_to
 from ingest.statements.cues import Verb, inflect, verb_forms
 from ingest.statements.frames import other_frames
 from ingest.statements.model import Candidate, Tree
@@ -98,8 +98,12 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
             and tree.lower[said + 1 : said + 2] == ["saying"]
         ):
             return None  # "Vale was quoted as saying that …": "saying" reports it
+    if passive and not ends and any(tree.lower[at : at + 2] == ["as", "saying"] for at in tree.all(verb, "prep")):
+        return None  # "Vale was quoted by TASS as saying that …": so does it here
     if made_it_clear(tree, verb) is not None:
         verbs = verb_forms()[f"{tree.lower[verb]} clear"]
+    if put_to(tree, verb):
+        verbs = verb_forms()["suggests"]
     best = max(verbs, key=lambda one: (one.kind != "thought", one.strength)) if verbs else None
     content: list[tuple[int, int]] = []
     pattern = ""
@@ -167,7 +171,8 @@ def _candidate(tree: Tree, verb: int, verbs: tuple[Verb, ...], quotations: list[
 
 def _is_put_to_somebody(tree: Tree, verb: int, speaker: int | None) -> bool:
     """Whether a verb tells only what somebody was asked, which nobody states: "Asked if she would go, Vale …"."""
-    return speaker is None and tree.lower[verb] == "asked" and tree.tags[verb] == "VBN"
+    opens = verb == 0 and tree.deps[verb] == "advcl" and tree.child(verb, "nsubj") is None
+    return tree.lower[verb] == "asked" and (opens or (speaker is None and tree.tags[verb] == "VBN"))
 
 
 def _is_on_terms(tree: Tree, content: list[tuple[int, int]]) -> bool:
@@ -223,6 +228,9 @@ def _subject(tree: Tree, verb: int, quotations: list[int]) -> int | None:
             quotations or tree.deps[after] in ("dobj", "attr", "oprd", "nsubj", "npadvmod", "ROOT")
         ):
             return after
+    joined = tree.heads[verb] if tree.deps[verb] == "conj" else None
+    if joined is not None and second_cue(tree, joined) == verb:
+        return subject(tree, tree.heads[joined])
     found = subject(tree, verb)
     if found is None and quotations and verb > 0 and tree.tags[verb - 1] in ("NNP", "PRP", "NN", "NNS", "NNPS"):
         return verb - 1  # '…," Vale notes', the cue taken for a noun

@@ -396,6 +396,63 @@ def test_a_role_and_a_title_are_one_person_and_a_seat_is_none() -> None:
 
 
 WHOLE = {
+    "a second cue behind what a thing did": (
+        "Ada Vale said the chart was “a work of fiction” and called on the mayor to resign.",
+        ["the chart was “a work of fiction”", "the mayor to resign"],
+    ),
+    "a second cue that opens a clause": (
+        "Vale said no shot had been fired since Monday and suggested the guild had sunk the ferry itself.",
+        ["no shot had been fired since Monday", "the guild had sunk the ferry itself"],
+    ),
+    "how it was done": (
+        "Vale accused Norland of hiding salt under sacks of flour.",
+        ["Norland of hiding salt under sacks of flour"],
+    ),
+    "he went on, set into it": (
+        "Vale said it was late. The port, he went on, had turned salt into gold.",
+        ["it was late", "The port had turned salt into gold"],
+    ),
+    "a regret": ("The envoy, Ada Vale, regretted that nobody had asked.", ["that nobody had asked"]),
+    "told in a clause before the main one": (
+        "When Mayor Ada Vale told the town in May that “no gate would ever close”, Orr laughed.",
+        ["that “no gate would ever close”"],
+    ),
+    "told behind how it was carried": (
+        "It is worth noting that Ada Vale had claimed, in remarks carried by Harrow Radio, that the port held “no "
+        "guns, "
+        "only nets”.",
+        ["that the port held “no guns, only nets”"],
+    ),
+    "a reason in marks": (
+        "Orr told a court on Monday that he was told to shut the gate “because the mayor wanted quiet by noon”.",
+        ["that he was told to shut the gate “because the mayor wanted quiet by noon”"],
+    ),
+    "what somebody is called": ("The mayor has called her “a closed door”.", ["her “a closed door”"]),
+    "what is called so in marks": ("The union objected, calling the plan “theatre”.", ["the plan “theatre”"]),
+    "put to somebody": ("Mayor Ada Vale put it to him that no bell had rung.", ["that no bell had rung"]),
+    "what she wants is": (
+        "Ada Vale is a pilot. What she wants is simple: “Four hours. No more.”",
+        ["“Four hours. No more.”"],
+    ),
+    "her answer was": ("Ada Vale was asked why. Her answer was short: “Salt.”", ["“Salt.”"]),
+    "the first to say": (
+        "Ada Vale is a pilot. In May she was the first official to say that the pact had failed.",
+        ["that the pact had failed"],
+    ),
+    "quoted by a paper": (
+        "Ben Orr was quoted by the newspaper Quay Post as saying that “half a bridge is none”.",
+        ["that “half a bridge is none”"],
+    ),
+    "asked, and not saying so": ("Ada Vale sat. Asked what she would say to them, she said: “Row.”", ["“Row.”"]),
+    "a claim checked and found false": (
+        "CLAIM: Mayor Ada Vale said the ferrymen were “guests”.\n\nVERDICT: False. Vale said no such thing.\n\n“They "
+        "are neighbours,” the mayor said.",
+        ["“They are neighbours,”"],
+    ),
+    "a claim checked and found true": (
+        "CLAIM: Mayor Ada Vale said the ferrymen were “guests”.\n\nVERDICT: True. She was filmed.",
+        ["the ferrymen were “guests”"],
+    ),
     "accused on a day": (
         "Ada Vale accused Norland on Monday of mounting “a siege by paperwork.”",
         ["Norland of mounting “a siege by paperwork.”"],
@@ -636,3 +693,30 @@ def test_blows_are_no_words(text: str) -> None:
 )
 def test_words_that_hit_are(text: str, quote: str) -> None:
     assert [one.quote for one in found(text)] == [quote]
+
+
+POSTS_AND_LETTERS = {  # text, speaker and words of each statement
+    "a post in its writer's own person": (
+        "Harbour Watch says it has seen the film. Its director, Ada Vale, wrote on X:\n\nA port is no prize. We ask "
+        "for an "
+        "inquiry, now.",
+        [("Harbour Watch", "it has seen the film"), ("Ada Vale", "A port is no prize. We ask for an inquiry, now")],
+    ),
+    "a letter and all who sign it": (
+        "This letter was sent on Monday.\n\nDear Mayor Vale,\n\nWe write as ferrymen of both banks. We ask you to open "
+        "the gate for an hour.\n\nIf you come, we bring bread.\n\nOrla Finch, smith, Harrow\nBen Orr, teacher, Port "
+        "Sable\n\n"
+        "“I will come,” Vale said.",
+        [
+            ("Vale", "“I will come,”"),
+            ("Orla Finch and Ben Orr", "We write as ferrymen of both banks. We ask you to open the gate for an hour"),
+            ("Orla Finch and Ben Orr", "If you come, we bring bread"),
+        ],
+    ),
+    "a letter nobody signs": ("Dear readers,\n\nThe port and its gates were shut every week of the year.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), POSTS_AND_LETTERS.values(), ids=POSTS_AND_LETTERS.keys())
+def test_posts_and_letters_are_their_writers(text: str, said: list[tuple[str, str]]) -> None:
+    assert [(one.speaker.name, one.quote) for one in found(text)] == said

@@ -10,6 +10,7 @@ from store.model import Span
 
 _POINTS_ELSEWHERE = frozenset(
     {"it", "this", "that", "these", "those", "so", "them", "nothing", "something", "anything", "everything", "little"}
+    | {"no such thing", "as much", "the same", "more", "so much"}
     | {
         "as much",
         "the same",

@@ -10,10 +10,14 @@ from ingest.corrections import is_correction
 from ingest.items import item_starts
 from ingest.language import detect_language
 from ingest.statements.abroad import find_abroad, tongue_of
+from ingest.statements.bound import end_of_words
 from ingest.statements.carried import carried
+from ingest.statements.checked import claims_checked
 from ingest.statements.finding import Finding
 from ingest.statements.gate import English, may_attribute
 from ingest.statements.gather import gather
+from ingest.statements.letters import Letter, find_letter
+from ingest.statements.links import link
 from ingest.statements.marks import level
 from ingest.statements.model import Candidate, Tree
 from ingest.statements.naming import Naming
@@ -22,7 +26,7 @@ from ingest.statements.scene import dateline, read_scene
 from ingest.statements.sentences import Paragraph, paragraphs
 from ingest.statements.shading import asks_aloud
 from ingest.statements.within import add_reports_within
-from store.model import Article, Mood, Span, SpeakerKind, Statement, StatementKind
+from store.model import Article, MentionLink, Mood, Span, SpeakerKind, Statement, StatementKind
 
 
 def find_statements(articles: Iterable[Article]) -> Iterator[tuple[Statement, ...]]:
@@ -44,13 +48,35 @@ def _statements(article: Article) -> Iterator[Statement]:
     naming = Naming(article, levelled)
     pages = list(gather(english, levelled, trees, items=item_starts(article.text)))
     add_reports_within(pages, levelled)
+    refuted = claims_checked(page.paragraph.span.slice(article.text) for page in pages)
     found: list[Finding] = []
     for number, page in enumerate(pages):
         naming.read(page, paragraph=number)
-        here = [one for one in (*page.findings, *page.within, *carried(page)) if one.spans]
+        all_here = (*page.findings, *page.within, *carried(page)) if number not in refuted else ()
+        here = [one for one in all_here if one.spans]
         found += sorted(here, key=lambda one: one.spans[0])
+    letter = find_letter([page.paragraph.span for page in pages], article.text)
     for one in found:  # now that all roles of the article are read
-        yield make_statement(article, one, levelled)
+        if letter is None or one.speaker_name or not letter.holds(one.place):
+            yield make_statement(article, one, levelled)
+    if letter is not None:
+        yield from _of_letter(article, letter, levelled)
+
+
+def _of_letter(article: Article, letter: Letter, levelled: str) -> Iterator[Statement]:
+    """What a letter says, a paragraph a statement, by those who sign it."""
+    kinds = MentionLink.NAMED if len(letter.names) == 1 else MentionLink.TOGETHER
+    sure = link(kinds)
+    for paragraph in letter.body:
+        yield Statement.of(
+            article,
+            spans=[Span(paragraph.start, end_of_words(paragraph, levelled))],
+            kind=StatementKind.INDIRECT,
+            speaker=letter.speaker(article.text),
+            mention_span=letter.names[0],
+            link=sure.kind,
+            link_confidence=sure.confidence,
+        )
 
 
 def english_paragraphs(article: Article, levelled: str) -> list[Paragraph]:

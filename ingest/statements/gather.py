@@ -109,11 +109,19 @@ def _read(page: Page, levelled: str, trees: Iterator[Tree], before: Finding | No
             here = _in_sentence(tree, levelled, number, opens_turn=page.may_be_turn and number == page.first)
             page.findings += here
             turn = next((one for one in here if one.candidate.pattern == "turn"), None)
-    if before is not None and not page.findings and is_post(before, page.paragraph, levelled):
+    own = all(_is_its_writers(one) for one in page.findings)
+    if before is not None and own and is_post(before, page.paragraph, levelled):
+        page.findings.clear()
         before.spans = [Span(page.paragraph.span.start, end_of_words(page.paragraph.span, levelled))]
         before.last = page.first + len(page.paragraph.sentences) - 1
         return True
     return went_on and not page.findings
+
+
+def _is_its_writers(one: Finding) -> bool:
+    """Whether whoever writes what a paragraph holds says this in their own person: "We ask for an inquiry"."""
+    speaker = one.candidate.speaker
+    return speaker is not None and one.candidate.tree.lower[speaker] in ("i", "we")
 
 
 def _sign(page: Page, before: Page | None, levelled: str) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.statements.callings import ENDS_HEAD, is_calling, is_one_of, is_somebodys
-from ingest.statements.cues import word_set
+from ingest.statements.cues import verb_forms, word_set
 from ingest.statements.lexicon import is_date, is_given, is_organisation, role_genders, title_words
 from store.model import Span
 
@@ -40,7 +40,10 @@ def role_after(text: str, end: int, paragraph: Span) -> tuple[str | None, bool]:
     opening = ""
     while tokens and tokens[0].lower() in _SETS_ASIDE:
         opening = tokens.pop(0)
-    says_on = opening == "the" and stop in ("said", "says", "told", "added")  # "Asked of Ada Vale, the mayor said"
+    says = stop in ("said", "says", "told", "added") or any(
+        one[-2:] == "ed" and one in verb_forms() for one in tokens[1:]
+    )
+    says_on = opening == "the" and says  # "Asked of Ada Vale, the mayor said"
     is_role = _tells(tokens, opening) if tokens[:2] != ["one", "of"] else _tells_of_several(tokens)
     return " ".join(tokens) if is_role and not says_on else None, found.group(1) is not None
 

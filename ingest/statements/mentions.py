@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.statements.callings import is_somebodys
 from ingest.statements.cues import word_set
 from ingest.statements.lexicon import is_date, is_organisation, is_outlet, role_genders, title_words
 from ingest.statements.links import Link, link, link_by_name, link_by_pronoun, link_by_role, link_to_body
 from ingest.statements.model import Candidate, Tree
-from ingest.statements.people import Kind, Name, name_in
+from ingest.statements.owners import role_of_owner
+from ingest.statements.people import HONOURS, Kind, Name, name_in
 from ingest.statements.phrases import is_joined, is_relative, mention_range
 from ingest.statements.resolve import Cast, Person, speakers_together
 from ingest.statements.roles import adjective_of
@@ -34,6 +36,10 @@ _OF_STATE = frozenset(
     | {"police", "senate", "treasury"}
 )
 _PLACES = frozenset({"city", "town", "village", "port", "state", "island", "kingdom", "republic"})
+_OPENS_BODY = re.compile(
+    rf"The (?P<what>(?:[\w'’-]+ ){{0,3}}(?:{'|'.join(sorted(word_set('bodies')))}))(?= [a-z]+(?:ed|s|gave|put|had)?\b)",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 8  # words in a body's name
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 
@@ -122,6 +128,8 @@ class Reader:
         common = word in word_set("bodies") and (tree.words[head].islower() or self._is_kind_of_body(tree, head))
         if self._named(tree, head) is not None and not self._is_common(tree, head) and not common:
             return self._by_name(tree, head)
+        if word in HONOURS and tree.lower[head - 1 : head] in (["his"], ["her"]):
+            return self._by_pronoun(_HE[tree.lower[head - 1]], tree.starts[head])
         if tree.tags[head] in ("NNP", "NNPS") and word not in role_genders() and not common:
             return self._by_unread_name(tree, head)
         source = source_of(tree, head)
@@ -161,19 +169,41 @@ class Reader:
         return name is not None and name.kind is Kind.PLACE and tree.lower[tree.heads[source]] == "from"
 
     def _of_somebody_who(self, tree: Tree, relative: int, noun: int | None) -> int | None:
-        """The doctor of "a doctor at Harrow Hospital, who said …": no body is a "who"."""
+        """The doctor of "a doctor at Harrow Hospital, who said …", the embassy of "the embassy in Harrow, which …".
+
+        No body or place is a "who", nor the region of "the coordinator for the region, who …"; and no place a "which"
+        where a body is in it.
+        """
+        person = tree.lower[relative] == "who"
         for _ in range(len(tree.words)):
-            name = self._named(tree, noun) if noun is not None and tree.lower[relative] == "who" else None
-            if noun is None or name is None or tree.deps[noun] != "pobj":
+            if noun is None or tree.deps[noun] != "pobj":
                 break
+            name = self._named(tree, noun)
+            beside = next((one for one in tree.all(noun, "appos") if self._is_full_name(tree, one)), None)
+            if person and beside is not None and beside < relative:
+                return beside  # "an engineer from Norland, Ada Vale, who said"
             over = tree.heads[tree.heads[noun]]
-            whole = self._named(tree, over)
-            somebody = whole is not None and len(whole.words) > 1 and whole.kind not in (Kind.ORGANISATION, Kind.PLACE)
-            held = name.kind in (Kind.ORGANISATION, Kind.PLACE) and tree.lower[over] in role_genders()
-            if not (held or (somebody and tree.words[relative - 1] == ",")):  # "Ada Vale, of Orr & Co, who said"
+            whole, apart = self._named(tree, over), tree.words[relative - 1] == ","
+            if person:
+                nobody = name is None and apart and tree.tags[noun] == "NN" and not is_somebodys(tree.lower[noun])
+                thing = nobody or (name is not None and name.kind in (Kind.ORGANISATION, Kind.PLACE))
+                held = thing and tree.lower[over] in role_genders()
+                somebody = whole is not None and self._is_full_name(tree, over) and name is not None and apart
+            else:
+                within = (
+                    name is not None and name.kind is not Kind.ORGANISATION and tree.lower[tree.heads[noun]] == "in"
+                )
+                held = within and apart and tree.lower[over] in word_set("bodies")
+                somebody = False
+            if not (held or somebody):  # "Ada Vale, of Orr & Co, who said"
                 break
             noun = over
         return noun
+
+    def _is_full_name(self, tree: Tree, token: int) -> bool:
+        """Whether a token is in a name of several words that is no body's or place's."""
+        name = self._named(tree, token)
+        return name is not None and len(name.words) > 1 and name.kind not in (Kind.ORGANISATION, Kind.PLACE)
 
     def _described_by(self, tree: Tree, noun: int | None) -> int | None:
         """The name a noun stands beside, for "Ada Vale, a sailor who says …"; else the noun."""
@@ -206,7 +236,6 @@ class Reader:
 
     def _called(self, tree: Tree, head: int, named: Identity) -> Identity:
         """Somebody the article gives no other role, with the words that describe them: "chief of staff"."""
-        named = self._of_its_body(tree, head, named)
         person = named.person
         known = person is None or person.kind is not SpeakerKind.PERSON or person.roles or named.speaker.role
         if person is None or known or tree.tags[head] != "NN":
@@ -214,21 +243,13 @@ class Reader:
         first, bare = self._without_determiner(tree, head)
         if first in (_HE.keys() | _THINGS | _THEY | {"one"}):
             bare = bare.split(" ", 1)[-1]
+        if first in ("his", "her", "its"):
+            at = tree.starts[head]
+            owner = self.cast.owner(first, at=at, paragraph=self.paragraph, sentence=self.sentence)
+            if owner is not None and owner is not person:
+                bare = role_of_owner(bare, str(owner.name), owner.roles[-1] if owner.roles else None)
         person.roles.append(bare)
         return replace(named, speaker=Speaker(named.speaker.name, named.speaker.kind, bare))
-
-    def _of_its_body(self, tree: Tree, head: int, named: Identity) -> Identity:
-        """Somebody told of as "its director" right behind what a body says: director of that body, not of any."""
-        person, body = named.person, self.cast.last_speaker
-        role = named.speaker.role
-        owner = tree.child(head, "poss")
-        its = owner is not None and tree.lower[owner] == "its" and role is not None and "'s " not in role
-        near = body is not None and self.cast.spoke_in == self.paragraph and body is not person
-        if person is None or body is None or not (its and near and body.name and not body.gender and not body.roles):
-            return named
-        whole = f"{body.name}'s {role}"
-        person.roles[:] = [whole if one == role else one for one in person.roles] or [whole]
-        return replace(named, speaker=Speaker(named.speaker.name, named.speaker.kind, whole))
 
     def phrase(self, candidate: Candidate) -> str | None:
         """The words that name a candidate's speaker, "the" left out; None when nothing does."""
@@ -331,7 +352,19 @@ class Reader:
             and self.cast.spoke_in == self.paragraph
         ):
             return _of(last, link(MentionLink.PRONOUN))
-        return UNKNOWN
+        body = self._body_of_sentence_before() if word == "it" else None
+        return _of(body, link(MentionLink.PRONOUN)) if body is not None else UNKNOWN
+
+    def _body_of_sentence_before(self) -> Person | None:
+        """The body that opens the sentence before: "The town's health office gave a higher figure. It said …"."""
+        begin = self.text.rfind("\n", 0, self.at) + 1
+        *before, _ = re.split(r"(?<=[.!?]) (?=[A-Z])", self.text[begin : self.at])
+        found = _OPENS_BODY.match(before[-1]) if before else None
+        if found is None or not word_set("writings").isdisjoint(re.findall(r"\w+", before[-1])):
+            return None  # "The council was angry with the statement. It said …"
+        words = [one for one in found["what"].split() if not one.endswith(("-run", "-led", "-backed"))]
+        known = self.cast.by_body(" ".join(words).lower()) if words[0].islower() or len(words) == 1 else None
+        return known or (self._body_named(" ".join(words)).person if len(words) > 1 else None)
 
     def _named(self, tree: Tree, head: int) -> Name | None:
         """The name found in the text where this token stands."""
@@ -377,6 +410,7 @@ class Reader:
                 return self._by_noun(tree, head)
             return self._body(self._whole_name(tree, head, name), is_outlet=name.is_outlet)
         name = self.cast.in_family(name, paragraph=self.paragraph, sentence=self.sentence)
+        name = self.cast.with_owner(name, paragraph=self.paragraph, sentence=self.sentence)
         person = self.cast.person_of(name)
         if person is None and self.cast.is_shared(name.words):
             return Identity(Speaker(None, SpeakerKind.PERSON, name.role))

@@ -17,7 +17,7 @@ from ingest.statements.links import link
 from ingest.statements.mentions import Identity, Reader
 from ingest.statements.model import Candidate
 from ingest.statements.nested import passes_on
-from ingest.statements.people import Name, Pronoun, names
+from ingest.statements.people import Kin, Name, Pronoun, names
 from ingest.statements.phrases import mention_range
 from ingest.statements.resolve import Cast, may_be_outlet
 from ingest.statements.sentences import CREDIT
@@ -80,7 +80,7 @@ class Naming:
 
     def _see(
         self,
-        ahead: deque[Name | Pronoun],
+        ahead: deque[Name | Pronoun | Kin],
         limit: int,
         paragraph: int,
         sentence: int,
@@ -223,9 +223,9 @@ def _with_article(name: str, sentence: str) -> str:
     return f"The {name}" if re.search(rf"[a-z,] The {re.escape(name)}\b", sentence) else name
 
 
-def _as_written(found: Name | Pronoun, text: str) -> Name | Pronoun:
+def _as_written(found: Name | Pronoun | Kin, text: str) -> Name | Pronoun | Kin:
     """A name with its own marks: names are read from levelled text."""
-    if isinstance(found, Pronoun):
+    if not isinstance(found, Name):
         return found
     written = _CUT_IN_TWO.sub(r"\1", normalize("NFC", found.span.slice(text))).split()
     return replace(found, words=(*written, *found.words[len(written) :]))

@@ -14,14 +14,17 @@ Run = list[tuple[str, int, int]]
 
 _APART = re.compile(
     r"\b(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir |(?=(?P<whose>[A-Z])))"
-    r"(?P<role>(?(whose)(?:[A-Z][\w.&-]* )*[A-Z][\w.&-]*'s )(?:[\w-]+ ){0,3}?(?P<noun>[\w-]+) (?:of|for|at) "
-    r"(?:[\w'.&-]+ ){0,5}[\w'.&-]+), $"
+    r"(?P<role>(?(whose)(?:[A-Z][\w.&-]* )*[A-Z][\w.&-]*'s )(?:(?!the |a |an |with |to |by )[\w-]+ ){0,3}?"
+    r"(?P<noun>[\w-]+) (?:of|for|at) (?:[\w'.&-]+ ){0,5}[\w'.&-]+), $"
 )
 _WORDS = r"((?:[\w\u0300-\u036f'.-]+ ){0,6})"
 _RUNS_UP = re.compile(_WORDS + r"([\w-]+)(?:, | )$")
 _OFFICE_FOR = re.compile(
     rf"\b{_WORDS}(minister|secretary|director|head|chief|chair|editor|professor|manager|commissioner) "
     r"((?:of|for)(?: [a-z-]+){1,6}) $"
+)
+_OFFICE_TITLE = re.compile(
+    r"\b((?:[A-Z][\w-]+ )?([A-Z][\w-]+) (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:and |of |of the )?[A-Z][\w-]+){0,4}), $"
 )
 _IS = re.compile(
     r"(?:, \d\d?)?(?:, [^,.;\"]{3,120},)?(?:,? who)?(?: \w+ly| also| now)? "
@@ -57,6 +60,8 @@ def role_before(text: str, start: int, end: int, paragraph: Span) -> str | None:
         described = _APART.search(before)
         if described and described["noun"].lower() in role_genders():
             return described["role"].removeprefix("The ")
+        if (title := _OFFICE_TITLE.search(before)) and title[2].lower() in role_genders():
+            return title[1].removeprefix("The ")
     found = _RUNS_UP.search(before) if apart or not before.endswith(", ") else None
     taken = [found.group(2)] if found and is_calling(found.group(2)) else []
     if not taken and (found := _OFFICE_FOR.search(before)):

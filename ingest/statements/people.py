@@ -33,6 +33,7 @@ from ingest.statements.offices import (
     standing,
     without_titles,
 )
+from ingest.statements.owners import owner_before
 from store.model import Span
 
 _TOKEN = re.compile(
@@ -54,11 +55,18 @@ _PUBLISHER = re.compile(r" (?:news )?(agency|newspaper|broadcaster|newswire|wire
 _BY_OWN_ACCOUNT = re.compile(
     r"\b(?:g[ai]ven?|giving) (?:only )?(?P<whose>his|her) (?:first )?name (?:only )?(?:as )?(?:only )?$|"
     r"\bg[ai]ven? only (?P<whose2>his|her) first name, $|"
-    r"\b(?:goes|went|going) by (?:the (?:name|nom de guerre|alias)(?: of)? )?$|\bidentified (?:only )?as $"
+    r"\b(?:goes|went|going|known) by (?:the (?:name|nom de guerre|alias)(?: of)? )?$|"
+    r", (?:identified|known) (?:only |simply )?as $|\bidentified (?:only )?as $"
 )
 _NAMED_SO = re.compile(r"\b([\w-]+) (?:named|called) $")
+_SOMEBODY_FROM = re.compile(
+    r"\b[Aa]n? (?P<what>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) (?:from|of|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?), $"
+)
 _KIN_BEFORE = re.compile(
     rf"\b(?P<whose>[Hh]is|[Hh]er|[A-Z][\w-]+'s) (?:\w+ )?(?P<kin>{'|'.join(sorted(word_set('kin')))}),? $"
+)
+_KIN_OPENS = re.compile(
+    rf"(?:^|(?<=[.!?\"] ))(?P<whose>His|Her) (?:\w+ )?(?P<kin>{'|'.join(sorted(word_set('kin')))})(?= [a-z])", re.M
 )
 _ADJECTIVE = re.compile(
     r"-(?:run|led|based|backed|allied|aligned|controlled|owned|linked|born|style|denying|affiliated)$"
@@ -73,6 +81,10 @@ _PARTICLE = re.compile(r"(?<![\w-])(?<!\b[Aa] )(?<!\b[Tt]he )(?P<particle>de|van
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b(?!')|\b(?:[Hh]e|[Ss]he)(?='[sd]|'ll)")
 
 
+_HONOUR = re.compile(r"(?:His|Her) $")
+HONOURS = frozenset({"excellency", "highness", "majesty", "holiness", "eminence"})  # "His Excellency"
+_WHERE = re.compile(r"\b(?:[Bb]orn|[Ll]ives|[Ll]iving|[Ll]ived|[Bb]ased|flat|home|house|port|town) in $")
+_BEHIND_OBJECT = re.compile(r"[.,;:!?)]| (?:as|in|to|that|of|at|for|on|with|and|when|about|after|before|by|from) ")
 _HELPING = frozenset({"is", "was", "has", "had", "will", "would", "did"})
 _SMALL_CAPITALS = frozenset({"OF", "FOR", "THE", "AND"})  # "ADA VALE, MAYOR OF HARROW"
 
@@ -104,6 +116,7 @@ class Name:
         described: what else is said of them beside it: "retired millwright", "one of the organisers", "of Harrow".
         office: the name stands behind an office and what it is of: "envoy to Norland Ada Vale".
         kin_of: whose relative a given name alone makes its bearer: "her" in "her husband, Evin".
+        whose: "his", "her" or "its" before the role: "her" in "her deputy, Ben Orr".
         by_own_account: given by its bearer, who may have no other: "who gave her name as Orla".
     """
 
@@ -117,6 +130,7 @@ class Name:
     is_outlet: bool = False
     couple: str | None = None
     by_own_account: bool = False
+    whose: str | None = None
     is_subject: bool = False
     acts: bool = False
     kin_of: str | None = None
@@ -133,17 +147,30 @@ class Pronoun:
     span: Span
     gender: str
     subject: bool
+    is_object: bool = False  # done to, not whose: "worked with her", "told him that"
 
 
-def names(levelled: str, paragraph: Span) -> Iterator[Name | Pronoun]:
-    """The names and personal pronouns of a paragraph, in order."""
-    found: list[Name | Pronoun] = []
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A relative without a name who opens a sentence: "Her brother was less pleased."."""
+
+    span: Span
+    whose: str  # "his" or "her"
+    noun: str
+
+
+def names(levelled: str, paragraph: Span) -> Iterator[Name | Pronoun | Kin]:
+    """The names, personal pronouns and relatives of a paragraph, in order."""
+    found: list[Name | Pronoun | Kin] = []
     if not is_headline(levelled, paragraph):
         found = [*_names(levelled, paragraph), *_common_bodies(levelled, paragraph)]
     for match in _PRONOUN.finditer(levelled, paragraph.start, paragraph.end):
         word = match.group().lower()
         gender = "m" if word in ("he", "his", "him") else "f"
-        found.append(Pronoun(Span(*match.span()), gender, word in ("he", "she")))
+        is_object = word == "him" or (word == "her" and _BEHIND_OBJECT.match(levelled, match.end()) is not None)
+        found.append(Pronoun(Span(*match.span()), gender, word in ("he", "she"), is_object))
+    for match in _KIN_OPENS.finditer(levelled, paragraph.start, paragraph.end):
+        found.append(Kin(Span(match.start("kin"), match.end()), match["whose"].lower(), match["kin"]))
     yield from sorted(found, key=lambda one: one.span)
 
 
@@ -272,7 +299,8 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         rest = rest[begins:]
     if len(rest) > 1 and rest[0][0].isupper() and text[rest[0][1] - 1 : rest[0][1]] == "/":
         rest = rest[1:]  # "Photo: Ben Orr/AP Vale leaves the hall"
-    if not rest or _is_kind_of_body(text, rest, titled=titled):
+    alone = len(run) == 1 and run[0][0].lower() in HONOURS
+    if not rest or alone or _is_kind_of_body(text, rest, titled=titled):
         return None
     tokens = tuple(word for word, _, _ in rest)
     span = Span(rest[0][1], rest[-1][2])
@@ -308,12 +336,22 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     if so and is_somebodys(so[1]) and not titled:  # "a teacher named Ada Vale"
         gender = role_genders().get(so[1]) or given_gender(tokens[0])
         return Name(span, tokens, Kind.PERSON, gender=gender, by_own_account=True, described=so[1])
+    local = _SOMEBODY_FROM.search(text, max(paragraph.start, span.start - 90), span.start) if len(tokens) > 1 else None
+    if local and is_somebodys(local["noun"]) and not titled and kind is not Kind.ORGANISATION:
+        gender = role_genders().get(local["noun"]) or given_gender(tokens[0])
+        return Name(
+            span, tokens, Kind.PERSON, gender=gender, described=local["what"]
+        )  # "a sailor from Harrow, Ada Vale"
     kin = _KIN_BEFORE.search(text[max(paragraph.start, span.start - 40) : span.start]) if len(tokens) == 1 else None
     if kin and not titled and len(run) == 1:
         gender = role_genders().get(kin["kin"])
         whose = kin["whose"].removesuffix("'s")
-        return Name(span, tokens, Kind.PERSON, role=kin["kin"], gender=gender, kin_of=whose)
+        owner = whose.lower() if whose in ("His", "his", "Her", "her") else None
+        return Name(span, tokens, Kind.PERSON, role=kin["kin"], gender=gender, kin_of=whose, whose=owner)
     begin = run[0][1]
+    honoured = _HONOUR.search(text, max(paragraph.start, begin - 4), begin) if run[0][0].lower() in HONOURS else None
+    if honoured:  # "the minister of ports, Her Excellency Ada Vale"
+        begin, gender = honoured.start(), gender or {"His ": "m", "Her ": "f"}[honoured.group()]
     before = role_before(text, begin, span.end, paragraph)
     role = before or role  # "Norland's defence minister, General Ada Vale": the office tells more than the rank
     after, age = role_after(text, span.end, paragraph)
@@ -346,6 +384,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         owns=owns,
         does=not owns and (follows in verb_forms() or follows in _HELPING),
         described=role if role and not held else whence(text, span.end, paragraph, full=len(tokens) > 1),
+        whose=owner_before(text, begin, role, begin=paragraph.start) if held and role == before else None,
     )
 
 
@@ -387,6 +426,8 @@ def _kind(text: str, tokens: tuple[str, ...], span: Span, paragraph: Span) -> Ki
         return Kind.PLACE
     if is_organisation(tokens):
         return Kind.ORGANISATION
+    if len(tokens) > 1 and _WHERE.search(text, max(paragraph.start, span.start - 12), span.start):
+        return Kind.PLACE if not is_given(tokens[0]) else Kind.UNKNOWN
     peoples = word_set("demonyms")
     if len(tokens) > 1 and tokens[-1].endswith("s") and any(one in peoples for one in (*tokens[:-1], tokens[-1][:-1])):
         return Kind.ORGANISATION  # "Arab Americans": a people, nobody "he" could be

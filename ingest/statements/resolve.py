@@ -7,9 +7,11 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from ingest.statements.callings import is_somebodys
 from ingest.statements.cues import word_set
 from ingest.statements.lexicon import courtesies, is_outlet, role_genders
-from ingest.statements.people import Kind, Name, Pronoun
+from ingest.statements.owners import is_own, role_of_owner
+from ingest.statements.people import Kin, Kind, Name, Pronoun
 from ingest.statements.roles import is_wider, role_head, role_matches
 from store.model import Speaker, SpeakerKind
 
@@ -87,6 +89,7 @@ class Cast:
         self.spoke_in = -1  # the paragraph of the last statement
         self._body_order: list[str] = []
         self.wrote: dict[str, tuple[Person, int]] = {}  # who spoke last in a "statement", and in which paragraph
+        self._owned: dict[int, str | None] = {}  # roles with whose they are, by where their bearer's name begins
         self._of_before: set[int] = set()  # people of earlier items who have not come up in this one
 
     def begin_item(self) -> None:
@@ -98,7 +101,7 @@ class Cast:
 
     # --- what the text shows, in order
 
-    def see(self, found: Name | Pronoun, *, paragraph: int, sentence: int, aside: bool = False) -> None:
+    def see(self, found: Name | Pronoun | Kin, *, paragraph: int, sentence: int, aside: bool = False) -> None:
         """Take in one name or pronoun of the text; `aside` when it stands in what somebody says, out of focus."""
         if isinstance(found, Pronoun):
             last = self._sightings[-1] if self._sightings else None
@@ -108,8 +111,15 @@ class Cast:
             person = self.by_pronoun(found.gender, at=found.span.start, paragraph=paragraph, sentence=sentence)
             if person is not None and found.subject:
                 self._sight(person, found.span.start, paragraph, sentence)
+            elif found.is_object:
+                self._see_object(found, paragraph, sentence)
+            return
+        if isinstance(found, Kin):
+            if not aside:
+                self._see_kin(found, paragraph, sentence)
             return
         found = self.in_family(found, paragraph=paragraph, sentence=sentence)
+        found = self.with_owner(found, paragraph=paragraph, sentence=sentence)
         if found.kind in (Kind.ORGANISATION, Kind.PLACE):
             self._see_body(found)
             return
@@ -135,6 +145,25 @@ class Cast:
         if not aside:
             full = len(found.words) > 1
             self._sight(person, found.span.start, paragraph, sentence, full=full, found=found)
+
+    def _see_object(self, found: Pronoun, paragraph: int, sentence: int) -> None:
+        """Somebody a sentence about another comes back to: "A colleague who worked with her", who is not that one."""
+        at, gender = found.span.start, found.gender
+        leads = next((one.person for one in self._sightings if one.sentence == sentence and one.leads), None)
+        before = (
+            one for one in reversed(self._sightings) if paragraph - one.paragraph <= 1 and one.person is not leads
+        )
+        fits = [one.person for one in before if one.person.name and one.person.gender == gender]
+        if fits and all(one is fits[0] for one in fits):
+            self._sightings.append(_Sighting(fits[0], at, paragraph, sentence, leads=False))
+
+    def _see_kin(self, found: Kin, paragraph: int, sentence: int) -> None:
+        """A relative who opens a sentence: the one known, else somebody without a name whom "he" may stand for."""
+        at, gender = found.span.start, role_genders().get(found.noun)
+        whose = self.owner(found.whose, at=at, paragraph=paragraph, sentence=sentence)
+        known = self.relative(whose, found.noun) if whose is not None else None
+        person = known or Person((), gender=gender, roles=[found.noun], kind=SpeakerKind.UNNAMED, sure=True)
+        self._sight(person, at, paragraph, sentence, full=True)
 
     def _called_before(self, found: Name, person: Person, *, paragraph: int) -> list[str]:
         """The office of somebody named without one, who has just spoken by it alone.
@@ -207,6 +236,29 @@ class Cast:
         if whose is None or len(whose.words) < 2:
             return found
         return replace(found, words=(*found.words, whose.words[-1]))
+
+    def with_owner(self, found: Name, *, paragraph: int, sentence: int) -> Name:
+        """A name whose role says whose it is: "Ada Vale's deputy" for "Her deputy, Ben Orr"; "its" of who spoke."""
+        if found.whose is None or not found.role or is_own(found.role):
+            return found
+        if found.span.start not in self._owned:
+            self._owned[found.span.start] = self._role_with_owner(found, paragraph, sentence)
+        return replace(found, role=self._owned[found.span.start])
+
+    def _role_with_owner(self, found: Name, paragraph: int, sentence: int) -> str | None:
+        at = found.span.start
+        whose = self.owner(str(found.whose), at=at, paragraph=paragraph, sentence=sentence)
+        if whose is None or whose is self.by_name(found.words):
+            return found.role
+        return role_of_owner(str(found.role), str(whose.name), whose.roles[-1] if whose.roles else None)
+
+    def owner(self, whose: str, *, at: int, paragraph: int, sentence: int) -> Person | None:
+        """Who "his" or "her" is, if named, and the body "its" is: the one that has just spoken in the paragraph."""
+        if whose != "its":
+            person = self.by_pronoun(_POSSESSIVES[whose], at=at, paragraph=paragraph, sentence=sentence)
+            return person if person is not None and person.name else None
+        body = self.last_speaker if self.spoke_in == paragraph else None
+        return body if body is not None and body.name and not body.gender and not body.roles else None
 
     def person_of(self, found: Name) -> Person | None:
         """The person a name stands for; a new one when nobody known fits; None when several do."""
@@ -322,7 +374,7 @@ class Cast:
         known_here = any(one.paragraph == paragraph and one.person.gender == gender for one in self._sightings)
         for order, one in enumerate(reversed(self._sightings)):
             person = one.person
-            if person.kind is SpeakerKind.ORGANISATION or one.at >= at:
+            if person.kind is SpeakerKind.ORGANISATION or one.at >= at or _is_thing(person):
                 continue
             if paragraph - one.paragraph > _WINDOW:
                 break
@@ -401,11 +453,16 @@ class Cast:
         if len(near) != 1:
             return None
         person = next(iter(near.values()))
+        last = max(one.at for one in here if one.person is person)
+        if any(one.at > last and not one.person.name and one.leads and not one.spoke for one in self._sightings):
+            return None  # "Her brother was less so. “…,” the teacher said": who that is nobody knows
         spoke = id(person) in spoken
         if not self._may_be(person, phrase) or not (person.sure or any(one.subject for one in here)):
             return None
         if (told and not spoke and person.roles) or (not told and person.roles):
             return None
+        if told and len(person.words) == 1 and not person.roles and not person.gender:
+            return None  # "Norland objected. The representative of Brevany …": it may be no person at all
         if person.roles and _OF_ITS_OWN.search(phrase):  # "the head of Norland's spy service": somebody new
             return None
         return person if told or not spoke or person is self.last_speaker else None
@@ -478,6 +535,13 @@ class Cast:
         if head in word_set("outlet_nouns") and len(asked) <= 2:
             return next((self.bodies[name] for name in reversed(self._body_order) if self.bodies[name].is_outlet), None)
         return None
+
+
+def _is_thing(person: Person) -> bool:
+    """Whether who speaks without a name is no he or she by its noun: "an earlier claim", "her critics"."""
+    if person.name or person.gender or not person.roles:
+        return False
+    return not is_somebodys(role_head(person.roles[-1]))
 
 
 def may_be_outlet(person: Person) -> bool:

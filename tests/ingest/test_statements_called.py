@@ -68,6 +68,58 @@ SPEAKERS = {  # text, the speaker's name and role of each statement
         "BO: We will see when the ice is gone.\n\nAV: Who pays for it?\n\nBO: The harbour pays, as it always has.",
         [("Ada Vale", None), ("Ben Orr", None)] * 3,
     ),
+    "the spokesman of the army just told of": (
+        "Norland's army rejected the charge. Its spokesman, Brig. Gen. Ben Orr, said no gun had been fired.",
+        [("Norland's army", None), ("Ben Orr", "Norland's army's spokesman")],
+    ),
+    "known by another name": (
+        "The Salters' League denied the raid. Its spokesman, known as Abu Tamr, said it was a tale.",
+        [("Salters' League", None), ("Abu Tamr", "Salters' League's spokesman")],
+    ),
+    "a minister of the country whose premier she is": (
+        "Norland's prime minister, Ada Vale, said she would stay. Her ports minister, Ben Orr, said he would go.",
+        [("Ada Vale", "Norland's prime minister"), ("Ben Orr", "Norland's ports minister")],
+    ),
+    "her deputy": (
+        "“I am tired,” said Ada Vale. Her deputy, Jonas Finch, rang her. “I told her the lamp would go out,” he says.",
+        [("Ada Vale", None), ("Jonas Finch", "Ada Vale's deputy")],
+    ),
+    "his brother": (
+        "Ben Orr, the harbour master, said he would stay. His brother Olin, who mends nets, said he would not.",
+        [("Ben Orr", "harbour master"), ("Olin Orr", "Ben Orr's brother")],
+    ),
+    "an office with an honour before the name": (
+        "The Minister of Tidal Affairs, Her Excellency Ada Vale, said the gate was shut. During her meeting with the "
+        "envoy of Norland, Mr. Ben Orr, Her Excellency stressed that it would open.",
+        [("Ada Vale", "Minister of Tidal Affairs")] * 2,
+    ),
+    "an envoy met": (
+        "During her meeting with the envoy of the Kingdom of Norland, Mr. Ben Orr, the mayor stressed that the gate "
+        "was "
+        "shut. For his part, the envoy said that it was open.",
+        [(None, "mayor"), ("Ben Orr", "envoy of the Kingdom of Norland")],
+    ),
+    "somebody from somewhere": (
+        "Ms Finch praised the day. The ferry was steered by a man from Harrow, Ismet Orr. “It is late,” he told a "
+        "crowd.",
+        [("Finch", None), ("Ismet Orr", "man from Harrow")],
+    ),
+    "who behind where somebody works": (
+        "“We paid,” said Ada Vale, the humanitarian coordinator for the coast, who urged both ports to wait.",
+        [("Ada Vale", "humanitarian coordinator for the coast")] * 2,
+    ),
+    "who behind where somebody is from": (
+        "The lamp was made by an engineer from Norland, Ben Orr, who swore that it would burn.",
+        [("Ben Orr", "engineer from Norland")],
+    ),
+    "which behind a body in a place": (
+        "The embassy in Harrow, which had condemned the toll, said it would pay.",
+        [("embassy in Harrow", None)] * 2,
+    ),
+    "it, of the body that opens the sentence before": (
+        "Ada Vale said four had drowned. The town's health office gave a higher figure. Nine were missing, it said.",
+        [("Ada Vale", None), ("town's health office", None)],
+    ),
     "identified by no more than a letter": (
         "A 12-year-old survivor, identified as Orla K., told the Courier they had a lamp.",
         [("Orla K.", "12-year-old survivor")],

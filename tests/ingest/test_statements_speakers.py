@@ -16,6 +16,11 @@ def found(text: str, **fields: Any) -> list[Statement]:
 
 
 LAST_SPEAKER = {
+    "she, to whom a sentence about others came back": (
+        "Ada Vale keeps two lamps. “They remind me,” she says.\n\nHer critics say she is slow. A colleague who sailed "
+        "with her in May describes her as a closed door.\n\nBorn in Port Sable, she wrote that the pact had failed.",
+        "Ada Vale",
+    ),
     "a full name": ("“Yes,” said Ada Vale.", "Ada Vale"),
     "a surname, the full name before": ("Ada Vale came home. “Yes,” said Vale.", "Ada Vale"),
     "a surname with a courtesy title": ("Ada Vale came home. “Yes,” said Mrs. Vale.", "Ada Vale"),
@@ -252,6 +257,14 @@ def test_a_mention_resolves_to_a_name(text: str, name: str) -> None:
 
 
 LEFT_OPEN = {
+    "a relative nobody named": (
+        "Ada Vale called the vote good news. Her brother was less pleased. “You cannot eat a vote,” the warden said."
+    ),
+    "of a state that may be no person": (
+        "Norwick objected. Ada Vale, Norwick's ambassador, accused Brevany of hiding salt. The representative of "
+        "Brevany, rising again, rejected that as “an insult to salters”."
+    ),
+    "a thing that told something": ("An earlier claim called the ferry a wreck. “It floats,” she told the Gazette."),
     "a pronoun with nobody before it": "“Yes,” she said.",
     "a surname two people share": "Ada Vale met Ben Vale. “Yes,” said Vale.",
     "an unnamed official": "“Yes,” said a senior official.",

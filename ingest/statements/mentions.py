@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.statements.callings import is_somebodys
+from ingest.statements.callings import is_office, is_somebodys
 from ingest.statements.cues import word_set
 from ingest.statements.lexicon import is_date, is_organisation, is_outlet, role_genders, title_words
 from ingest.statements.links import Link, link, link_by_name, link_by_pronoun, link_by_role, link_to_body
@@ -636,6 +636,8 @@ class Reader:
             if person is None and determiner == "the":
                 person = self.cast.speaks_on(bare, paragraph=self.paragraph)
             if person is not None:
+                if not person.roles and person.name and re.match(r"[A-Z]", bare) and is_office(bare):
+                    person.roles.append(bare)  # "Ada Vale of Norland … the Norlandic premier said"
                 return _of(person, link_by_role(bare, self.cast.paragraphs_since(person, self.paragraph)))
             definite = determiner == "the" or _owned(tree, head)
             described = Person((), gender=genders[noun], roles=[bare], kind=SpeakerKind.UNNAMED, definite=definite)

@@ -33,7 +33,7 @@ _IS = re.compile(
     r"|(?:serve[sd]|work(?:s|ed))(?: \w+ly)? as(?: the| an?| his| her| its| their| [A-Z]\w+'s)?)"
     r" ((?:[\w-]+ ){0,3}[\w-]+)\b"
 )
-_STANDING = re.compile(r"\b(?:former|late|acting|interim|outgoing|incoming) $", re.IGNORECASE)
+_STANDING = re.compile(r"\b(?:former|late|retired|acting|interim|outgoing|incoming) $", re.IGNORECASE)
 _BEFORE_DOING = frozenset({"after", "before", "by", "while", "without"})
 _FOLLOWS_TO = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do) $")
 _OFFICE_OF = re.compile(r"\b([\w-]+) (?:of|for|to) (?:the )?$")

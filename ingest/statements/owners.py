@@ -10,6 +10,10 @@ _OWNER = re.compile(
 )
 _LEADS = frozenset({"premier", "president", "king", "queen", "emir", "chancellor", "ruler", "monarch", "leader"})
 _NATION = re.compile(r"(?P<place>(?:[A-Z][\w-]+ )*[A-Z][\w-]+['’]s|[A-Z][a-z-]+(?:an|ish|ese|i|ic|ch))\s+(?=[\w])")
+_COUNTERPART = re.compile(r"(?P<whose>[\w'’-]+)['’]s (?P<nation>[A-Z][a-z-]+) counterpart")
+_CAPITAL = re.compile(
+    r"\bIn [A-Z][\w-]+(?: [A-Z][\w-]+)?, (?:the )?capital of (?:\w+ )?(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?),[^.!?]*$"
+)
 _STATES_OWN = frozenset({"minister", "ambassador", "army", "secretary", "premier", "president", "chief", "envoy"})
 
 
@@ -47,3 +51,35 @@ def is_own(role: str) -> bool:
     (True, False)
     """
     return "'s " in role or " of " in role or " for " in role
+
+
+def counterpart(role: str) -> tuple[str, str] | None:
+    """Whose counterpart a role says somebody is, and of which nation.
+
+    >>> counterpart("Orr's Norlandic counterpart")
+    ('Orr', 'Norlandic')
+    """
+    found = _COUNTERPART.fullmatch(role)
+    return (found["whose"], found["nation"]) if found else None
+
+
+def role_elsewhere(role: str, nation: str) -> str:
+    """The office in another nation.
+
+    >>> role_elsewhere("Sudmark's foreign minister", "Norlandic")
+    'Norlandic foreign minister'
+    """
+    place = _NATION.match(role)
+    office = role[place.end() :] if place else role
+    return f"{nation} {office if place else office.lower()}"
+
+
+def with_capital(role: str, before: str) -> str:
+    """A state's office with the country whose capital the sentence so far is set in.
+
+    >>> with_capital("Foreign Minister", "In Harrow, the capital of Norland, ")
+    "Norland's Foreign Minister"
+    """
+    found = _CAPITAL.search(before)
+    bare = role.lower().split()[-1] in _STATES_OWN and not is_own(role) and not _NATION.match(role)
+    return f"{found['place']}'s {role}" if found and bare else role

@@ -33,7 +33,7 @@ from ingest.statements.offices import (
     standing,
     without_titles,
 )
-from ingest.statements.owners import owner_before
+from ingest.statements.owners import owner_before, with_capital
 from store.model import Span
 
 _TOKEN = re.compile(
@@ -353,13 +353,16 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     if honoured:  # "the minister of ports, Her Excellency Ada Vale"
         begin, gender = honoured.start(), gender or {"His ": "m", "Her ": "f"}[honoured.group()]
     before = role_before(text, begin, span.end, paragraph)
+    if role and before and before.split()[-1] in ("predecessor", "successor"):
+        before = None  # "His predecessor, retired Gen. Orr": the rank tells more
     role = before or role  # "Norland's defence minister, General Ada Vale": the office tells more than the rank
     after, age = role_after(text, span.end, paragraph)
     if len(tokens) > 1:
         after = role_by_verb(text, span.end, paragraph) or after
-    if after and not (role and is_office(role) and not is_office(after)):
-        role = after
+    if after and not (role and is_office(role) and (not is_office(after) or after.split()[0] in word_set("kin"))):
+        role = after  # but not the "father of the premier" of "Mayor Ben Orr, father of the premier"
     if role:
+        role = with_capital(role, text[paragraph.start : begin])
         gender = gender or gender_of_role(role)
     gender = gender or given_gender(tokens[0]) if len(tokens) > 1 else gender
     sure = titled or role is not None or age or (len(tokens) > 1 and is_given(tokens[0]))

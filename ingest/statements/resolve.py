@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ingest.statements.callings import is_somebodys
 from ingest.statements.cues import word_set
 from ingest.statements.lexicon import courtesies, is_outlet, role_genders
-from ingest.statements.owners import is_own, role_of_owner
+from ingest.statements.owners import counterpart, is_own, role_elsewhere, role_of_owner
 from ingest.statements.people import Kin, Kind, Name, Pronoun
 from ingest.statements.roles import is_wider, role_head, role_matches
 from store.model import Speaker, SpeakerKind
@@ -188,7 +188,8 @@ class Cast:
     ) -> None:
         alone, subject = (found.by_own_account, found.is_subject) if found else (False, False)
         owner = found is not None and found.owns
-        first = not any(one.sentence == sentence and not one.owner for one in self._sightings)
+        here = (one for one in self._sightings if one.sentence == sentence)
+        first = all(one.owner or _is_thing(one.person) for one in here)
         leads = alone or first
         full = full or alone
         self._sightings.append(
@@ -239,6 +240,8 @@ class Cast:
 
     def with_owner(self, found: Name, *, paragraph: int, sentence: int) -> Name:
         """A name whose role says whose it is: "Ada Vale's deputy" for "Her deputy, Ben Orr"; "its" of who spoke."""
+        if found.role and (office := self._office_of_counterpart(found.role)):
+            return replace(found, role=office)
         if found.whose is None or not found.role or is_own(found.role):
             return found
         if found.span.start not in self._owned:
@@ -251,6 +254,13 @@ class Cast:
         if whose is None or whose is self.by_name(found.words):
             return found.role
         return role_of_owner(str(found.role), str(whose.name), whose.roles[-1] if whose.roles else None)
+
+    def _office_of_counterpart(self, role: str) -> str | None:
+        """The office "Vale's Norlandic counterpart" holds: Norlandic minister of ports, where Vale is one."""
+        found = counterpart(role)
+        names = (found[0], found[0][:1].lower() + found[0][1:]) if found else ()  # "Al-Sabir's", opening a sentence
+        peer = next(filter(None, (self.by_name((name,)) for name in names)), None)
+        return role_elsewhere(peer.roles[-1], found[1]) if found and peer is not None and peer.roles else None
 
     def owner(self, whose: str, *, at: int, paragraph: int, sentence: int) -> Person | None:
         """Who "his" or "her" is, if named, and the body "its" is: the one that has just spoken in the paragraph."""

@@ -36,6 +36,7 @@ _DONE = frozenset(
     | {"sometimes", "repeatedly", "frequently"}
 )  # "would say only", "would later say", "would often say": it was said
 _WITNESSED = frozenset({"heard", "seen", "filmed", "recorded"})  # "can be heard saying": it was said
+_SHOWS = frozenset(inflect("show"))  # "appears to show Vale telling a crowd": nobody vouches that she did
 _FAR = 10  # tokens from the first of a cue to its verb; "is expected later this week to say" has five
 _WANTS = frozenset(inflect("want") + inflect("demand"))  # "wanted to know why" asks
 _FIRST = frozenset({"i", "we"})  # "I must say", "I would say": courtesies, and it is said
@@ -117,7 +118,8 @@ def _chain(tree: Tree, verb: int) -> Iterator[int]:
         if head == at or tree.lower[head] in _WITNESSED:
             return
         bare = tree.deps[at] == "conj" and tree.tags[at] == "VB" and tree.child(at, "aux", "nsubj") is None
-        if tree.deps[at] == "xcomp" or bare or (at != verb and tree.deps[at] in ("acomp", "oprd", "attr")):
+        shown = tree.deps[at] == "ccomp" and tree.tags[at] == "VBG" and tree.lower[head] in _SHOWS
+        if tree.deps[at] == "xcomp" or bare or shown or (at != verb and tree.deps[at] in ("acomp", "oprd", "attr")):
             at = head
         else:
             return

@@ -84,6 +84,26 @@ SPEAKERS = {  # text, the speaker's name and role of each statement
         "“I am tired,” said Ada Vale. Her deputy, Jonas Finch, rang her. “I told her the lamp would go out,” he says.",
         [("Ada Vale", None), ("Jonas Finch", "Ada Vale's deputy")],
     ),
+    "a minister in the capital of a country": (
+        "In Port Sable, capital of neighboring Norland, Foreign Minister Ada Vale called it a crime.",
+        [("Ada Vale", "Norland's Foreign Minister")],
+    ),
+    "a counterpart": (
+        "Ada Vale, Norland's ports minister, said it was late. Vale's Brevanian counterpart, Ben Orr, said it was not.",
+        [("Ada Vale", "Norland's ports minister"), ("Ben Orr", "Brevanian ports minister")],
+    ),
+    "the premier of where she is from": (
+        "Ada Vale of Norland said it was late. “I am sorry,” the Norlandic premier told a crowd.",
+        [("Ada Vale", "Norlandic premier")] * 2,
+    ),
+    "a rank and whose predecessor": (
+        "The warden resigned. Her predecessor, retired Gen. Ben Orr, was blunter. “It is late,” Orr said.",
+        [("Ben Orr", "retired Gen.")],
+    ),
+    "an office and whose father": (
+        "The former mayor Ben Orr, father of the mayor, said it was late.",
+        [("Ben Orr", "former mayor")],
+    ),
     "his brother": (
         "Ben Orr, the harbour master, said he would stay. His brother Olin, who mends nets, said he would not.",
         [("Ben Orr", "harbour master"), ("Olin Orr", "Ben Orr's brother")],

@@ -57,6 +57,7 @@ HEDGES = {
     "The bridge, Vale reportedly said, was safe.": "reportedly said",
     "Ada Vale is said to have told the council that the bridge was safe.": "is said to have told",
     "Vale appeared to suggest that the bridge was closed.": "appeared to suggest",
+    "A film appears to show Ada Vale telling a crowd that the bridge was closed.": "telling",
     "Vale may have told the council that the bridge was safe.": "may have told",
 }
 

@@ -158,7 +158,7 @@ _ASKED = tuple(
         r"\b.*",
         r".*\bshould (?:i|we) (?:wear|eat|buy|watch|cook|study|visit|take|do|get|drink|play|name|invest|marry"
         r"|go)\b.*",
-        r"(?:what|which|who) (?:is|are|was) (?:the |your )?(?:best|cheapest|nearest|closest"
+        r"(?:(?:what|which|who) (?:is|are|was) )?(?:the |your )?(?:best|cheapest|nearest|closest"
         r"|tastiest)\b.*\b(?:restaurants?|hotels?"
         r"|phones?|laptops?|cars?|films?|movies?|pizza|cafes?|pharmac(?:y|ies)|way to (?:cook|learn|lose|make"
         r"|clean))\b.*",

@@ -21,6 +21,7 @@ NameKey = tuple[str, ...]
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"the", "of", "bin", "al", "von", "de", "van", "da", "el", "ben", "del", "la", "le"})
+_SURNAME_PARTICLES = frozenset({"al", "von", "de", "van", "der", "den", "da", "di", "el", "del", "la", "le"})
 # Typing errors allowed by the length of a name: short names differ by one letter all too often ("Khan", "Kahn").
 MAX_ERRORS = 2
 _ERRORS_ALLOWED = ((8, MAX_ERRORS), (5, 1))
@@ -91,6 +92,18 @@ def sound(word: str) -> str:
 def sound_abroad(word: str) -> str:
     """What a name in Latin letters and the same in another script have in common; no `sound` of ours is spelled so."""
     return f"~{skeleton(word)}"
+
+
+def with_particle(key: NameKey) -> NameKey | None:
+    """A surname with the particle it is called by, given names left out; None for a name without one.
+
+    >>> with_particle(("ada", "de", "vale")), with_particle(("ada", "vale"))
+    (('de', 'vale'), None)
+    """
+    begin = len(key) - 1
+    while begin > 0 and key[begin - 1] in _SURNAME_PARTICLES:
+        begin -= 1
+    return key[begin:] if 0 < begin < len(key) - 1 else None
 
 
 def is_joint(key: NameKey) -> bool:

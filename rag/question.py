@@ -46,6 +46,7 @@ _POLITE = re.compile(
 # "According to the Courier, what did Vale say?": the question starts after the comma.
 _ACCORDING = re.compile(r"according to (?P<who>[^,]+), (?=(?:what|who|how|why|when|where|did|has)\b)", re.I)
 _TAIL = re.compile(r"[\s,]*(?:\bplease|\bexactly|\bagain|\bhere|\bin the (?:library|articles))?[\s?!.,:;…–—]*$", re.I)
+_ABOUT_A_DAY = re.compile(r"\b(?:about|regarding|concerning)(?: the events of)?\s*$", re.I)
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 _NO_SHORT_NAME = frozenset(
     {"News", "Today", "Online", "Radio", "Television", "Wire", "Agency", "Network", "World", "Day"}
@@ -137,6 +138,8 @@ def _read(
     rest, named_outlets = _take_outlets(rest, outlets)
     dated = _blank_out(rest, outlets)
     period = find_period(dated, oldest=coverage.first_published or date.min, newest=coverage.last_published or date.max)
+    if period and _ABOUT_A_DAY.search(dated[: dated.index(period.words)]):
+        period = None  # "about 8 May" asks of what was that day, whenever it was told of
     if period:
         place = dated.index(period.words)
         rest = _cut(rest, place, place + len(period.words))

@@ -51,6 +51,7 @@ _GIVE = (
     r"|took|taken|cite[ds]?|level(?:led)?|provided?|release[ds]?|publish(?:ed)?|report(?:ed)?)"
 )
 _NUMBER = r"(?:figures?|numbers?|totals?|(?:death )?tolls?|counts?|estimates?)"
+_COUNTED = r"(?:costs?|price|(?:death )?tolls?|(?:number|count) of \w+|deaths?|casualt(?:y|ies)|damage|losses)"
 _MEDIUM = (
     r"(?:speech|interview|address|statement|letter|post|tweet|briefing|(?:news|press) conference|article|report|meeting"
     r"|summit|debate|context|occasion|setting|event|place|city|town|forum|session|programme|program)"
@@ -66,6 +67,20 @@ RULES = (
     _rule(
         r"(?:an? |the )?(?:short |brief )?(?:summary|overview|list|collection|selection|recap) of (?P<rest>.+)",
         "{rest}",
+    ),
+    # Figures by whoever gave them: "how many died, by source".
+    _rule(
+        rf"(?P<rest>(?:how (?:many|much)|what (?:is|was|were|are)|(?:the )?{_COUNTED})\b.+?),?"
+        r" (?:according to|by|from|for|per) (?:the )?(?:each|every|both|all|different|two|various)?\s*"
+        r"(?:sides?|sources?|parties|party|bod(?:y|ies))",
+        "{rest}",
+        Angle.FIGURES,
+    ),
+    _rule(
+        rf"(?:what (?:is|was|were|are) )?(?:the )?(?P<what>{_COUNTED}) (?:of|from|for) (?P<topic>.+?)"
+        r" (?:estimates?|figures?|numbers?)",
+        "what was said about {what} {topic}",
+        Angle.FIGURES,
     ),
     _rule(r"what (?:is|do (?:we|you)) (?:known?|have)(?: on record)? (?:about|of|on) (?P<rest>.+)", "{rest}"),
     _rule(r"(?:is|was) it (?:true|correct|right|the case|a fact) that (?P<rest>.+)", "{rest}"),

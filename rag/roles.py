@@ -16,9 +16,22 @@ from rag.terms import stem, words
 
 # One name for what newspapers call by several; the first that fits is taken, longer ones stand before shorter.
 _OFFICES_CALLED = (
+    (
+        r"(?:permanent )?(?:ambassador|representative) (?:to|at) the (?:united nations|u\.n\.?|un)"
+        r"|(?:united nations|u\.n\.?|un) ambassador|permanent representative",
+        "ambassador unitednations",
+    ),
+    (r"armed forces", "army military forces"),
     (r"prime[ -]minister(?:ial)?|premier|pm", "primeminister"),
-    (r"foreign (?:affairs )?minister|foreign secretary|secretary of state|top diplomat", "foreignminister"),
-    (r"defen[cs]e (?:minister|secretary|chief)|secretary of defen[cs]e", "defenceminister"),
+    (
+        r"foreign (?:affairs )?minister|minister (?:of|for) foreign affairs|foreign secretary|secretary of state"
+        r"|top diplomat",
+        "foreignminister",
+    ),
+    (
+        r"defen[cs]e (?:minister|secretary|chief)|(?:secretary|minister) (?:of|for) (?:national )?defen[cs]e",
+        "defenceminister",
+    ),
     (r"secretary[ -]general|sec-gen", "chief secretarygeneral"),
     (r"director[ -]general", "chief directorgeneral"),
     (r"chief executive|ceo", "chief"),
@@ -51,7 +64,10 @@ _SAME_OFFICE = tuple((re.compile(rf"\b(?:{called})(?!\w)"), name) for called, na
 _ANY_OFFICE = re.compile(rf"\b(?:{'|'.join(called for called, _ in _OFFICES_CALLED)})(?!\w)")
 _ADJECTIVES = ("ian", "ish", "ese", "ean", "an", "ic", "i", "ch")  # of countries: "Norlandic", "French"
 # Where a description's head ends: whose and where follow. "Secretary of state" is all head.
-_HEAD_END = re.compile(r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e)\b)|for|from|in|at|to|under|behind|with)\s+", re.I)
+_HEAD_END = re.compile(
+    r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e|foreign affairs)\b)|for(?!\s+foreign affairs\b)|from|in|at|to|under|behind|with)\s+",
+    re.I,
+)
 _AND = re.compile(r",|\band\b|&|;")
 MIN_PLACE = 4  # letters that must be left: "Iran" is not "Ir"
 # Endings that make a country's adjective, or its name, out of what the two have in common; the longest is taken.

@@ -26,6 +26,7 @@ from rag.naming import (
     name_keys,
     sound,
     sound_abroad,
+    with_particle,
     without_bare,
 )
 from rag.offices import ALWAYS, MAX_HOLDERS, Days, Offices
@@ -91,6 +92,7 @@ class SpeakerIndex:
                 called = set(map(name_key, entry.aliases))
                 if is_person:
                     called.update((key if name == entry.name else name_key(name))[-1:] for name in names)
+                    called.update(filter(None, map(with_particle, (key, *map(name_key, entry.aliases)))))
                 called.discard(key)
                 for alias in called:
                     self._by_alias[alias].append(place)
@@ -138,7 +140,8 @@ class SpeakerIndex:
         places = (*self._by_key.get(key, ()), *self._by_alias.get(key, ()))
         names = (name for place in places for name in (*self._entries[place].names, *self._entries[place].aliases))
         whole = next((name for name in names if name_key(name) == key), None)
-        surnames = (self._entries[place].name.split()[-1] for place in self._by_sound.get(sound(key[-1]), ()))
+        ends = (self._entries[place].name.split() for place in self._by_sound.get(sound(key[-1]), ()))
+        surnames = (" ".join(end[-length:]) for end in ends for length in range(1, len(key) + 1))
         return whole or next((name for name in surnames if name_key(name) == key), None)
 
     def resolve(self, asked: str | None, days: Days = ALWAYS) -> Asked:
@@ -268,8 +271,20 @@ class SpeakerIndex:
             return Asked(asked, Standing.FOUND, members, groups=(side.group,))
         bodies = [entry for entry in entries if entry.kind is SpeakerKind.ORGANISATION]
         voices = self._in_short(voice for body in bodies for voice in self._sides.speaks_for(body))
+        if bodies and role_terms(asked) <= _MERGED:
+            entries = unique((*entries, *self._offices_of(asked)))
         groups = tuple(nameless(*body.names) for body in bodies)
         return Asked(asked, Standing.FOUND, unique((*entries, *voices)), groups=groups)
+
+    def _offices_of(self, asked: str) -> tuple[SpeakerEntry, ...]:
+        """The bodies of a union that bear its name first: "the UN refugee office", of the UN."""
+        union = role_terms(asked)
+        bodies = (place for place in self.by_role.with_any(union) if not self._is_person(place))
+        apart = (place for place in bodies if not is_joint(self._keys[place]))
+        return self._ranked(place for place in apart if _begins_with(self._entries[place].name, union))
+
+    def _is_person(self, place: int) -> bool:
+        return self._entries[place].kind is SpeakerKind.PERSON
 
     def _both(self, asked: str, sides: Sequence[Side]) -> Asked:
         """Two sides at once, which the words did not name."""
@@ -438,6 +453,12 @@ class SpeakerIndex:
     def _ranked(self, places: Iterable[int]) -> tuple[SpeakerEntry, ...]:
         entries = (self._entries[place] for place in set(places))
         return tuple(sorted(entries, key=lambda entry: (-entry.statements, entry.name)))
+
+
+def _begins_with(name: str, terms: frozenset[str]) -> bool:
+    """Whether a longer name begins with a body's, in full or by its initials: "UN refugee office"."""
+    split = name.removeprefix("the ").split()
+    return any(role_terms(" ".join(split[:length])) == terms for length in (1, 2) if len(split) > length)
 
 
 def _party(asked: Asked) -> Party:

@@ -17,7 +17,7 @@ from functools import cache
 
 from rag.grammar import ASK, AUX, SAYING
 from rag.lexicon import read_words
-from rag.roles import is_office
+from rag.roles import is_description, is_office
 
 MAX_WORDS = 9  # nobody is called by more
 MAX_BEFORE = 4  # words between "the" and the office: "the White House national security adviser"
@@ -105,6 +105,7 @@ _COMPOUND = frozenset(
         "former",
     }
 )
+_OPENS_TOPIC = frozenset({"on", "about", "regarding", "re"})
 _SAY = frozenset({"say", "tell", "think", "announce", "respond", "deny", "want"})
 _MARKS = ',.;:?!"“”'
 
@@ -119,7 +120,7 @@ def find_subject(
         is_speaker: whether somebody on record may be meant by them, misspelt for one; asked once or twice.
     """
     finder = _Finder(text, is_named, is_speaker)
-    return finder.source() or finder.moved() or finder.after_auxiliary()
+    return finder.source() or finder.moved() or finder.after_auxiliary() or finder.leading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,18 @@ class _Finder:
             auxiliary = _ANY_AUX.search(self.text)
         read = self._noun_phrase(auxiliary.end(), is_subject=True) if auxiliary else None
         return Subject(read[0], self.text[: auxiliary.start()].strip(), read[1]) if auxiliary and read else None
+
+    def leading(self) -> Subject | None:
+        """The office a question typed as notes opens with: "norlandic envoy on the gate", "mayor of harrow gate"."""
+        tokens = self.text.split()
+        if not tokens or tokens[0].lower() in _stops() or _is_verb(tokens[0]):
+            return None
+        for end in range(min(MAX_WORDS, len(tokens) - 1), 0, -1):
+            words, told = " ".join(tokens[:end]), tokens[end].lower().strip(_MARKS) in _OPENS_TOPIC
+            plain = not any(token[-1] in _MARKS or token.lower() in _OPENS_TOPIC for token in tokens[:end])
+            if plain and (told or end > 2) and is_description(words) and self.is_speaker(words):
+                return Subject(words, "", " ".join(tokens[end:]))
+        return None
 
     def _is_somebody(self, words: str) -> bool:
         tokens = words.split()

@@ -231,6 +231,7 @@ def test_a_date_there_never_was_is_noted() -> None:
         *("hello", "Hi there!", "thanks a lot", "good morning", "who are you?", "What can you do?", "ok, thanks"),
         *("Write me a poem about the dam", "please translate this", "tell me a joke", "what is 17 times 23?", "2+2="),
         *("What's the weather like today?", "how do I cook rice?", "", "   ", "?!", "🙂🙂", "x" * (MAX_CHARACTERS + 1)),
+        "best restaurants near the gate",
     ],
 )
 def test_what_no_library_answers_is_told_apart(text: str) -> None:

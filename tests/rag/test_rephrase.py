@@ -16,6 +16,25 @@ def test_figures_may_be_asked_for_by_that_word() -> None:
     assert read("What are the figures for the dead on the ferry?").figures
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        pytest.param("how many died at the gate according to each side", "how many died at the gate", id="each-side"),
+        pytest.param("death toll at the gate by source", "death toll at the gate", id="by-source"),
+        pytest.param("cost of gate closure estimates", "cost gate closure", id="estimates"),
+    ],
+)
+def test_figures_by_whoever_gave_them_are_asked_of_nobody(text: str, topic: str) -> None:
+    question = read(text)
+    assert (question.speaker, question.topic, question.figures) == (None, topic, True)
+
+
+def test_what_was_on_a_day_may_be_told_of_on_another() -> None:
+    question = read("what did Vale deny about 8 April")
+    assert (question.since, question.until) == (None, None)
+    assert read("what did Vale deny on 8 April").since == date(2031, 4, 8)
+
+
 def test_what_two_gave_is_put_side_by_side() -> None:
     question = read("Compare the tolls given by Vale and Orme")
     assert (question.speaker, question.topic, question.compares) == ("Vale and Orme", "tolls", True)

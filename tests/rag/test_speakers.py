@@ -239,6 +239,50 @@ def test_a_body_of_two_initials_is_the_one_in_full_and_no_joint_name() -> None:
     assert voice.resolve("the UN").names == ("Ada Vale",)  # though the body is not on record itself
 
 
+def test_a_union_is_asked_for_with_the_offices_that_bear_its_name() -> None:
+    index = SpeakerIndex(
+        [
+            entry("United Nations", 2, kind=BODY),
+            entry("UN relief office", 1, kind=BODY),
+            entry("Norland relief office", 1, kind=BODY),
+        ]
+    )
+    assert set(index.resolve("the UN").names) == {"United Nations", "UN relief office"}
+    assert index.resolve("the UN relief office").names == ("UN relief office",)
+
+
+def test_a_surname_is_called_with_its_particle() -> None:
+    index = SpeakerIndex([entry("Anneke de Orme", 3), entry("Henrik von Vale", 2), entry("Omar al-Sabir", 2)])
+    for asked, name in {
+        "de orme": "Anneke de Orme",
+        "von vale": "Henrik von Vale",
+        "al-sabir": "Omar al-Sabir",
+    }.items():
+        assert index.resolve(asked).names == (name,)
+    assert [index.spelled(asked) for asked in ("de orme", "al-sabir")] == ["de Orme", "al-Sabir"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        pytest.param("Norland's ambassador to the UN", "Ada Vale", id="permanent-representative"),
+        pytest.param("Norland's army spokesman", "Ben Orme", id="armed-forces"),
+        pytest.param("Norland's defence minister", "Orla Finch", id="minister-of-defence"),
+        pytest.param("the Norlandic foreign minister", "Omar Sabir", id="minister-of-foreign-affairs"),
+    ],
+)
+def test_an_office_is_called_by_several_names(asked: str, name: str) -> None:
+    index = SpeakerIndex(
+        [
+            entry("Ada Vale", 2, "Norland's permanent representative"),
+            entry("Ben Orme", 2, "spokesman of the Norlandic Armed Forces"),
+            entry("Orla Finch", 2, "Norlandic Minister of Defence"),
+            entry("Omar Sabir", 2, "Norland's Minister of Foreign Affairs"),
+        ]
+    )
+    assert index.resolve(asked).names == (name,)
+
+
 def test_a_body_is_no_namesake_of_who_bears_its_name_for_a_surname() -> None:
     index = SpeakerIndex([entry("Harrowgate", 8, kind=BODY), entry("Pell Harrowgate", 1)])
     assert index.resolve("Harrowgate").names == ("Harrowgate",)

@@ -14,7 +14,8 @@ from rag.check.claims import Claim
 from rag.check.focus import Sentence, sentences_of
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.roots import holds, is_saying, roots
-from rag.check.speakers import is_pronoun, say_speaker
+from rag.check.speaker_names import is_pronoun
+from rag.check.speakers import say_speaker
 from rag.check.whose import own_sentences
 from rag.terms import words
 from store import SpeakerKind

@@ -13,7 +13,8 @@ from functools import lru_cache
 from rag.check.claims import Claim
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.roots import is_telling
-from rag.check.speakers import is_called, is_pronoun, is_speaker_of
+from rag.check.speaker_names import is_pronoun
+from rag.check.speakers import is_called, is_speaker_of
 from rag.check.telling import find_telling
 from rag.lexicon import read_words
 from rag.terms import words

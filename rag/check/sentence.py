@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rag.check.amounts import compare_amounts
+from rag.check.bare import is_anothers, is_bare
 from rag.check.calendar import compare_dates
 from rag.check.charged import charged, consented, graver, overreaches, singled_out
 from rag.check.claims import Claim, read_claims
@@ -27,7 +28,7 @@ from rag.check.relayed import find_said_once
 from rag.check.retold import find_change, find_splice
 from rag.check.roots import roots
 from rag.check.slots import find_other_cause, find_other_name, find_turned_noun
-from rag.check.spoken import check_speakers, is_anothers, is_bare
+from rag.check.spoken import check_speakers
 from rag.check.support import find_addition, find_crossing, find_reversal, find_support_problem, measure_support
 from rag.check.surer import made_surer
 from rag.check.swapped import find_swap

@@ -10,7 +10,7 @@ from rag.check.claims import Claim, read_claims
 from rag.check.model import Source, Tools
 from rag.check.quotations import find_quotations, without_quotations
 from rag.check.sentence import without_markers
-from rag.check.speakers import is_pronoun
+from rag.check.speaker_names import is_pronoun
 from rag.check.told_of import names_only
 from rag.lexicon import read_pairs, read_words
 from rag.terms import is_empty, words

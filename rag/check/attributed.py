@@ -11,10 +11,10 @@ from rag.check.focus import Sentence, sentences_of
 from rag.check.model import Problem, Source
 from rag.check.relayed import Relayed, judge_relayed
 from rag.check.reporting import HELD, reports, reports_it, share_held, wrong_speaker
-from rag.check.roots import is_saying, roots
+from rag.check.roots import is_alike, is_saying, root, roots
 from rag.check.speakers import is_paper, is_speaker_of
 from rag.check.unheld import check_unheld
-from rag.check.whose import is_survey, is_turn
+from rag.check.whose import is_outlet, is_survey, is_turn
 from rag.terms import words
 from store import SpeakerKind, Statement
 
@@ -23,6 +23,8 @@ LOOSE = 0.25  # less for words that are alike in some sense only
 FEW = 3  # telling words below which a statement must hold all of them to be the one retold
 FEWEST = 2  # telling words of what a claim's speaker says himself
 MORE = 0.15  # of the words a sentence must hold more than the best statement for the claim to rest on it instead
+_OF_WHOM = frozenset(["for", "of"])
+_CITING = re.compile(r"\b(?:citing|quoting|according to|attribut\w+ [^.,;]*? to) (?P<whom>[^.,;]+)", re.I)
 _RELAYS = re.compile(r"\b(?:according|report\w*|cit\w+|quot\w+)\b", re.I)  # "Vale said, according to the agency"
 
 
@@ -63,12 +65,16 @@ def check_told(claim: Claim, cited: Sequence[Source], *, words_of: str) -> Probl
     if any(is_speaker_of(claim.statement, one, source) for _, one, source in near):
         return _check_better(claim, wanted, best, [row[1] for row in near if is_speaker_of(claim.statement, *row[1:])])
     share, statement, _ = graded[0]
+    if _is_cited_by_outlet(claim, statement, cited):
+        return None
     if best is not None and is_paper(claim.statement.mention or "") and reports_it(claim, best):
         return None
     if statement.speaker.kind is SpeakerKind.UNNAMED and is_survey(claim):
         return None  # what most people say, a survey says of them
     is_relayed = statement.speaker.kind is not SpeakerKind.PERSON and _RELAYS.search(statement.cue) is not None
     if best is not None and reports_it(claim, best, first=not (is_relayed or is_turn(statement, best.span))):
+        return None
+    if best is not None and _reacts_in(claim, best):
         return None
     if best is not None and is_turn(statement, best.span) and _is_relayed_in(claim, statement, best):
         return None
@@ -102,6 +108,31 @@ def _is_relayed_in(claim: Claim, turn: Statement, best: Sentence) -> bool:
         return False
     before = (one for one in sentences_of(best.source) if one.span.start < best.span.start)
     return any(any(span.overlaps(one.place) for span in turn.spans) and reports_it(claim, one) for one in before)
+
+
+def _is_cited_by_outlet(claim: Claim, statement: Statement, cited: Sequence[Source]) -> bool:
+    """Whether a claim has the article's own outlet report, and names in passing whom it cites: who says it there."""
+    citing = _CITING.search(claim.sentence)
+    whom = set(words(citing["whom"])) if citing else set()
+    return is_outlet(claim, cited) and bool(whom) and set(words(statement.mention or "")[-1:]) <= whom
+
+
+def _reacts_in(claim: Claim, best: Sentence) -> bool:
+    """Whether a sentence has the claim's speaker right before the verb of its cue: "an idea that Vale welcomed"."""
+    cue = roots(claim.statement.cue)[-1:]
+    name = words(claim.statement.speaker.name or claim.statement.mention or "")[-1:]
+    if not cue or not name or is_saying(cue[0]):
+        return False
+    known = words(best.text)
+    places = [place for place, word in enumerate(known) if word == name[0]]
+    return any(
+        is_alike(root(word), cue[0], strictly=True)
+        for place in places
+        if _OF_WHOM.isdisjoint(
+            known[max(0, place - len(claim.who.split()) - 1) : place]
+        )  # "a spokesman for Vale denied"
+        for word in known[place + 1 : place + 3]
+    )
 
 
 def _check_better(

@@ -17,6 +17,13 @@ from rag.terms import words
 from store import Span
 
 # What somebody feels is his own to say.
+# What is done by saying it.
+_ACTS = re.compile(
+    r"\b(?:made [^.;]{1,60} conditional|set [^.;]{1,60} as (?:an? |the )?(?:pre-?)?conditions?|rul(?:es|ed) out"
+    r"|laid out|set out|put [^.;]{1,50} (?:at|down to)|laid [^.;]{1,50} (?:at|on)|spoke of|referred to"
+    r"|(?:read|reads|saw|sees|took|takes|view(?:s|ed)|regard(?:s|ed)) [^.;]{1,60}? as)\b",
+    re.I,
+)
 _FELT = re.compile(
     r"\b(?:is|are|was|were|feels?|felt|remains?|remained)(?: not| n['’]t| \w+ly)? (?:surprised|worried|concerned"
     r"|confident|happy"
@@ -31,7 +38,7 @@ _FELT = re.compile(
 def is_bare(sentence: str, claims: Sequence[Claim], focus: Sequence[Sentence]) -> Problem | None:
     """A sentence that tells in its own voice what the passage has somebody say."""
     told = without_quotations(sentence)
-    if claims or not focus or ATTRIBUTED.search(told) or _FELT.search(told):
+    if claims or not focus or ATTRIBUTED.search(told) or _FELT.search(told) or _ACTS.search(told):
         return None
     wanted = [term for term in roots(sentence) if not is_saying(term)]
     best = focus[0]

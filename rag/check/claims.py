@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _GAP = re.compile(
     r"[”\"],?\s(?:and|while|but)\s(?P<who>(?:the )?(?:[A-Z][\w’'.-]*\s){1,4})"
     r"(?=(?:of|that|as|for|about)\s[^“”\"]{0,30}[“\"])"
 )
+_WHOSE = re.compile(r"(?:the|an?) .*(?:['’]s? | of | for )", re.I)
 CONTEXT = 600  # characters of the draft before a sentence that may tell whom its "he" is
 
 
@@ -25,6 +26,7 @@ class Claim:
     statement: Statement
     content: tuple[Span, ...]
     words: str
+    sentence: str
 
     @property
     def who(self) -> str:
@@ -46,8 +48,22 @@ def _read(sentence: str, read: Reader, before: str) -> tuple[Claim, ...]:
     for one in read(Article.of(text, language="en")):
         if one.spans[0].start >= offset:
             spans = tuple(Span(span.start - offset, span.end - offset) for span in one.spans)
-            found += _split(Claim(one, spans, one.quote))
-    return tuple(found)
+            found += _split(Claim(one, spans, one.quote, sentence))
+    return tuple(_unborrowed(one, found) for one in found)
+
+
+def _unborrowed(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """The claim, its speaker without a name where that is another's: "while Vale said so, the Front's spokesman said".
+
+    A description is put down to whoever spoke before; in one sentence it is mostly told of somebody else.
+    """
+    mention, name = claim.statement.mention or "", claim.statement.speaker.name or ""
+    others = [one.statement.mention or "" for one in claims if one is not claim]
+    is_borrowed = name != "" and name not in mention and any(other.endswith(name) for other in others)
+    if not is_borrowed or _WHOSE.match(mention) is None:
+        return claim
+    speaker = replace(claim.statement.speaker, name=None, kind=SpeakerKind.UNNAMED)
+    return replace(claim, statement=replace(claim.statement, speaker=speaker))
 
 
 def _split(claim: Claim) -> Iterator[Claim]:
@@ -59,5 +75,7 @@ def _split(claim: Claim) -> Iterator[Claim]:
     start, who = claim.content[0].start, gap["who"].strip()
     speaker = replace(claim.statement.speaker, name=re.sub(r"^.*['’]s ", "", who), kind=SpeakerKind.PERSON, role=None)
     second = replace(claim.statement, speaker=speaker, mention=who, quote=claim.words[gap.end() :])
-    yield Claim(claim.statement, (Span(start, start + gap.start() + 1),), claim.words[: gap.start() + 1])
-    yield Claim(second, (Span(start + gap.end(), claim.content[0].end),), second.quote)
+    yield Claim(
+        claim.statement, (Span(start, start + gap.start() + 1),), claim.words[: gap.start() + 1], claim.sentence
+    )
+    yield Claim(second, (Span(start + gap.end(), claim.content[0].end),), second.quote, claim.sentence)

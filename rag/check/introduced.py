@@ -8,6 +8,12 @@ from functools import lru_cache
 INTRODUCTION = 90  # characters either side of a name that may say who that is
 
 
+_APART = re.compile(
+    r"(?:^|[.!?:“\"\n]\s?|\s)(?P<what>(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) [a-z][\w-]*(?: [\w’'-]+){0,5})"
+    r", (?:[a-z]+ ){0,4}$"
+)
+
+
 @lru_cache(maxsize=512)  # of the few who speak in an article, for each sentence that cites it
 def introduction(name: str, text: str, *, fold: bool = False) -> str:
     """What stands right before a name, and set off behind it, place by place: who that is.
@@ -24,6 +30,10 @@ def introduction(name: str, text: str, *, fold: bool = False) -> str:
             r"(?:,\s(?:who (?:is|was) )?(?:an? |the )?|\s(?=(?:of|from)\s))([^,.;:]+)",
             text[match.end() : match.end() + INTRODUCTION],
         )
+        # "The mediator, former judge Anselm Vale, said"
+        apart = _APART.search(text[max(0, match.start() - INTRODUCTION) : match.start()])
+        if apart and text[match.end() : match.end() + 1] == ",":
+            found.append(apart["what"])
         found += [" ".join(before.split()[-5:]), " ".join(behind[1].split()[:9]) if behind else ""]
         if len(found) >= 8:
             break

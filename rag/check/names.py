@@ -22,7 +22,7 @@ _LONG = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) )*[A-Z][\w-]+)+")
 # What claims no office; "father" is a priest's as well, and mostly somebody's.
 _KINDS = frozenset(
     ["agency", "group", "party", "company", "office", "official", "leader", "people", "father", "mother", "sister"]
-)
+).union(["relative", "relatives"])
 # What anybody may be called who works where one of these stands.
 _LEARNED = frozenset(["analyst", "expert", "scholar", "researcher", "academic"])
 _LEARNED_AT = frozenset(["institute", "institution", "university", "college", "professor", "fellow", "think"])
@@ -67,7 +67,8 @@ def unknown_names(claim: str, sources: Iterable[Source], *, roles: Iterable[str]
         roles: what the claim calls its speakers.
     """
     known = _know(tuple(sources))
-    whole = {word for name in _LONG.findall(claim) if known.has_initials(name) for word in name.split()}
+    runs = _LONG.findall(claim)
+    whole = {word for name in runs if known.has_initials(name) or known.has_short(name) for word in name.split()}
     for name, opens in _names(claim):
         if name not in whole and not known.has(name, opens):
             yield name
@@ -99,8 +100,10 @@ class _Known:
 
     def __init__(self, sources: Iterable[Source]) -> None:
         texts = []
+        self._articles: list[str] = []
         for source in sources:
             article = source.article
+            self._articles.append(article.text)
             texts += [source.text, article.title or "", article.outlet or "", *article.authors]
             for one in source.stated:
                 name = one.speaker.name or ""
@@ -142,6 +145,14 @@ class _Known:
         """Whether a long name is there by its initials, or as what it is a form of: "the US" for "United States"."""
         terms = role_terms(name)
         return initials(name).lower() in self._words or (len(terms) < len(name.split()) and terms <= self._roles)
+
+    def has_short(self, name: str) -> bool:
+        """Whether a body is called there by the last of its name, and its article has no other: "the ministry"."""
+        last = name.split()[-1]
+        if f"the {last.lower()}" not in self._text.lower():
+            return False
+        full = {found.removeprefix("The ") for text in self._articles for found in _LONG.findall(text)}
+        return {one for one in full if one.split()[-1] == last} == {name.removeprefix("The ")}
 
     def has_office(self, word: str) -> bool:
         """Whether anybody is called that."""

@@ -15,15 +15,25 @@ from rag.check.focus import Sentence, sentences_of
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.roots import holds, is_saying, roots
 from rag.check.speaker_names import is_pronoun
-from rag.check.speakers import say_speaker
-from rag.check.whose import own_sentences
+from rag.check.speakers import is_speaker_of, say_speaker
+from rag.check.whose import is_outlet, own_sentences
+from rag.roles import role_terms
 from rag.terms import words
 from store import SpeakerKind
 
 LEAST = 0.6  # of what a claim says is in the passages, or in what they have of its speaker
 MORE = 0.25  # of it that must stand elsewhere for that to tell
 FEWEST = 2  # telling words; of one there is no share
+LEAST_APART = 2  # telling words that stand elsewhere; one that others say or the headline has is enough
 _MARKS = re.compile(r"[“”\"]")
+# What an outlet adds of a claim is nobody's: "though their accounts could not be confirmed".
+_UNCONFIRMED = re.compile(
+    r",?\s(?:though|although|but|and|which|an? (?:claim|account|figure)) [^,.;]*?"
+    r"\b(?:could|can|has|have|had)(?: not|not|n['’]t) (?:\w+ ){0,3}(?:verified|confirmed|corroborated)\b[^,.;]*",
+    re.I,
+)
+_SPEAKS = re.compile(r"\b(?:spokes\w+|press secretary)\b", re.I)
+_ASKED = re.compile(r"(?:Q\b|QUESTION\b)|.*\?\s*$", re.S)
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|him|them|who)\b", re.I)
 _BODY = re.compile(r"\b(?:it|its|they|their|them|which)\b", re.I)
 
@@ -33,29 +43,37 @@ def find_not_theirs(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem
 
     Only of a sentence with one speaker who is named and speaks in the passages.
     """
-    if not claims or any(not _is_named(claim) for claim in claims):
+    if not claims or any(not _is_named(claim) or is_outlet(claim, cited) for claim in claims):
         return None
     own = own_sentences(claims, cited)
     if not own:
         return None
-    theirs = " ".join(
-        one.text
-        for source in cited
-        for one in sentences_of(source)
-        if one in own or _is_of(one, claims) or _goes_on(one, own)
-    )
-    everything = " ".join([*(source.text for source in cited), *(source.article.title or "" for source in cited)])
+    sentences = [one for source in cited for one in sentences_of(source)]
+    their_own = [
+        one
+        for one in sentences
+        if one in own
+        or _is_of(one, claims)
+        or _goes_on(one, own)
+        or _is_asked(one, own)
+        or _is_of_their_body(one, claims)
+    ]
+    theirs = " ".join(one.text for one in their_own)
+    titles = [source.article.title or "" for source in cited]
+    everything = " ".join([*(source.text for source in cited), *titles])
+    others = " ".join([*(one.text for one in sentences if one not in their_own and _is_said(one)), *titles])
     who = frozenset(term for claim in claims for term in roots(claim.who))
     wanted = [
         term
         for claim in claims
-        for term in roots(claim.words)
+        for term in roots(_UNCONFIRMED.sub(" ", claim.words))
         if not is_saying(term) and term not in who and not is_number(term)
     ]
     if len(wanted) < FEWEST:
         return None
-    here, anywhere = (sum(holds(text, term) for term in wanted) / len(wanted) for text in (theirs, everything))
-    if here < LEAST <= anywhere and anywhere - here >= MORE:
+    here, anywhere = (sum(holds(text, term) for term in wanted) for text in (theirs, everything))
+    is_apart = anywhere - here >= LEAST_APART or any(holds(others, term) > holds(theirs, term) for term in wanted)
+    if here < LEAST * len(wanted) <= anywhere and anywhere - here >= MORE * len(wanted) and is_apart:
         return Problem(
             SentenceStatus.WRONG_SPEAKER,
             f"the passage has this, but not where {say_speaker(claims[0].statement)} speaks",
@@ -66,6 +84,34 @@ def find_not_theirs(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem
 def _is_named(claim: Claim) -> bool:
     statement = claim.statement
     return any(called and not is_pronoun(called) for called in (statement.speaker.name, statement.mention))
+
+
+def _is_said(sentence: Sentence) -> bool:
+    """Whether anybody says something in a sentence."""
+    return any(part.overlaps(sentence.place) for one in sentence.source.stated for part in one.spans)
+
+
+def _is_of_their_body(sentence: Sentence, claims: Sequence[Claim]) -> bool:
+    """Whether the body a claim's speaker speaks for says something in a sentence: the army, of its spokesman."""
+    source = sentence.source
+    mine = [one for one in source.stated if any(is_speaker_of(claim.statement, one, source) for claim in claims)]
+    bodies = [role_terms(one.speaker.role) for one in mine if one.speaker.role and _SPEAKS.search(one.speaker.role)]
+    return any(
+        role_terms(one.speaker.name) <= body
+        for one in source.stated
+        if one.speaker.kind is SpeakerKind.ORGANISATION and one.speaker.name
+        if any(part.overlaps(sentence.place) for part in one.spans)
+        for body in bodies
+    )
+
+
+def _is_asked(sentence: Sentence, own: Sequence[Sentence]) -> bool:
+    """Whether a sentence is of the question right above the speaker's words, which take up what it has."""
+    text, place = sentence.source.article.text, sentence.place
+    start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    if end < 0 or _ASKED.match(text[start:end]) is None:
+        return False
+    return any(one.source is sentence.source and not text[end : one.place.start].strip(" \nA:") for one in own)
 
 
 def _goes_on(sentence: Sentence, own: Sequence[Sentence]) -> bool:

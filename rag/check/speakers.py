@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.check.amounts import is_number
 from rag.check.introduced import introduction
 from rag.check.model import Source
+from rag.check.roots import holds, roots
 from rag.check.speaker_names import (
     BODY,
     bare_name,
@@ -25,6 +27,9 @@ from rag.terms import words
 from store import SpeakerKind, Statement
 
 _MANY = frozenset(["some", "others", "many", "several", "most", "few", "both"])  # speakers nobody counts or names
+_ONE_OF_THEM = re.compile(r"(?:one|another|a (?:second|third)|two|some) of (?:them|those|these|the \w+)$", re.I)
+_ONE_OR_ANOTHER = re.compile(r"(?:one|another|an?(?: second| third)?|two|some) (?:of the )?", re.I)
+_WHERE = re.compile(r"\s(?:of|at|from|with)\s|,")
 _PAPER = re.compile(
     r"\b(?:letter|statement|document|report|post|transcript|text|copy|message|tweet|memo|resolution|video|release"
     r"|notice"
@@ -75,6 +80,8 @@ def is_called(who: str, found: Statement, source: Source) -> bool:
     described = speaker.name or "" if is_pronoun(mention) else mention
     if is_nameless and _may_be(who, described, source):
         return True
+    if _is_one_of_them(who, found, source) or _is_who(who, found, source) or _is_told_apart(who, found, source):
+        return True
     return role_agrees(who, found, source)
 
 
@@ -95,6 +102,41 @@ def _is_another(who: str, found: Statement, source: Source) -> bool:
     others = (one.speaker.name for one in source.statements if one.speaker.kind is SpeakerKind.PERSON)
     return bare_name(who)[-1] not in before and any(
         name and bare_name(name) and bare_name(name)[-1] in before for name in others
+    )
+
+
+def _is_one_of_them(who: str, found: Statement, source: Source) -> bool:
+    """Whether a passage's "one of them" is of whom a draft has one: "three envoys … one of them", "an envoy"."""
+    match = _ONE_OF_THEM.match(found.mention or "")
+    if match is None or found.mention_span is None or not _ONE_OR_ANOTHER.match(who):
+        return False
+    before = [one for one in source.statements if one.mention_span and one.mention_span.end <= found.mention_span.start]
+    asked = role_terms(_ONE_OR_ANOTHER.sub("", who))
+    return bool(before and asked) and asked <= role_terms(before[-1].mention or "")
+
+
+def _is_who(who: str, found: Statement, source: Source) -> bool:
+    """Whether a "who" read as of some body is of whoever works there: "Vale, an analyst at the brokers Orr, who"."""
+    if mention_of(found) != "who" or found.mention_span is None or not is_name(name := _WHERE.split(who)[0]):
+        return False
+    before = source.article.text[max(0, found.mention_span.start - BESIDE_WHO) : found.mention_span.start]
+    last = re.escape(name.split()[-1])
+    return re.search(rf"\b{last},? (?:[\w’'-]+ ){{0,5}}(?:at|of|from|with|for) [^.,;:“”\"]+, $", before) is not None
+
+
+def _is_told_apart(who: str, found: Statement, source: Source) -> bool:
+    """Whether several nobody names are described by what a passage has behind the words for them.
+
+    "Four deserters" are "four young men who deserted".
+    """
+    if found.speaker.name or found.mention_span is None or found.cue_span is None or is_name(who):
+        return False
+    behind = source.article.text[found.mention_span.start : found.cue_span.start]
+    ours = roots(who)
+    return (
+        re.match(r"[^,.;]*?\b(?:who|whose|from|of|in)\b", behind) is not None
+        and len(ours) > 1
+        and all(holds(behind, term) or (is_number(term) and term in words(behind)) for term in ours)
     )
 
 

@@ -33,6 +33,8 @@ def find_others(sentence: str, claims: Sequence[Claim], cited: Sequence[Source])
     if not claims or any(not _is_same(claims[0], other) for other in claims[1:]) or is_survey(claims[0]):
         return None
     claim = claims[0]
+    if is_outlet(claim, cited):
+        return None  # it reports what others say
     particulars = list(_particulars(without_quotations(sentence)))
     own, others = _shares(claim, cited) if particulars else ([], [])
     if not own or not others:
@@ -57,6 +59,12 @@ def own_sentences(claims: Sequence[Claim], cited: Sequence[Source]) -> tuple[Sen
         parts = [part for one in spoken for part in one.spans]
         found += [one for one in sentences_of(source) if any(part.overlaps(one.place) for part in parts)]
     return tuple(found)
+
+
+def is_outlet(claim: Claim, cited: Sequence[Source]) -> bool:
+    """Whether a claim has the outlet of a passage's article speak."""
+    called = {claim.statement.speaker.name, claim.statement.mention}
+    return any(source.article.outlet in called for source in cited if source.article.outlet)
 
 
 def is_turn(one: Statement, sentence: Span) -> bool:

@@ -287,7 +287,7 @@ def _read(match: re.Match[str], text: str) -> tuple[Amount, int] | None:
 def _near(text: str, count: int, *, stops: str = _STOPS) -> tuple[str, ...]:
     """The roots of the telling words next to a number, no further than the clause goes."""
     if count > 0:
-        return roots(re.split(r"[.;:?!]\s|\d|\band\b", text, maxsplit=1)[0])[:count]
+        return roots(re.split(r"[.;:?!]\s|\d|\band\b|,\s(?=[A-Z])", text, maxsplit=1)[0])[:count]
     return roots(re.split(stops, text)[-1])[count:]
 
 

@@ -80,13 +80,19 @@ def compare_dates(claim: str, sources: list[Source]) -> Problem | None:
         }  # what is written goes before what is reckoned
     days = {value[:2] for kind, value in written | said if kind == "day"}
     for kind, value in sorted(wanted):
-        if (kind, value) in written | said or (kind == "month" and value in days):
+        if (kind, value) in written:
+            continue
+        others = [say_part(*other) for other in sorted(written) if other[0] == kind]
+        # "paid up to June" is no "paid up to April", in whatever month that was said and printed
+        is_of_day = any(other[0] == "day" and other[1][:2] == value for other in written)
+        if kind == "month" and not is_of_day and others and wanted.isdisjoint(written):
+            return _problem(f"the passage has {others[0]}, the sentence {say_part(kind, value)}")
+        if (kind, value) in said or (kind == "month" and value in days):
             continue
         if (kind, value) in printed:
             if kind in ("year", "month") or re.search(r"\bpublish|\bprint|\bdated\b", claim, re.I):
                 continue
             return _problem(f"{say_part(kind, value)} is when the article was published, not a day the passage gives")
-        others = [say_part(*other) for other in sorted(written) if other[0] == kind]
         if kind in ("relative", "month and year") and not others:
             continue  # "last week" of a passage that names the day
         return _problem(

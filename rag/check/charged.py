@@ -32,7 +32,11 @@ _STRONG_CAUSE = re.compile(
     r"|allow\w* (?:\w+ ){1,4}to|thus|hence)\b",
     re.I,
 )
-_OPEN_CAUSE = re.compile(r"\b(?:what|whether|who|unclear|not (?:say|clear|known))\b[^,.;]{0,20}?\bcaused?\b", re.I)
+_OPEN_CAUSE = re.compile(
+    r"\b(?:what|whether|who|unclear|unknown|(?:not|n['’]t) (?:say|clear|known?))\b[^,.;]{0,20}?\bcaused?\b"
+    r"|\b\w+-related causes\b|\bcauses (?:linked|related|tied) to\b",
+    re.I,
+)
 JOINED = 0.8  # of a claim's words one sentence must hold for its "after" to be the claim's "because"
 _CLAIMS_CAUSE = re.compile(
     r"\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|led to|leading to|as a result|result(?:s|ed"
@@ -80,11 +84,14 @@ _SOME = re.compile(
 # Cues that say more than "said": a claim with one needs the passage to have one of its kind.
 _STRONG = {
     "an admission": r"admit\w*|conced\w+|confess\w*|acknowledg\w+|admission|owned up|recogni[sz]\w+|grant(?:s|ed) that",
+    "an acknowledgement": r"confirm\w*|admit\w*|conced\w+|confess\w*|acknowledg\w+|admission|owned up"
+    r"|recogni[sz]\w+|grant(?:s|ed) that|accept\w*|(?:not|n['’]t) (?:deny|dispute|contest)",
     "a confirmation": r"confirm\w*|verif\w+|corroborat\w+",
     "a denial": r"den(?:y|ies|ied|ying|ial|ials)|reject\w*|dismiss\w*|refut\w+|disput\w+|rebuff\w*"
     r"|\bno\b|\bnot\b|n['’]t\b|never|nothing|neither"
     r"|refus\w+|contradict\w+|laughed off|called .{0,40}(?:false|lie|fantasy|untrue)",
-    "a threat": r"threat\w*|warn\w*|vow\w*|ultimatum|retaliat\w+|or else|will pay|revenge",
+    "a threat": r"threat\w*|warn\w*|vow\w*|ultimatum|retaliat\w+|or else|will pay|revenge"
+    r"|(?:would|will) [^.;]{1,80}? (?:if|unless|should)\b|(?:if|unless) [^.;]{1,80}? (?:would|will)\b",
     "a promise": r"promis\w+|pledg\w+|vow\w*|guarante\w+|sw(?:ear|ore|orn)"
     r"|commit\w*|assur\w+|undert\w+|will|would|shall",
     "an order": r"order\w*|command\w*|instruct\w+|demand\w*|direct(?:ed|ive)|told .{1,40} to|must",
@@ -102,6 +109,8 @@ _CONSENT = re.compile(
     r"|allow\w*|clear(?:ed|s)|ratif\w+|vot\w+|conced\w+|admit\w*|acknowledg\w+|right|unanim\w+)\b",
     re.I,
 )
+_SHARED = re.compile(r"\bagreed (?:that|on|in)\b", re.I)  # two of one view have given nobody a "yes"
+_ALSO = re.compile(r"\b(?:both|all|each|too|also|likewise|neither)\b", re.I)
 # What makes a thing graver than it was told: words of a claim, and of a passage that bears them out.
 _GRAVE = {
     "a conviction": (r"convicted|found guilty|pleaded guilty|guilty of", r"convict|guilt|verdict|sentenc|jail"
@@ -121,7 +130,8 @@ _GRAVE = {
 }  # fmt: skip
 _CREATES = re.compile(r"\b(?:creat|generat|produc|bring|brought|g[ai]ve|mak|made|mean|sow|spark)\w*\b", re.I)
 _CUES = {
-    "an admission": r"admit(?:s|ted)?|conced(?:es?|ed)|confess(?:es|ed)?|acknowledg(?:es?|ed)",
+    "an admission": r"admit(?:s|ted)?|conced(?:es?|ed)|confess(?:es|ed)?",
+    "an acknowledgement": r"acknowledg(?:es?|ed)",
     "a confirmation": r"confirm(?:s|ed)?",
     "a denial": r"den(?:ies|ied)|refuted?|rejects?|rejected|dismissed",
     "a threat": r"threaten(?:s|ed)?",
@@ -209,7 +219,8 @@ def graver(claim: str, passage: str) -> Problem | None:
 def consented(claim: str, focus: Sequence[str]) -> Problem | None:
     """A "yes" somebody gave in a claim, where what it rests on has none."""
     agreed = re.search(r"\b(?:agreed|consented|accepted|approved|complied)\b", claim, re.I)
-    if agreed and not any(_CONSENT.search(text) for text in focus[:1]):
+    shares = _SHARED.search(claim) and any(_ALSO.search(text) for text in focus)
+    if agreed and not shares and not any(_CONSENT.search(text) for text in focus[:1]):
         return _problem(f"the passage has nobody agree, the sentence does (“{agreed[0]}”)")
     return None
 

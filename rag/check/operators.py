@@ -38,7 +38,7 @@ _WILL = read_named("triggers", "will")
 _WILL_VERBS = frozenset(map(root, read_named("triggers", "will_verbs")))
 _UN = re.compile(r"\bun(clear|able|likely|sure|certain|known|aware|willing|prepared)\b", re.I)
 # What is not sure is doubted, and what is doubted is possible.
-_DOUBTED = re.compile(
+DOUBTED = re.compile(
     r"(?:\bnot|n['’]t) (?:\w+ly )?(?:obvious|clear|certain|sure|convinced|persuaded|evident|known|proven|proved)\b",
     re.I,
 )
@@ -58,13 +58,16 @@ _NO_LESS = re.compile(
     re.I,
 )
 _DISMISSED_AS = re.compile(
-    r"\bdismiss(?:ed|es|ing)?\b(?=[^.;:]{1,80}? as\b)"
-    r"(?![^.;:]{1,80}? as (?:an? |the )?(?:\w+ )?"
+    r"\bdismiss(?:ed|es|ing)?\b(?=[^.;:]{0,80}? as\b)"
+    r"(?![^.;:]{0,80}? as (?:an? |the )?(?:\w+ )?"
     r"(?:false|untrue|baseless|unfounded|lies?|fabricat\w+|fake|fiction\w*)\b)",
     re.I,
 )
 _RATHER = re.compile(r"\b(?:rather than|instead of|as opposed to)\b", re.I)
-_OUT_OF = re.compile(r"\br[au]n(?:s|ning)? (?:out|short) of\b", re.I)
+_OUT_OF = re.compile(
+    r"\b(?:r[au]n(?:s|ning)? (?:out|short)|(?:is|are|was|were|be(?:ing)?) short) of\b|\btoo (?:little|few)\b", re.I
+)
+_SHORT_OF = re.compile(r"\bstop(?:s|ped|ping)? short of\b", re.I)  # who stops short of asking does not ask
 _NO_WHAT = re.compile(r"\bno-(?=[a-z]{3})", re.I)  # "a no-deal exit"
 _RULE_OUT = re.compile(r"\bruled? out\b", re.I)
 _ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
@@ -73,7 +76,8 @@ _TRIGGERS = _NOT | _MAY | _WILL
 _BREAK = re.compile(
     r"[.;:!?—–]|,\s*[“”\"]|,\s+(?:and|saying|adding|arguing|claiming|insisting|noting|warning|telling)\b"
     r"|\s+and (?:also )?(?:said|says|told|tells|added|adds|called|warned|argued|insisted|claimed|asked|urged"
-    r"|promised)\b"
+    r"|promised|hop(?:es|ed)|want(?:s|ed)|believe[sd]|expect(?:s|ed)|accuse[sd]|blame[sd]|demand(?:s|ed)|denie[sd])\b"
+    r"|\s+and (?=(?:we|he|she|they|you) [a-z])"
     r"|,?\s+\b(?:but|when|while|whereas|although|though|(?<!not )because|which|who|before|after|until|unless|if)\b",
     re.I,
 )
@@ -138,16 +142,25 @@ def split_clauses(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1_024)
 def _plain(text: str) -> str:
     """The text with one word in place of several that turn what follows: "possible" for "cannot rule out"."""
-    plain = _OPEN.sub("possible", _ALL_BUT.sub("will", undismissed(text)))
+    plain = unexcluded(_ALL_BUT.sub("will", undismissed(text)))
     plain = _NO_WHAT.sub("no ", unbroken(plain))
-    plain = _OUT_OF.sub("no", _RULE_OUT.sub("rule-out", plain))
-    return _DOUBTED.sub("doubt", undo_un(plain))
+    plain = _OUT_OF.sub("no", _SHORT_OF.sub("not", _RULE_OUT.sub("rule-out", plain)))
+    return DOUBTED.sub("doubt", undo_un(plain))
 
 
 @lru_cache(maxsize=4_096)
 def undo_un(text: str) -> str:
     """The text with "not clear" for "unclear", and "not" for "rather than"."""
     return _RATHER.sub("not", _UN.sub(r"not \1", _NO_LESS.sub(" ", text)))
+
+
+def unexcluded(text: str) -> str:
+    """The text with "possible" for "cannot rule out".
+
+    >>> unexcluded("She would not rule out a raid")
+    'She would possible a raid'
+    """
+    return _OPEN.sub("possible", text)
 
 
 def undismissed(text: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
@@ -43,6 +44,7 @@ RUN = 2  # words that must stand as they were on either side of a change
 MOSTLY = 0.6  # of a claim's words must be the passage's for two stretches of them to be a splice
 SPLICE_RUN = 4  # words in a row that are taken from one place
 _NEGATIONS = read_named("triggers", "not")
+_TOO_FEW = frozenset({("too", "little"), ("too", "few")})  # "without enough water"
 _SELF = frozenset({"it", "we", "i"})  # a speaker's words for himself
 _DENYING = frozenset(map(root, read_named("triggers", "not_verbs")))  # "unable to", "refused to"
 _NOT = {"cannot": ("can", "not"), "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
@@ -295,7 +297,8 @@ def _is_near(left: str, right: str, near: Nearness | None) -> bool:
 
 
 def _is_negation(tokens: Sequence[str]) -> bool:
-    return sum(word in _NEGATIONS or word.endswith("n't") or root(word) in _DENYING for word in tokens) % 2 == 1
+    denied = sum(word in _NEGATIONS or word.endswith("n't") or root(word) in _DENYING for word in tokens)
+    return (denied + sum(pair in _TOO_FEW for pair in pairwise(tokens))) % 2 == 1
 
 
 def _longest(ours: Sequence[str], place: int, theirs: Sequence[str]) -> tuple[int, int]:

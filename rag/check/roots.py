@@ -45,6 +45,12 @@ _LIGHT = frozenset(
         "there",
         "here",
         "like",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "myself",
+        "ourselves",
     ]
 )
 

@@ -27,9 +27,16 @@ from rag.check.quoted_words import check_quotation
 from rag.check.relayed import find_said_once
 from rag.check.retold import find_change, find_splice
 from rag.check.roots import roots
-from rag.check.slots import find_other_cause, find_other_name, find_turned_noun
+from rag.check.slots import find_other_accused, find_other_cause, find_other_name, find_turned_noun, find_turned_pronoun
 from rag.check.spoken import check_speakers
-from rag.check.support import find_addition, find_crossing, find_reversal, find_support_problem, measure_support
+from rag.check.support import (
+    find_addition,
+    find_crossing,
+    find_reversal,
+    find_support_problem,
+    implied,
+    measure_support,
+)
 from rag.check.surer import made_surer
 from rag.check.swapped import find_swap
 from rag.check.things import find_other_thing
@@ -160,7 +167,7 @@ def _check_told(
     unquoted = [_around(one, places) for one in focus]
     bare = [text for text in unquoted if text.strip()] or texts
     spoken = _speakers_words(cited)
-    background = " ".join([whole, *spoken, *(source.article.title or "" for source in cited)])
+    background = " ".join([whole, implied(whole), *spoken, *(source.article.title or "" for source in cited)])
     aside = frozenset(term for one in claims for term in roots(one.who))
     free = is_free(sentence, claims, texts)
     problem = (
@@ -180,6 +187,8 @@ def _check_told(
         or find_other_cause(told, texts)
         or find_other_name(told, texts, " ".join(source.article.text for source in cited))
         or find_turned_noun(told, texts)
+        or find_other_accused(told, texts)
+        or find_turned_pronoun(told, texts)
         or charged(_without_content(undismissed(told), claims), background)
         or is_bare(sentence, claims, focus)
         or is_anothers(sentence, claims, focus)

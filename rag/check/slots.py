@@ -7,13 +7,13 @@ Light patterns over words, no grammar: "by X" and "because of X", "with X" where
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rag.check.calendar import mask_dates
 from rag.check.charged import gives_cause
 from rag.check.model import Problem, SentenceStatus
 from rag.check.names import find_names
-from rag.check.roots import holds, roots
+from rag.check.roots import holds, is_telling, root, roots
 from rag.lexicon import read_pairs
 from rag.roles import role_terms
 from rag.terms import words
@@ -44,6 +44,20 @@ _POSSESSED = re.compile(
     r"(?P<whose>[A-Z][\w-]+)[’']s? (?:[\w“”\"’'-]+ ){1,4}(?:on|against|with|from|to|of|over|towards?|in) (?:the )?"
     r"(?P<other>[A-Z][\w-]+)"
 )
+# Whom somebody accuses: "accused the league of", "the league, whom Vale accused of".
+_ACCUSED = re.compile(
+    r"\b(?P<verb>accus|blam)(?:e[sd]?|ing) (?P<whom>(?:[\w’'-]+ ){1,6}?)(?:of|for)\b"
+    r"|(?P<before>(?:[\w’'-]+ ){0,3}[\w’'-]+),? whom? (?:[\w’'-]+ ){1,3}?"
+    r"(?P<verb2>accus|blam)(?:e[sd]?|ing) (?:of|for)\b",
+    re.I,
+)
+_SOMEBODY = "he"
+PHRASE = 2  # words right before and behind a verb that may be who did it and to whom
+_SUBJECTS = frozenset(["he", "she", "they", "i", "we"])
+_OBJECTS = frozenset(["him", "them", "me", "us"])
+_HAVING = frozenset(["had", "has", "have", "also", "then", "later", "once", "twice", "first"])
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "this", "that"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 NEAR = 4  # words before a name that may be what it is the object of
 AS_MUCH = 0.5  # of the telling words behind "by" or "because of" the passage must have near what they did
 
@@ -98,6 +112,64 @@ def find_turned_noun(claim: str, focus: Sequence[str]) -> Problem | None:
                 if crossed:
                     return _problem(f"the passage has “{theirs[0]}”, the sentence “{ours[0]}”")
     return None
+
+
+def find_other_accused(claim: str, focus: Sequence[str]) -> Problem | None:
+    """Whom a claim has accused or blamed, where what it rests on has only others."""
+    for ours in _ACCUSED.finditer(claim):
+        if (ours["whom"] or "").startswith("by "):
+            continue  # "was accused by Vale of"
+        whom = roots(ours["whom"] or ours["before"])
+        theirs = [
+            (match["whom"] or match["before"]).strip()
+            for text in focus
+            for match in _ACCUSED.finditer(text)
+            if _accuses(match) == _accuses(ours)
+        ]
+        if whom and theirs and all(map(roots, theirs)) and not any(holds(" ".join(theirs), term) for term in whom):
+            shown = (ours["whom"] or ours["before"]).strip()
+            return _problem(f"the passage has “{theirs[0]}” {_accuses(ours)}ed, the sentence “{shown}”")
+    return None
+
+
+def _accuses(match: re.Match[str]) -> str:
+    return (match["verb"] or match["verb2"]).lower()
+
+
+def find_turned_pronoun(claim: str, focus: Sequence[str]) -> Problem | None:
+    """Who did it and to whom, changed about, one of them a "he": "she rang the station", "the station rang her"."""
+    ours = {verb: sides for verb, *sides in _actions(claim)}
+    for text in focus:
+        for verb, before, behind in _actions(text):
+            if verb in ours and frozenset() not in (before, behind, *ours[verb]):
+                is_hers = _SOMEBODY in before | behind and not before & behind
+                if is_hers and _are_one(before, ours[verb][1]) and _are_one(behind, ours[verb][0]):
+                    return _problem(f"the passage has it the other way round (“{verb}”)")
+    return None
+
+
+def _are_one(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether both are a "he", or both have a word in common."""
+    return not left.isdisjoint(right)
+
+
+def _actions(text: str) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+    """The root of each active verb of a text with those of the words right before and behind it, a "he" as one."""
+    for clause in re.split(r"[.,;:“”\"]", text):
+        tokens = words(clause)
+        for place, word in enumerate(tokens):
+            if not (word in read_pairs("irregular") or word.endswith("ed")):
+                continue
+            before = [one for one in tokens[:place] if one not in _HAVING][-PHRASE:]
+            behind = [one for one in tokens[place + 1 :] if one not in _DETERMINERS][:PHRASE]
+            if not before or not behind or before[-1] in _BE:
+                continue
+            next_two = tokens[place + 1 : place + 3]
+            is_hers = next_two[0] == "her" and not any(is_telling(one) and one not in _HAVING for one in next_two[1:])
+            subject = [_SOMEBODY] if before[-1] in _SUBJECTS else [root(one) for one in before if is_telling(one)]
+            is_pronoun = behind[0] in _OBJECTS or is_hers
+            done_to = [_SOMEBODY] if is_pronoun else [root(one) for one in behind if is_telling(one)]
+            yield root(word), frozenset(subject), frozenset(done_to)
 
 
 def _is_known(name: str, terms: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
 from rag.check.model import Nearness, Problem, SentenceStatus
 from rag.check.names import find_names
-from rag.check.operators import split_un, undo_un
+from rag.check.operators import split_un, undo_un, unexcluded
 from rag.check.retold import REPORTING
 from rag.check.roots import holds, is_alike, is_saying, root, roots
 from rag.lexicon import read_named, read_pairs, read_words
@@ -38,11 +38,18 @@ _JOINT = re.compile(
 _AUXILIARIES = frozenset(
     ["had", "has", "have", "will", "would", "may", "might", "could", "should", "to", "did", "does", "do"]
 )
+# Behind these a "to" stands before a noun: "deaths linked to hunger".
+_TO_WHAT = frozenset(["linked", "due", "related", "tied", "owing", "thanks", "close", "next", "prior", "subject"])
 _DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"]
 )
 _GIVING = frozenset(map(root, ["send", "give", "offer", "grant", "award", "lend", "pay", "show"]))  # "was sent jets"
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "am"])
+_IMPLIED = {
+    "condition": re.compile(r"\b(?:if|unless|provided|until|as long as|only (?:when|after|once))\b", re.I),
+    "reason": re.compile(r"\b(?:because|so that|due to|owing to|in order to)\b", re.I),
+    "number figure": re.compile(r"\d|\b(?:dozens|hundreds|thousands)\b"),
+}
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(\w+)", re.I)
 
 
@@ -79,7 +86,7 @@ def measure_support(
         aside: roots that are checked elsewhere (the speaker's name).
     """
     here, passage = undo_un(" ".join(focus)), undo_un(passage)
-    told = mask_dates(undo_un(split_un(claim, passage)))
+    told = mask_dates(undo_un(split_un(unexcluded(claim), passage)))
     wanted = [term for term in roots(told) if not _reports(term) and term not in aside and not is_number(term)]
     shown = {root(word): word for word in words(claim)}
     names = frozenset(roots(" ".join(find_names(claim))))  # compared by themselves
@@ -91,6 +98,15 @@ def measure_support(
     else:
         closeness = max(0.0, near(claim, " ".join(focus)))
     return Support(held, closeness, tuple(shown.get(term, term) for term in new))
+
+
+def implied(text: str) -> str:
+    """What a text has by its small words, said as a noun: an "if" is a condition, a "because" a reason.
+
+    >>> implied("It will open if both sign.")
+    'condition'
+    """
+    return " ".join(noun for noun, pattern in _IMPLIED.items() if pattern.search(text))
 
 
 def find_support_problem(support: Support) -> Problem | None:
@@ -119,7 +135,9 @@ def find_addition(
     here = " ".join(focus)
     parts = [part for part in _JOINT.split(mask_dates(claim)) if part.strip()]
     for part in parts if len(parts) > 1 else ():
-        wanted = [term for term in roots(part) if not _reports(term) and term not in aside and not is_number(term)]
+        wanted = [
+            term for term in roots(part) if not _reports(term) and term not in aside | _light() and not is_number(term)
+        ]
         held = sum(holds(here, term, strictly=True) for term in wanted)
         if len(wanted) < FEWEST or held > LEAST_HELD * len(wanted):
             continue
@@ -205,6 +223,8 @@ def _order(text: str) -> dict[str, tuple[frozenset[str], frozenset[str], bool]]:
 def _before(tokens: Sequence[str], place: int) -> str:
     """The word before a place, an adverb left out: "would greatly outweigh"."""
     back = 2 if place > 1 and tokens[place - 1].endswith("ly") else 1
+    if place > 1 and tokens[place - 1] == "to" and tokens[place - 2] in _TO_WHAT:
+        return ""
     return tokens[place - back] if place >= back else ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from rag.check.left_open import without_terms
 from rag.check.model import Problem, SentenceStatus
 from rag.check.operators import Operator, Scoped, has_operator, read_scopes, split_clauses, without_saying
 from rag.check.roots import holds, is_alike, is_saying, is_telling, root, roots, show_word
@@ -15,7 +16,7 @@ from rag.lexicon import read_named, read_pairs
 
 _CONDITION = re.compile(
     r"(?<!as )\b(?:if|unless|provided that|providing that|as long as|so long as|in case|on condition"
-    r"|only when|assuming)\b|(?:^|[,;]\s+|\bonly )provided\b"
+    r"|only when|assuming|conditional on|condition (?:for|of)|contingent on)\b|(?:^|[,;]\s+|\bonly )provided\b"
     r"(?! (?:by|to|for|in|with|at|on|from)\b)"
     # "should the fair want help", "were they to leave": a verb before its subject
     r"|(?<!\bhow )(?<!\bwhy )(?<!\bwhat )(?<!\bwho )\bshould (?:it|they|he|she|we|you|there|the|an?|any|this|that"
@@ -25,7 +26,7 @@ _CONDITION = re.compile(
     re.I,
 )
 _OPEN = re.compile(rf"\bany\b|{_CONDITION.pattern}", re.I)  # "any talks" are not said to be held
-_UNTIL = re.compile(r"(?:\b(?:not|never|no|cannot)\b|n['’]t\b)[^.;“”]{0,160}?\b(?:until|unless)\b", re.I)
+_UNTIL = re.compile(r"(?:\b(?:not|never|no|cannot)\b|n['’]t\b)[^.;“”\"]{0,160}?\b(?:until|unless)\b", re.I)
 _LIMIT = re.compile(r"\b(?:until|unless)\b", re.I)
 _UNLESS = re.compile(r"\b(?:unless|only (?:if|when|after)|as long as|except)\b", re.I)
 _LIMITED = re.compile(
@@ -65,6 +66,7 @@ RETOLD = 0.75  # of them, for what limits the clause to belong to the claim as w
 KEPT = 0.6  # of what makes something conditional, or of what it makes so, for it to be told
 BEGINNING = 5  # letters a verb and its noun have in common: "recognise", "recognition"
 HEDGED = 2  # telling words of a claim that must stand behind a hedge for it to be of them
+_TO_COME = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) (?:due )?to) (?:\w+ly )?(?P<verb>[a-z]+)")
 _MUST = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) (?:still )?to)\b", re.I)
 
 
@@ -72,6 +74,7 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
     """What the passage has as possible, planned, asked or under a condition, and the claim as plain."""
     if not focus:
         return None
+    focus = [without_terms(text) for text in focus]
     best = focus[0]
     if _UNTIL.search(best) and has_operator(claim, Operator.NOT) and not _LIMITED.search(claim):
         return _problem(f"the passage goes on “{_around(_LIMIT, best)}”, the sentence does not")
@@ -87,7 +90,9 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
         for one in without_saying(read_scopes(text)):
             if problem := _find_surer(one, claim, text, focus):
                 return problem
-    return _find_infinitive(claim, focus) or _find_done(claim, best) or _find_sure(claim, best)
+    return (
+        _find_told(claim, best) or _find_infinitive(claim, focus) or _find_done(claim, best) or _find_sure(claim, best)
+    )
 
 
 def _find_sure(claim: str, best: str) -> Problem | None:
@@ -138,6 +143,18 @@ def _find_unhedged(claim: str, best: str) -> Problem | None:
         rest = "" if is_adverb else best.replace(hedged, " ")  # what somebody fears is only what stands behind it
         if hedge and len(held) >= max(HEDGED, sum(holds(rest, term, strictly=True) for term in roots(claim))):
             return _problem(f"the passage has “{hedge[0]}”, the sentence does not")
+    return None
+
+
+def _find_told(claim: str, best: str) -> Problem | None:
+    """What somebody will say in the passage, and has said in the claim: "will report", "reported"."""
+    if has_operator(claim, Operator.WILL) or has_operator(claim, Operator.MAY) or _is_conditional(claim):
+        return None
+    plain = {root(word) for word in re.findall(r"\b(?:\w+ed|made|gave|told|said|spoke)\b", best)}
+    told = {root(word) for word in re.findall(r"\b[a-z]+ed\b", claim)} - plain
+    for match in _TO_COME.finditer(best):
+        if is_saying(root(match["verb"])) and root(match["verb"]) in told:
+            return _problem(f"the passage has “{match['verb']}” as still to come, the sentence as done")
     return None
 
 
@@ -250,13 +267,16 @@ def _holds_main(claim: str, conditional: str) -> bool:
     if rest and _retells(claim, re.split(r"[.;:”\"]|,\s+(?:and|but)\s", rest.lstrip())[0], share=KEPT):
         return True
     stated = roots(
-        re.split(r",\s+(?:and|but|though|although|while|whereas|because)\s|\sand\s(?=\w+ed\b)|;\s", before)[-1]
+        re.split(
+            r",\s+(?:and|but|though|although|while|whereas|because)\s|\sand\s(?=\w+ed\b)|\sand that\s|;\s", before
+        )[-1]
     )
     if len(roots(before)) < 3:  # "If …, the valley will lose": what is conditional stands behind
         stated = roots(conditional.partition(",")[2] or conditional)
     ours = roots(claim)
-    shared = [term for term in stated if not is_saying(term) and any(is_alike(term, other) for other in ours)]
-    return len(shared) >= 2
+    told = [term for term in stated if not is_saying(term)]
+    shared = [term for term in told if any(is_alike(term, other) for other in ours)]
+    return len(shared) >= min(2, len(told)) > 0
 
 
 def _elsewhere_plain(one: Scoped, focus: Sequence[str], operator: Operator) -> bool:

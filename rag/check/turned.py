@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from rag.check.model import Problem, SentenceStatus
 from rag.check.operators import (
+    DOUBTED,
     Operator,
     Scoped,
     has_operator,
@@ -26,7 +27,7 @@ from rag.lexicon import read_named
 _KEEPS = re.compile(
     r"\b(?:keep\w*|kept|stay\w*)\b[^.;]{0,40}\b(?:away|out|off|from)\b|\b(?!un)[a-z]{3,}less\b(?! than)"
     r"|\b(?:refus\w+|declin\w+|reject\w*|bar(?:s|red)?|bans?|banned|prevent\w*|stop(?:s|ped)?|halt\w*|block(?:s|ed)?"
-    r"|fail(?:s|ed)?|lack(?:s|ed)?|avoid\w*|forb[ai]d\w*)\b",
+    r"|fail(?:s|ed)?|lack(?:s|ed)?|avoid\w*|forb[ai]d\w*|escap(?:e[ds]?|ing)|spared?|exempt\w*)\b",
     re.I,
 )
 _AWAY = re.compile(r"\b(?:keep\w*|kept|stay\w*)\b[^.;]{0,40}\b(?:away|out|off|from|home|indoors)\b", re.I)
@@ -37,6 +38,12 @@ _TURNING = (
     re.compile(r"\b(more|less)\b", re.I),
     re.compile(r"\b(before|after)\b", re.I),
 )
+_SIDED = re.compile(
+    r"\b(?P<verb>vot|rul|argu|campaign|testif|demonstrat|protest|lobb|decid|fought|fight)"
+    r"(?:e[sd]?|ed|ing|s|y|ied|ies)? (?P<side>for|in favou?r of|against)\b",
+    re.I,
+)
+_STOPS = re.compile(r"\bstop(?:s|ped|ping)? short of (?P<verb>[a-z]+ing)\b(?P<what>[^.,;:“”\"]*)", re.I)
 _INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|and not|but not|not(?: [\w’'-]+){1,6},? but)\b|, not\b", re.I
 )
@@ -88,8 +95,10 @@ def find_contrary(claim: str, focus: Sequence[str]) -> Problem | None:
     everything = " ".join(focus)
     known = roots(everything)
     parts = [clause for text in focus for clause in split_clauses(text)]
-    if graded := _find_grade(claim, everything):
+    if graded := _find_grade(claim, everything) or _find_side(claim, everything):
         return _problem(graded)
+    if problem := _find_doubted(claim, focus) or _find_short(claim, focus):
+        return problem
     for term in roots(claim):
         if _is_borne_out(term, claim, parts):
             continue
@@ -118,6 +127,18 @@ def _find_grade(claim: str, passage: str) -> str | None:
     return None
 
 
+def _find_side(claim: str, passage: str) -> str | None:
+    """A vote or a plea for what the passage has one against."""
+    ours, theirs = (
+        {(root(match["verb"].lower()), match["side"].lower() != "against"): match[0] for match in _SIDED.finditer(text)}
+        for text in (claim, passage)
+    )
+    for (verb, side), shown in ours.items():
+        if (verb, not side) in theirs and (verb, side) not in theirs:
+            return f"the passage has “{theirs[verb, not side]}”, the sentence “{shown}”"
+    return None
+
+
 def _next_root(text: str, place: int) -> str:
     """The root of the first telling word from a place on; "" where none follows soon."""
     return next(iter(roots(" ".join(text[place:].split()[:3]))), "")
@@ -130,6 +151,29 @@ def _find_silence(claim: str, focus: Sequence[str]) -> Problem | None:
         scoped = [one for one in read_scopes(text) if one.term in plain]
         if scoped and all(one.negated for one in scoped):
             return _problem(f"the passage has it with a “not” (“{show_word(scoped[0].term, focus)}”)")
+    return None
+
+
+def _find_doubted(claim: str, focus: Sequence[str]) -> Problem | None:
+    """What somebody is not sure of in the passage, and sure of in the claim: "is not convinced", "is convinced"."""
+    for match in DOUBTED.finditer(" ".join(focus)):
+        word = match[0].split()[-1]
+        if re.search(rf"\b{word}\b", claim, re.I) and not re.search(
+            rf"(?:\bnot|n['’]t|\bun) ?(?:\w+ly )?{word}\b", claim, re.I
+        ):
+            return _problem(f"the passage has “{match[0]}”, the sentence “{word}”")
+    return None
+
+
+def _find_short(claim: str, focus: Sequence[str]) -> Problem | None:
+    """What somebody stops short of in the passage, and does in the claim."""
+    if _STOPS.search(claim):
+        return None
+    told = {one.term for one in read_scopes(claim) if not one.negated}
+    for match in _STOPS.finditer(" ".join(focus)):
+        behind = roots(match["what"])
+        if root(match["verb"].lower()) in told and all(holds(claim, term) for term in behind):
+            return _problem(f"the passage has somebody stop short of “{match['verb']}”, the sentence does not")
     return None
 
 

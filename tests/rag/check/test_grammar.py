@@ -1,0 +1,79 @@
+"""What small words of a draft were read for more than they say, or for less, each on an invented passage."""
+
+# ruff: noqa: E501 -- a row a line
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rag.check.model import Source, Tools
+from rag.check.sentence import verify_sentence
+
+STRIKE = (
+    "Mayor Ada Orme told the council that the toll was \"a fence, not a wall\" and that it would lapse in May unless the council renewed it. "
+    "Harbour Minister Ivo Brand said the mills would reopen only if Norland pulled its barges back from the quay.\n"
+    "“We came with a plan and we leave with empty hands,” Brand said.\n"
+    "Speaking on condition that their names not be used, the pilots said that two boys had drowned on the crossing. A clerk, Nela Voss, said she did not know how they had come by the boat.\n"
+    "The league's raid was, as its leader put it, a gift; the ministry dismissed as a stunt what the league had done.\n"
+    "Those who return before autumn will not be tried, provided that they harmed nobody, Deputy Minister Pell said.\n"
+    "Captain Rask said the board had logged two calls and confirmed that the line had failed both times.\n"
+    "The board said four drownings linked to hunger had been counted in Karst, and that of 60 boats asked for since spring, 12 had come.\n"
+    "The union said it would call a strike if Brand stayed away.\n"
+    "Analyst Tove Lind said the pause suggested that the league was running short of rope. Uri Hale disagreed: in his view it was no pause. Both said that more pauses were likely."
+)  # fmt: skip
+ROWS = [
+    (True, "Orme told the council that the toll was “a fence, not a wall” [1].", "what goes on “unless” is of another clause"),
+    (False, "Orme told the council that the toll would lapse in May [1].", "and of this"),
+    (True, "Brand made a reopening of the mills conditional on Norland withdrawing its barges from the quay [1].", "what is made conditional is a condition; a plan ends before “and we”"),
+    (True, "The pilots said that two boys had drowned on the crossing [1].", "on what terms somebody speaks is no condition"),
+    (True, "The ministry dismissed what the league had done as a stunt [1].", "“dismissed as a stunt” denies nothing"),
+    (True, "Deputy Minister Pell said those who come back before autumn would escape trial as long as they had harmed nobody [1].", "who escapes a trial is not tried"),
+    (True, "Captain Rask acknowledged that the line had failed on both occasions [1].", "who confirms acknowledges"),
+    (False, "Captain Rask admitted that the line had failed on both occasions [1].", "and admits nothing"),
+    (True, "The board attributed four drownings in Karst to causes linked to hunger, it said [1].", "“linked to hunger” has no verb"),
+    (True, "Of 60 boats asked for since spring, 12 came to Karst, the board said [1].", "who speaks is not what a number counts"),
+    (True, "The union threatened a strike should Brand stay away [1].", "what somebody will do if another does not is a threat"),
+    (False, "The union threatened a strike [1].", "told without the “if”"),
+    (True, "Tove Lind read the pause as a sign that the league was short of rope [1].", "who runs short of it is short of it"),
+    (True, "Lind and Hale agreed that more pauses were likely [1].", "two of one view agree, and have consented to nothing"),
+    (True, "Brand would not rule out that the mills would reopen if Norland pulled back its barges [1].", "what is not ruled out is possible"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("is_sound", "sentence"), [pytest.param(*row[:2], id=row[2]) for row in ROWS])
+def test_small_words_reach_as_far_as_their_clause(
+    is_sound: bool, sentence: str, tools: Tools, make_sources: Callable[..., list[Source]]
+) -> None:
+    verdict = verify_sentence(sentence, make_sources(STRIKE), tools)
+    assert verdict.is_sound is is_sound, verdict.reason
+
+
+VOTE = (
+    "The bill passed by 40 votes to 31. Three deputies voted against, among them Nela Brod, who said it was “sewn in a week”.\n"
+    "Father Odo Lind urged the deputies to think of the crews. He stopped short of asking them to reject the bill.\n"
+    "The board will report in May, Captain Ivo Tarn wrote. Professor Ada Hale is not convinced that the league did it.\n"
+    "Clerk Bela Voss said she had rung the coast guard twice, and that the harbour office had sent her a letter.\n"
+    "Envoy Uri Pell blamed the delay on the league, whom he accused of taking the flour. He said the crews had been paid up to April."
+)
+TURNED = [
+    (False, "Nela Brod, who voted for the bill, said it was “sewn in a week” [1].", "for and against"),
+    (True, "Nela Brod, who voted against the bill, said it was “sewn in a week” [1].", "against"),
+    (False, "Father Lind asked the deputies to reject the bill [1].", "what somebody stops short of"),
+    (True, "Father Lind did not ask the deputies to reject the bill [1].", "and so has not done"),
+    (False, "The board reported in May, Captain Tarn wrote [1].", "what somebody will say"),
+    (False, "Professor Hale is convinced that the league did it [1].", "not convinced"),
+    (False, "Voss said the coast guard had rung her twice [1].", "who did it to whom, one of them a “she”"),
+    (False, "Voss said she had sent the harbour office a letter [1].", "the same, the other way"),
+    (False, "Pell accused his own crews of taking the flour [1].", "whom somebody accuses"),
+    (True, "Pell accused the league of taking the flour [1].", "the league"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("is_sound", "sentence"), [pytest.param(*row[:2], id=row[2]) for row in TURNED])
+def test_what_is_turned_round_by_one_small_word_is_told(
+    is_sound: bool, sentence: str, tools: Tools, make_sources: Callable[..., list[Source]]
+) -> None:
+    verdict = verify_sentence(sentence, make_sources(VOTE), tools)
+    assert verdict.is_sound is is_sound, verdict.reason

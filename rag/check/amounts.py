@@ -90,7 +90,13 @@ _RATIO = re.compile(
 )
 _HALF_A = re.compile(r"[\s-]+an?(?=\s)", re.I)  # "half an hour"
 _FORTNIGHT = re.compile(r"\b(?:an? )?fortnight\b", re.I)
-_AT_FIRST = re.compile(r"\b(?:at|from the) first\b", re.I)  # counts nothing
+# What counts nothing: "at first", "who fired first".
+_AT_FIRST = re.compile(
+    r"\b(?:at|from the) first\b"
+    r"|\b(?P<before>(?:who|had|has|for|of) \w+) first\b(?=\s*(?:$|[.,;:?!”\"]|(?:on|in|at|and|but)\b))",
+    re.I,
+)
+_MULTIPLE = re.compile(r"\b(doubl|tripl|quadrupl|halv|quintupl)(?:e[sd]?|ing)\b", re.I)
 ROUNDING = 0.06  # of itself a number may differ by behind "about" or "nearly"
 _STOPS = r"[.;:?!,]\s|\d"
 REACH = 3  # telling words behind a number that say what it counts
@@ -131,7 +137,7 @@ def is_number(word: str) -> bool:
 @lru_cache(maxsize=1_024)  # of a passage's sentences, for each sentence of a draft
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text that are no dates, in order."""
-    plain = _RATIO.sub(_say_ratio, _FORTNIGHT.sub("two weeks", _AT_FIRST.sub("initially", mask_dates(text))))
+    plain = _RATIO.sub(_say_ratio, _FORTNIGHT.sub("two weeks", _AT_FIRST.sub(_say_initially, mask_dates(text))))
     found: list[Amount] = []
     place = 0
     while match := _NUMBER.search(plain, place):
@@ -146,6 +152,8 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 def compare_amounts(claim: str, passage: str) -> Problem | None:
     """The first number of a claim that the passage has otherwise or not at all; None where all agree."""
     known = find_amounts(passage)
+    if times := find_other_multiple(claim, passage):
+        return _problem(times)
     for one in find_amounts(claim):
         if one.is_ordinal and not any(other.is_ordinal for other in known):
             if one.words.lower() in passage.lower():
@@ -164,6 +172,17 @@ def compare_amounts(claim: str, passage: str) -> Problem | None:
     return None
 
 
+def find_other_multiple(claim: str, passage: str) -> str | None:
+    """A "tripled" where the passage has only a "doubled".
+
+    >>> find_other_multiple("Sales tripled", "Sales have doubled")
+    'the passage has “doubled”, the sentence “tripled”'
+    """
+    ours, theirs = ({match[1].lower(): match[0] for match in _MULTIPLE.finditer(text)} for text in (claim, passage))
+    other = next((shown for stem, shown in ours.items() if stem not in theirs), None)
+    return f"the passage has “{next(iter(theirs.values()))}”, the sentence “{other}”" if other and theirs else None
+
+
 def _is_same(one: Amount, other: Amount) -> bool:
     for share, fraction in ((one, other), (other, one)):
         if share.unit == "%" and not fraction.unit and 0 < fraction.value < 1:  # "a fifth", "20 percent"
@@ -180,6 +199,10 @@ def _is_same(one: Amount, other: Amount) -> bool:
     return apart < (1e-9 if other.value >= 1 else 1e-5) * max(1.0, other.value) or (
         one.is_loose and apart <= ROUNDING * other.value
     )
+
+
+def _say_initially(match: re.Match[str]) -> str:
+    return f"{match['before'] or ''} initially".strip()
 
 
 def _say_ratio(match: re.Match[str]) -> str:

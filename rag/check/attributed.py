@@ -9,12 +9,13 @@ from rag.check.amounts import find_amounts
 from rag.check.claims import Claim
 from rag.check.focus import Sentence, sentences_of
 from rag.check.model import Problem, Source
+from rag.check.operators import is_denial
 from rag.check.relayed import Relayed, judge_relayed
 from rag.check.reporting import HELD, reports, reports_it, share_held, wrong_speaker
 from rag.check.roots import is_alike, is_saying, root, roots
 from rag.check.speakers import is_paper, is_speaker_of
 from rag.check.unheld import check_unheld
-from rag.check.whose import is_outlet, is_survey, is_turn
+from rag.check.whose import is_asked, is_outlet, is_survey, is_turn
 from rag.terms import words
 from store import SpeakerKind, Statement
 
@@ -53,7 +54,12 @@ def check_told(claim: Claim, cited: Sequence[Source], *, words_of: str) -> Probl
     if not wanted:
         return None
     # To be its speaker a likeness of the words in any sense will do; to be another's it has to be one in newspapers.
-    graded = [(_grade_for(claim, wanted, one, source), one, source) for source in cited for one in source.stated]
+    graded = [
+        (_grade_for(claim, wanted, one, source), one, source)
+        for source in cited
+        for one in source.stated
+        if not _is_put_to(claim, one, source)
+    ]
     graded.sort(key=lambda row: -row[0])
     best = _best_sentence(wanted, cited)
     if not graded or graded[0][0] < (HELD if len(wanted) >= FEW else 1.0):
@@ -65,7 +71,7 @@ def check_told(claim: Claim, cited: Sequence[Source], *, words_of: str) -> Probl
     if any(is_speaker_of(claim.statement, one, source) for _, one, source in near):
         return _check_better(claim, wanted, best, [row[1] for row in near if is_speaker_of(claim.statement, *row[1:])])
     share, statement, _ = graded[0]
-    if _is_cited_by_outlet(claim, statement, cited):
+    if _is_cited_by_outlet(claim, statement, cited) or _denies_it(claim, statement, graded):
         return None
     if best is not None and is_paper(claim.statement.mention or "") and reports_it(claim, best):
         return None
@@ -108,6 +114,19 @@ def _is_relayed_in(claim: Claim, turn: Statement, best: Sentence) -> bool:
         return False
     before = (one for one in sentences_of(best.source) if one.span.start < best.span.start)
     return any(any(span.overlaps(one.place) for span in turn.spans) and reports_it(claim, one) for one in before)
+
+
+def _is_put_to(claim: Claim, one: Statement, source: Source) -> bool:
+    """Whether a statement is a question that the claim's speaker answers."""
+    own = [part for by in source.stated if is_speaker_of(claim.statement, by, source) for part in by.spans]
+    return is_asked(one.spans[0], own, source.article.text) and not is_speaker_of(claim.statement, one, source)
+
+
+def _denies_it(claim: Claim, other: Statement, graded: Sequence[tuple[float, Statement, Source]]) -> bool:
+    """Whether a claim denies what another says, and its speaker denies something there: most likely the same."""
+    denials = [row for row in graded if is_denial(row[1].cue) and row[0] > 0]
+    is_both = is_denial(claim.statement.cue) and not is_denial(other.cue)
+    return is_both and any(is_speaker_of(claim.statement, one, source) for _, one, source in denials)
 
 
 def _is_cited_by_outlet(claim: Claim, statement: Statement, cited: Sequence[Source]) -> bool:

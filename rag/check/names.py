@@ -26,6 +26,7 @@ _KINDS = frozenset(
 # What anybody may be called who works where one of these stands.
 _LEARNED = frozenset(["analyst", "expert", "scholar", "researcher", "academic"])
 _LEARNED_AT = frozenset(["institute", "institution", "university", "college", "professor", "fellow", "think"])
+_OF_PLACES = ("er", "ers", "ian", "ians", "an", "ans", "ese", "ish", "ic", "i", "n", "ns")
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _PARTY = re.compile(r"\b(?P<party>[RDI])-(?P<state>[A-Z][a-z]+|[A-Z](?:\.?[A-Z]))\b\.?")
 _PARTIES = {"R": "republican", "D": "democrat democratic", "I": "independent"}
@@ -127,6 +128,8 @@ class _Known:
         parts = words(word)
         if all(part in self._words or root(part) in self._roots for part in parts):
             return True
+        if len(parts) == 1 and any(f"{parts[0]}{ending}" in self._words for ending in _OF_PLACES):
+            return True  # "Palland" of "a Pallander patrol"
         if not self._words.isdisjoint(_RANKS.get(parts[0], ())) if parts else False:
             return True
         country = read_pairs("capitals").get(parts[0] if parts else "")

@@ -30,6 +30,7 @@ class Operator(Enum):
 
 
 _DENYING = frozenset(map(root, read_named("triggers", "denying")))
+_DENIALS = frozenset(map(root, read_named("triggers", "denials")))
 _NOT = read_named("triggers", "not")
 _NOT_VERBS = frozenset(map(root, read_named("triggers", "not_verbs")))
 _MAY = read_named("triggers", "may")
@@ -43,7 +44,9 @@ DOUBTED = re.compile(
     re.I,
 )
 # Who cannot rule a thing out has it as possible.
-_OPEN = re.compile(r"(?:\bcannot|\bnot|n['’]t) (?:be )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b", re.I)
+_OPEN = re.compile(
+    r"(?:\bcannot|\bnot|\bneither|\bnor|n['’]t) (?:be )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b", re.I
+)
 # What is near has not come about.
 _ALL_BUT = re.compile(
     r"\b(?:not far from|close to|near to|nearing|on the (?:verge|brink|cusp) of|about to|closing in on"
@@ -63,6 +66,9 @@ _DISMISSED_AS = re.compile(
     r"(?:false|untrue|baseless|unfounded|lies?|fabricat\w+|fake|fiction\w*)\b)",
     re.I,
 )
+_SACKED = re.compile(
+    r"\bdismiss(?:ed|es|ing)(?= (?:for|from|over)\b)", re.I
+)  # who is dismissed for theft is not denied
 _RATHER = re.compile(r"\b(?:rather than|instead of|as opposed to)\b", re.I)
 _OUT_OF = re.compile(
     r"\b(?:r[au]n(?:s|ning)? (?:out|short)|(?:is|are|was|were|be(?:ing)?) short) of\b|\btoo (?:little|few)\b", re.I
@@ -83,6 +89,7 @@ _BREAK = re.compile(
 )
 _KEEP_FROM = frozenset(map(root, read_named("triggers", "keep_from")))  # "keeps them from entering"
 _OPEN_TO = frozenset(map(root, read_named("triggers", "open_to")))  # "presses them to sign", "is ready to sign"
+_POINTING = frozenset(["the", "a", "an", "this", "that", "its", "his", "her", "their", "our"])
 _SEEK = frozenset(map(root, ["seek", "want", "try", "attempt", "aim"]))
 _DECLINE = frozenset({root("decline")})
 _OFFERED = frozenset(
@@ -163,6 +170,19 @@ def unexcluded(text: str) -> str:
     return _OPEN.sub("possible", text)
 
 
+def is_denial(cue: str) -> bool:
+    """Whether words that report deny what they report.
+
+    >>> is_denial("has denied"), is_denial("said")
+    (True, False)
+    """
+    return any(root(word) in _DENIALS for word in re.findall(r"[a-z-]+", undismissed(cue.lower())))
+
+
+def _say_sacked(match: re.Match[str]) -> str:
+    return "sacked".ljust(len(match[0]))
+
+
 def undismissed(text: str) -> str:
     """The text with "called" where somebody dismisses a thing as something: that denies nothing, unless as untrue.
 
@@ -171,7 +191,7 @@ def undismissed(text: str) -> str:
     >>> undismissed("She dismissed the plan as a stunt"), undismissed("She dismissed the claim as false")
     ('She called    the plan as a stunt', 'She dismissed the claim as false')
     """
-    return _DISMISSED_AS.sub(lambda match: "called".ljust(len(match[0])), text)
+    return _DISMISSED_AS.sub(lambda match: "called".ljust(len(match[0])), _SACKED.sub(_say_sacked, text))
 
 
 def split_un(text: str, other: str) -> str:
@@ -208,6 +228,9 @@ def _trigger_at(tokens: list[str], place: int) -> tuple[Operator | None, bool]:
         return None, False  # "seeking a meal", "aimed at a mast"
     if term in _DECLINE and not _is_refusal(tokens, place):
         return None, False  # "a decline in attendance" is no refusal
+    is_thing = tokens[place - 1 : place] and tokens[place - 1] in _POINTING
+    if is_thing and term in _WILL_VERBS and tokens[place + 1 : place + 2] not in (["to"], ["for"], ["that"], ["of"]):
+        return None, False  # "had opposed the plan, according to"
     for verbs, operator in ((_NOT_VERBS, Operator.NOT), (_MAY_VERBS, Operator.MAY), (_WILL_VERBS, Operator.WILL)):
         if term in verbs:
             return operator, True

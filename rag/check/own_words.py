@@ -13,10 +13,11 @@ from rag.check.amounts import is_number
 from rag.check.claims import Claim
 from rag.check.focus import Sentence, sentences_of
 from rag.check.model import Problem, SentenceStatus, Source
+from rag.check.operators import is_denial
 from rag.check.roots import holds, is_saying, roots
 from rag.check.speaker_names import is_pronoun
 from rag.check.speakers import is_speaker_of, say_speaker
-from rag.check.whose import is_outlet, own_sentences
+from rag.check.whose import is_asked, is_outlet, own_sentences
 from rag.roles import role_terms
 from rag.terms import words
 from store import SpeakerKind
@@ -24,6 +25,7 @@ from store import SpeakerKind
 LEAST = 0.6  # of what a claim says is in the passages, or in what they have of its speaker
 MORE = 0.25  # of it that must stand elsewhere for that to tell
 FEWEST = 2  # telling words; of one there is no share
+_WOULD = re.compile(r"\bwould\b")  # "She said the dam was safe. The gates would open in May."
 LEAST_APART = 2  # telling words that stand elsewhere; one that others say or the headline has is enough
 _MARKS = re.compile(r"[“”\"]")
 # What an outlet adds of a claim is nobody's: "though their accounts could not be confirmed".
@@ -33,7 +35,6 @@ _UNCONFIRMED = re.compile(
     re.I,
 )
 _SPEAKS = re.compile(r"\b(?:spokes\w+|press secretary)\b", re.I)
-_ASKED = re.compile(r"(?:Q\b|QUESTION\b)|.*\?\s*$", re.S)
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|him|them|who)\b", re.I)
 _BODY = re.compile(r"\b(?:it|its|they|their|them|which)\b", re.I)
 
@@ -66,6 +67,7 @@ def find_not_theirs(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem
     wanted = [
         term
         for claim in claims
+        if not is_denial(claim.statement.cue)  # of what another says, in the other's words
         for term in roots(_UNCONFIRMED.sub(" ", claim.words))
         if not is_saying(term) and term not in who and not is_number(term)
     ]
@@ -106,28 +108,28 @@ def _is_of_their_body(sentence: Sentence, claims: Sequence[Claim]) -> bool:
 
 
 def _is_asked(sentence: Sentence, own: Sequence[Sentence]) -> bool:
-    """Whether a sentence is of the question right above the speaker's words, which take up what it has."""
-    text, place = sentence.source.article.text, sentence.place
-    start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
-    if end < 0 or _ASKED.match(text[start:end]) is None:
-        return False
-    return any(one.source is sentence.source and not text[end : one.place.start].strip(" \nA:") for one in own)
+    source = sentence.source
+    return is_asked(sentence.place, [one.place for one in own if one.source is source], source.article.text)
 
 
 def _goes_on(sentence: Sentence, own: Sequence[Sentence]) -> bool:
-    """Whether words in marks that nobody else says stand in one paragraph with the speaker's."""
+    """Whether a sentence nobody else speaks in goes on with the speaker's words, in marks or as what "would" be."""
     source, place = sentence.source, sentence.place
-    if _MARKS.search(sentence.text) is None or any(
+    if any(
         part.overlaps(place)
         for one in source.stated
         for part in (*one.spans, *([one.cue_span] if one.cue_span else []))
     ):
         return False
     text = source.article.text
-    return any(
-        one.source is source and "\n" not in text[min(one.place.end, place.end) : max(one.place.start, place.start)]
+    beside = [
+        one
         for one in own
-    )
+        if one.source is source and "\n" not in text[min(one.place.end, place.end) : max(one.place.start, place.start)]
+    ]
+    follows = any(not text[one.place.end : place.start].strip() for one in beside if one.place.end <= place.start)
+    is_in_marks = _MARKS.search(sentence.text) is not None
+    return bool(beside) and (is_in_marks or (follows and _WOULD.search(sentence.text) is not None))
 
 
 def _is_of(sentence: Sentence, claims: Sequence[Claim]) -> bool:

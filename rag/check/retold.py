@@ -114,7 +114,8 @@ def find_change(
         is_subject = (
             left[-1:] and left[-1] in _SELF and (len(left) == 1 or left[-2] in _JOINTS or _reports(root(left[-2])))
         )
-        if tag == "replace" and behind >= RUN and is_subject and len(right) <= 3:
+        is_named_before = set(right) <= _FREE | set(aligned.theirs[:a])  # "its party … without it", "without its party"
+        if tag == "replace" and behind >= RUN and is_subject and len(right) <= 3 and not is_named_before:
             subject = [
                 root(word) for word in right if _counts(word) and word not in _GENERAL and not _is_seat(word, speaker)
             ]

@@ -22,6 +22,8 @@ _BEHIND = re.compile(r"[\s.,!?…–—-]*[”\"’']+[ \t]*(?P<told>[^.;:,\n“
 _SUBJECT = re.compile(
     r"\s*(?P<who>(?:[Tt]he )?(?:[\w’'-]+ ){0,2}[\w’'-]+) (?P<verb>[a-z]+) (?:it|that|this|the \w+|\w+)?\s*$"
 )
+_HE = re.compile(r"\b(?:he|she) (?:has |had |also |later )*(?P<verb>[a-z]+)\b")
+_FULL_NAME = re.compile(r"(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
 _NAMED = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) (?:has |had |also )?(?P<verb>[a-z]+)\b")
 
 
@@ -105,6 +107,7 @@ def _check_unread(claim: Claim | None, source: Source, where: Span) -> Problem |
         _told_behind(source.article.text, where)
         or _told_before(source.article.text, where)
         or _named_before(source.article.text, where)
+        or _he_before(source.article.text, where)
     )
     if other and is_pronoun(other):
         other = _meant_by(other, where, source)
@@ -156,6 +159,15 @@ def _named_before(text: str, where: Span) -> str | None:
         if found and reports(found[-1]["verb"]) and "”" not in text[found[-1].end() : where.start]
         else None
     )
+
+
+def _he_before(text: str, where: Span) -> str | None:
+    """Whom a "he" before a word that reports and quoted words stands for: the name before it in their sentence."""
+    start = max((text.rfind(mark, 0, where.start) for mark in (". ", "\n", "? ", "! ")), default=-1) + 1
+    lead = text[start : where.start]
+    told = [match for match in _HE.finditer(lead) if reports(match["verb"].lower())]
+    names = list(_FULL_NAME.finditer(lead, 0, told[-1].start())) if told else []
+    return names[-1]["name"] if names and "”" not in lead[told[-1].end() :] else None
 
 
 def _told_before(text: str, where: Span) -> str | None:

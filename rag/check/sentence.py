@@ -19,7 +19,7 @@ from rag.check.left_open import find_left_open
 from rag.check.model import CheckedQuote, Nearness, Problem, SentenceStatus, Source, Tools, Verdict
 from rag.check.names import unknown_names
 from rag.check.objections import believe, is_free
-from rag.check.operators import undismissed
+from rag.check.operators import is_denial, undismissed
 from rag.check.own_words import find_not_theirs
 from rag.check.posts import compare_posts
 from rag.check.quotations import Quotation, find_quotations, without_quotations
@@ -226,10 +226,10 @@ def _find_retelling(
     passages = [source.text for source in cited]
     if sum(len(words) for words, _ in said) < MOSTLY * len(told.strip()):  # the rest is told by nobody we can read
         said.append((told, frozenset(term for one in claims for term in roots(one.who))))
-    for words, who in said:
-        if problem := find_change(words, texts, near=near, speaker=who) or find_splice(
-            _TRAILING.sub("", words), passages
-        ):
+    denied = {" ".join(span.slice(told) for span in one.content) for one in claims if is_denial(one.statement.cue)}
+    for words, who in said:  # "denied that he had any" for "said he had none" is changed in more than one word
+        changed = None if words in denied else find_change(words, texts, near=near, speaker=who)
+        if problem := changed or find_splice(_TRAILING.sub("", words), passages):
             return problem
     return None
 

@@ -27,6 +27,7 @@ from rag.terms import words
 from store import SpeakerKind, Statement
 
 _MANY = frozenset(["some", "others", "many", "several", "most", "few", "both"])  # speakers nobody counts or names
+_OF_TWO = re.compile(r"(?:each|both|neither|the two)\b", re.I)
 _ONE_OF_THEM = re.compile(r"(?:one|another|a (?:second|third)|two|some) of (?:them|those|these|the \w+)$", re.I)
 _ONE_OR_ANOTHER = re.compile(r"(?:one|another|an?(?: second| third)?|two|some) (?:of the )?", re.I)
 _WHERE = re.compile(r"\s(?:of|at|from|with)\s|,")
@@ -80,7 +81,7 @@ def is_called(who: str, found: Statement, source: Source) -> bool:
     described = speaker.name or "" if is_pronoun(mention) else mention
     if is_nameless and _may_be(who, described, source):
         return True
-    if _is_one_of_them(who, found, source) or _is_who(who, found, source) or _is_told_apart(who, found, source):
+    if any(fits(who, found, source) for fits in (_are_both, _is_one_of_them, _is_who, _is_told_apart)):
         return True
     return role_agrees(who, found, source)
 
@@ -103,6 +104,13 @@ def _is_another(who: str, found: Statement, source: Source) -> bool:
     return bare_name(who)[-1] not in before and any(
         name and bare_name(name) and bare_name(name)[-1] in before for name in others
     )
+
+
+def _are_both(who: str, found: Statement, source: Source) -> bool:
+    """Whether two who are named are a passage's "each country" or "both": it names both of them."""
+    pair = re.split(r" and ", re.sub(r"^both ", "", who, flags=re.I))
+    is_of_two = _OF_TWO.match(found.mention or "") is not None
+    return is_of_two and len(pair) == 2 and all(one.strip() and words(one)[-1] in words(source.text) for one in pair)
 
 
 def _is_one_of_them(who: str, found: Statement, source: Source) -> bool:

@@ -18,6 +18,8 @@ _CONDITION = re.compile(
     r"(?<!as )\b(?:if|unless|provided that|providing that|as long as|so long as|in case|on condition"
     r"|only when|assuming|conditional on|condition (?:for|of)|contingent on)\b|(?:^|[,;]\s+|\bonly )provided\b"
     r"(?! (?:by|to|for|in|with|at|on|from)\b)"
+    r"|\b(?:will|would|can|could|shall|may)\b[^.;“”\"]*?\bprovided "
+    r"(?=(?:the|its|his|her|their|both|no|all|it|they|he|she)\b)"
     # "should the fair want help", "were they to leave": a verb before its subject
     r"|(?<!\bhow )(?<!\bwhy )(?<!\bwhat )(?<!\bwho )\bshould (?:it|they|he|she|we|you|there|the|an?|any|this|that"
     r"|his|her"
@@ -66,6 +68,7 @@ RETOLD = 0.75  # of them, for what limits the clause to belong to the claim as w
 KEPT = 0.6  # of what makes something conditional, or of what it makes so, for it to be told
 BEGINNING = 5  # letters a verb and its noun have in common: "recognise", "recognition"
 HEDGED = 2  # telling words of a claim that must stand behind a hedge for it to be of them
+_LET = re.compile(r"\blet (?P<what>(?:[a-z’'-]+ ){1,3}[a-z’'-]+)")  # "to let her team visit"
 _TO_COME = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) (?:due )?to) (?:\w+ly )?(?P<verb>[a-z]+)")
 _MUST = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) (?:still )?to)\b", re.I)
 
@@ -165,10 +168,14 @@ def _find_infinitive(claim: str, focus: Sequence[str]) -> Problem | None:
     everything = " ".join(focus)
     infinitives = {
         root(match["verb"].lower())
-        for match in re.finditer(r"(?P<before>(?:[\w'’-]+ ){0,4})\bto (?P<verb>[a-z]+)", everything, re.I)
+        for match in re.finditer(r"(?P<before>(?:[\w'’-]+ ){0,4})\bto (?:be )?(?P<verb>[a-z]+)", everything, re.I)
         if _BROUGHT_ABOUT.isdisjoint(map(root, match["before"].lower().split()))
     }
-    plain = {root(word.lower()) for word in re.findall(r"(?<!to )\b[^\W\d_]+", everything, re.I)}
+    passives = {root(word) for word in re.findall(r"\bto be ([a-z]+)", everything)}
+    let = {word for match in _LET.finditer(everything) for word in match["what"].lower().split()}
+    infinitives |= {root(word) for word in let if is_telling(word) and not word.endswith("ed")}
+    everything = _LET.sub(" ", everything)
+    plain = {root(word.lower()) for word in re.findall(r"(?<!to )(?<!to be )\b[^\W\d_]+", everything, re.I)}
     for match in re.finditer(r"\b(?:had|has|have)\s+(?:already\s+|now\s+|since\s+)?(\w+)|\b(?<!be )(\w+)\b", claim):
         word = (match[1] or match[2]).lower()
         if not match[1] and not word.endswith("ed") and word not in read_pairs("irregular"):
@@ -177,8 +184,11 @@ def _find_infinitive(claim: str, focus: Sequence[str]) -> Problem | None:
             if not any(is_alike(root(word), other) for other in plain):
                 return _problem(f"the passage has it as still to come, the sentence as done (“{word}”)")
         elif is_telling(word) and not is_saying(root(word)) and _has(infinitives, root(word)):
-            if _has(plain, root(word)):
-                continue
+            is_passive = _has(passives, root(word)) and not _has(infinitives - passives, root(word))
+            if _has(plain, root(word)) or (
+                is_passive and not re.search(rf"\b(?:was|were|been|is|are) {word}\b", claim)
+            ):
+                continue  # "wants him suspended" for "to be suspended"
             return _problem(f"the passage has “{show_word(root(word), focus)}” as still to come, the sentence as done")
     return None
 

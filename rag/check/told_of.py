@@ -17,6 +17,7 @@ from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.quotations import Quotation
 from rag.check.roots import holds, is_alike, is_saying, root, roots
 from rag.check.speakers import is_speaker_of, say_speaker
+from rag.check.whose import is_outlet
 from rag.lexicon import read_named, read_words
 from rag.terms import words
 from store import Span, Statement
@@ -39,6 +40,8 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])  # "was see
 def find_told_of(claims: Sequence[Claim], cited: Sequence[Source], quotations: Sequence[Quotation]) -> Problem | None:
     """What a sentence has somebody say, and the passages only tell: of that one, or in the words it has in marks."""
     for claim in claims:
+        if is_outlet(claim, cited):
+            continue  # the account is the outlet's
         taken = list(_quoted(claim, cited, quotations))
         if not taken:
             taken = _likest(claim, cited)

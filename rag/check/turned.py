@@ -14,14 +14,13 @@ from rag.check.operators import (
     Operator,
     Scoped,
     has_operator,
+    is_denial,
     read_scopes,
     split_clauses,
     split_un,
-    undismissed,
     without_saying,
 )
 from rag.check.roots import holds, is_alike, is_opposite, is_saying, root, roots, show_word
-from rag.lexicon import read_named
 
 # What says "not" by its own meaning.
 _KEEPS = re.compile(
@@ -48,11 +47,12 @@ _INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|and not|but not|not(?: [\w’'-]+){1,6},? but)\b|, not\b", re.I
 )
 _UNLESS = re.compile(r"\bunless\b", re.I)  # "if they do not agree" is "unless they agree"
+_NOT_IT = re.compile(r"\bwithout (?:it|them|him|her|this)\b", re.I)  # "an election without it": without what, is open
+_NOT_THIS = re.compile(r", (?:and )?not (?P<what>(?:for|because of|by|to|in|from|with|on) [^,.;:“”\"]+)", re.I)
 CLOSEST = 0.6  # of the words the likest clause shares, another must share to be one a claim may rest on
 _TELLING = frozenset(
     map(root, ["explain", "explanation", "disclose", "reveal", "specify", "elaborate", "clarify", "answer"])
 )
-_DENIALS = frozenset(map(root, read_named("triggers", "denials")))
 
 
 def turned_round(
@@ -97,7 +97,7 @@ def find_contrary(claim: str, focus: Sequence[str]) -> Problem | None:
     parts = [clause for text in focus for clause in split_clauses(text)]
     if graded := _find_grade(claim, everything) or _find_side(claim, everything):
         return _problem(graded)
-    if problem := _find_doubted(claim, focus) or _find_short(claim, focus):
+    if problem := _find_doubted(claim, focus) or _find_short(claim, focus) or _find_denied_end(claim, focus):
         return problem
     for term in roots(claim):
         if _is_borne_out(term, claim, parts):
@@ -165,6 +165,18 @@ def _find_doubted(claim: str, focus: Sequence[str]) -> Problem | None:
     return None
 
 
+def _find_denied_end(claim: str, focus: Sequence[str]) -> Problem | None:
+    """What the passage sets apart with a "not" behind a clause, and the claim has plain: "for fraud, not for theft"."""
+    if re.search(r"\b(?:not|no|never)\b|n['’]t\b", claim, re.I) or is_denial(claim):
+        return None
+    for text in focus:
+        for match in _NOT_THIS.finditer(text):
+            wanted, rest = roots(match["what"]), text.replace(match[0], " ")
+            if wanted and all(holds(claim, term) and not holds(rest, term) for term in wanted):
+                return _problem(f"the passage has it with a “not” (“{match['what'].strip()}”)")
+    return None
+
+
 def _find_short(claim: str, focus: Sequence[str]) -> Problem | None:
     """What somebody stops short of in the passage, and does in the claim."""
     if _STOPS.search(claim):
@@ -196,9 +208,7 @@ def _meet(term: str, contrary: str, claim: str, clauses: Sequence[Sequence[Scope
 
 def _denies(claim: str) -> bool:
     """Whether a claim has a "not", or a verb that denies; one that stops or fails tells of what was done."""
-    return any(one.negated and not one.is_far for one in read_scopes(claim)) or not _DENIALS.isdisjoint(
-        map(root, re.findall(r"[a-z-]+", undismissed(claim).lower()))
-    )
+    return any(one.negated and not one.is_far for one in read_scopes(claim)) or is_denial(claim)
 
 
 def _find_flip(
@@ -242,7 +252,7 @@ def _find_flip(
             shared.setdefault(o.term, []).append((o, t))
     is_called = _CALLED.search(claim) is not None
     for mine, word in ((True, "without the “not”"), (False, "with a “not”")):
-        if mine and (upheld or any(map(_UNLESS.search, focus[:1]))):
+        if mine and (upheld or any(map(_UNLESS.search, focus[:1])) or any(map(_NOT_IT.search, focus))):
             continue  # the claim's “not” is the passage's, and how far each reaches is anybody's guess
         for both in shared.values():
             shown = show_word(both[0][1].term, focus)

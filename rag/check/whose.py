@@ -8,7 +8,7 @@ stands nowhere but where somebody else speaks is not this speaker's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from rag.check.amounts import find_amounts
@@ -22,6 +22,8 @@ from store import Span, Statement
 
 TURN = 2.5  # sentences from which on a statement is a turn
 _SURVEY = re.compile(r"\b(?:survey|poll|census|questionnaire)s?\b", re.I)
+_ASKED = re.compile(r"(?:Q|QUESTION|REPORTER|INTERVIEWER|MODERATOR)\b.*|.*\?\s*$", re.S)
+_ANSWERS = re.compile(r"\s*(?:[A-Z][\w .-]{0,30}:\s*)?[“\"]?")
 _SMALL = 2  # "one of them", "the two sides": no figures of anybody's
 
 
@@ -63,8 +65,20 @@ def own_sentences(claims: Sequence[Claim], cited: Sequence[Source]) -> tuple[Sen
 
 def is_outlet(claim: Claim, cited: Sequence[Source]) -> bool:
     """Whether a claim has the outlet of a passage's article speak."""
-    called = {claim.statement.speaker.name, claim.statement.mention}
-    return any(source.article.outlet in called for source in cited if source.article.outlet)
+    called = {_without_the(one) for one in (claim.statement.speaker.name, claim.statement.mention) if one}
+    return any(_without_the(source.article.outlet) in called for source in cited if source.article.outlet)
+
+
+def is_asked(place: Span, own: Iterable[Span], text: str) -> bool:
+    """Whether a place in an article is of the question right above a speaker's words, which take up what it has."""
+    start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    if end < 0 or _ASKED.match(text[start:end]) is None:
+        return False
+    return any(_ANSWERS.fullmatch(text[end : one.start]) is not None for one in own if one.start >= end)
+
+
+def _without_the(name: str) -> str:
+    return re.sub(r"^the ", "", name, flags=re.I)
 
 
 def is_turn(one: Statement, sentence: Span) -> bool:
@@ -93,6 +107,7 @@ def _shares(claim: Claim, cited: Sequence[Source]) -> tuple[list[Sentence], list
     others: list[tuple[Sentence, Statement]] = []
     for source in cited:
         mine = {one.id for one in source.stated if is_speaker_of(claim.statement, one, source)}
+        answers = [part for one in source.stated if one.id in mine for part in one.spans]
         for sentence in sentences_of(source):
             where = sentence.place
             sayers = [
@@ -101,7 +116,8 @@ def _shares(claim: Claim, cited: Sequence[Source]) -> tuple[list[Sentence], list
                 if (any(part.overlaps(where) for part in one.spans) and not is_turn(one, where))
                 or (one.cue_span and one.cue_span.overlaps(where))
             ]
-            if sayers and mine.isdisjoint(one.id for one in sayers):
+            is_others = sayers and mine.isdisjoint(one.id for one in sayers)
+            if is_others and not is_asked(where, answers, source.article.text):
                 others.append((sentence, sayers[0]))
             else:
                 own.append(sentence)

@@ -77,3 +77,61 @@ def test_what_is_turned_round_by_one_small_word_is_told(
 ) -> None:
     verdict = verify_sentence(sentence, make_sources(VOTE), tools)
     assert verdict.is_sound is is_sound, verdict.reason
+
+
+CAMP = (
+    "Norland and Brevany exchanged fire on Sunday. Each country accused the other of shooting first.\n"
+    "Mill, the arbiter, said the clerk was dismissed for losing two boats, not for theft. She appealed to both to let her crew visit the quay. The clerk expects to be tried in autumn.\n"
+    "The tolls will be lifted in May provided the vote goes ahead, the quay master said. He said grain would come first. A ban on salt would stay for three years.\n"
+    "The board, opposed by two towns which had voted on the plan, according to clerks, agreed to a review. Solt said his league had counted 40 arrests and that a vote without it would be a farce.\n"
+    "The harbour master said that a crate hit the mill. The navy denied that it had struck the building. Raids had doubled, the League of Nurses said, and the lists were ready.\n"
+    "Ada Brand was full of praise; her rival, Deputy Odo Karst, was more sober: he told the council it was “the least bad of papers”."
+)
+CAMPED = [
+    (True, "Norland and Brevany each blamed the other for shooting first [1].", "“each country” is of the two it names"),
+    (True, "Mill said the clerk was sacked because he had lost two boats and not because of a theft [1].", "“for losing” gives a cause"),
+    (False, "Mill said the clerk was dismissed for theft [1].", "what is set apart with a “not” behind a clause"),
+    (False, "Mill said her crew had visited the quay [1].", "to let somebody do it is not yet done"),
+    (False, "The clerk was tried in autumn, he said [1].", "nor is what is to be"),
+    (False, "The quay master said the tolls will be lifted in May [1].", "“provided” without a comma is a condition"),
+    (True, "A ban on salt will stay for three years, the quay master said [1].", "a “would” right behind somebody's words is his"),
+    (True, "Clerks said the board agreed to a review [1].", "“the plan” plans nothing"),
+    (True, "A vote without his league would be a farce, Solt said [1].", "“without it” is without what is told"),
+    (True, "The navy denied hitting the mill [1].", "who denies what another says denies it"),
+    (False, "Raids had tripled, the League of Nurses said [1].", "doubled, not tripled"),
+    (False, "Ada Brand told the council that it was “the least bad of papers” [1].", "whose “he” stands before quoted words"),
+    (True, "Odo Karst told the council that it was “the least bad of papers” [1].", "the one named right before"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("is_sound", "sentence"), [pytest.param(*row[:2], id=row[2]) for row in CAMPED])
+def test_a_cause_a_condition_and_what_is_to_come_are_known_in_other_forms(
+    is_sound: bool, sentence: str, tools: Tools, make_sources: Callable[..., list[Source]]
+) -> None:
+    verdict = verify_sentence(sentence, make_sources(CAMP), tools)
+    assert verdict.is_sound is is_sound, verdict.reason
+
+
+HEARING = (
+    "SECRETARY ADA LOM: Nine of the crew are free. Five are still held.\n\n"
+    "REPORTER: Was a ransom paid?\n\nLOM: Not by us. I cannot speak for others.\n\n"
+    "REPORTER: What of the five?\n\nLOM: We believe they are alive. We have had no word since May 20."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param(
+            "Lom denied that they had paid a ransom but said she could not speak for others [1].", id="an answer"
+        ),
+        pytest.param(
+            "Lom said they believed the five were alive, though they had no word since May 20 [1].", id="a number"
+        ),
+    ],
+)
+def test_what_a_speaker_is_asked_is_taken_up_by_the_answer(
+    sentence: str, tools: Tools, make_sources: Callable[..., list[Source]]
+) -> None:
+    verdict = verify_sentence(sentence, make_sources(HEARING), tools)
+    assert verdict.is_sound, verdict.reason

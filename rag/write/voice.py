@@ -22,6 +22,11 @@ _PRONOUN = re.compile(
 )
 # What no sentence ends with: a model that opens a quotation in JSON may close the string instead.
 _BROKEN_OFF = re.compile(r"\b(?:an?|the|and|or|his|her|its|their|whose|than|of)[\s.…]*$", re.I)
+# A number in the middle of a thing: "replied with a [1] threat"; and what stands before a link to another article.
+_BROKEN_IN = re.compile(r"\b(?:an?|the|and|or|his|her|its|their|of|with)\s*\[\d{1,4}\](?=\s*[a-z])", re.I)
+_LINK = re.compile(
+    r"\W*(?:fact.?check|read(?: more| also)?|see also|related|watch|listen|more|opinion|video|photos?):", re.I
+)
 _THAT_CUES = frozenset(["said", "says", "stated", "states", "added", "adds", "noted", "argued", "claimed"])
 _CLAUSE_OPENS = frozenset(["that", "and", "but", "or", "because", "if", "when", "while", "as", "since", "so"])
 _AUXILIARIES = frozenset(
@@ -36,8 +41,10 @@ def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *
     plain = without_markers(sentence)
     if word := find_pronoun(plain):
         return f"“{word}” is the speaker's own word, and stands outside quotation marks"
-    if _BROKEN_OFF.search(plain):
+    if _BROKEN_OFF.search(plain) or _BROKEN_IN.search(sentence):
         return "the sentence breaks off"
+    if _LINK.match(plain):
+        return "it is the title of another article"
     claims = [
         one
         for one in read_claims(plain, tools.read, before=before)

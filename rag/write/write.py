@@ -6,6 +6,7 @@ answer, with one line that says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 1  # sentences that must hold for the model's words to be the answer
 REPAIRED = 4  # sentences at most that are sent back
+_OPENING_NAMES = re.compile(r"^(?:[A-Z][\w.’'-]*\s+)+(?=[A-Z])")  # all but the last
 NO_LANGUAGE = "Say into which language it is to be translated, as in: translate into French."
 
 
@@ -198,6 +200,18 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
+def _says_same(sentence: str, other: str) -> bool:
+    """Whether two sentences are one but for their numbers and how much of a name opens them.
+
+    >>> _says_same("Ada Vale said it was shut [1].", "Vale said it was shut [3].")
+    True
+    >>> _says_same("Vale said it was shut [1].", "Orme said it was shut [1].")
+    False
+    """
+    one, two = (_letters(_OPENING_NAMES.sub("", without_markers(text))) for text in (sentence, other))
+    return one == two
+
+
 class _Desk:
     """One answer being written: what was told, what failed and what it cost."""
 
@@ -247,7 +261,7 @@ class _Desk:
         )
         if checked.markdown is None:
             self.failed.append(checked)
-        elif checked.markdown in self.told:
+        elif any(_says_same(checked.sentence, other) for other in self._plain):
             return replace(checked, markdown=None)
         else:
             self.told.append(checked.markdown)

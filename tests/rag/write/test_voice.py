@@ -35,6 +35,9 @@ def reading() -> tuple[list[Source], Tools]:
         ),
         pytest.param("But he also said no to the crews [1].", "nobody is named", id="a “he” of nobody told of"),
         pytest.param("Brand said no to the crews [1].", None, id="an answer"),
+        pytest.param("Brand said the boats were in a [1] harbour of crews [1].", "breaks off", id="mended amiss"),
+        pytest.param("Brand said the boats were in harbour [1] and the crews too [1].", None, id="two numbers"),
+        pytest.param("Fact check: Tarn says ships pass through the strait [1].", "another article", id="a link"),
         pytest.param(
             "Orme has kept the light for twenty years and promotes honesty among the pilots, for whom Orme says he has "
             "the utmost respect [1].",

@@ -89,6 +89,7 @@ RULES = (
         rf"(?:is|was) it (?P<who>(?!true|false)[^,]+?) (?:who|that) (?P<verb>{SAYING})\b(?P<rest>.*)",
         "did {who} {verb}{rest}",
     ),
+    _rule(r"(?P<ask>what|who|where|how)s (?P<rest>.+)", "{ask} is {rest}"),  # typed without its apostrophe
     # A reaction to a thing is what anybody says about it.
     _rule(
         r"(?:what (?:was|were|is|are) )?(?:the |any )?(?:reactions?|responses?) (?:of|from|by) (?P<who>.+?) to "
@@ -433,4 +434,12 @@ RULES = (
     ),
     # Who somebody is, is told by what they are on record with.
     _rule(rf"who(?: is|'s|’s| was) (?P<who>{_NAMED}|the [\w’' -]+)", "what did {who} say"),
+    # Whose position it is, told by a name or a country's adjective: "the US response to the strike".
+    _rule(
+        r"(?:what (?:is|was|are|were) )?(?:(?:the )?(?:latest|newest|most recent|recent) )?"
+        rf"(?P<who>(?:the )?(?!(?:the|{ASK}|{AUX})\b){_NAMED}(?: (?:government|administration|army|military))?)"
+        r"(?<!['’]s)(?<!['’]) (?:\w+ )?(?:positions?|stances?|views?|polic(?:y|ies)|attitudes?|responses?|reactions?|statements?"
+        r"|comments?|remarks?) (?:on|to|about|regarding|concerning|of|over|towards?) (?P<topic>.+)",
+        "what did {who} say about {topic}",
+    ),
 )

@@ -65,7 +65,8 @@ _ANY_OFFICE = re.compile(rf"\b(?:{'|'.join(called for called, _ in _OFFICES_CALL
 _ADJECTIVES = ("ian", "ish", "ese", "ean", "an", "ic", "i", "ch")  # of countries: "Norlandic", "French"
 # Where a description's head ends: whose and where follow. "Secretary of state" is all head.
 _HEAD_END = re.compile(
-    r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e|foreign affairs)\b)|for(?!\s+foreign affairs\b)|from|in|at|to|under|behind|with)\s+",
+    r"\s+(?:of(?!\s+(?:state|staff|defen[cs]e|foreign affairs)\b)|for(?!\s+foreign affairs\b)"
+    r"|from|in|at|to|under|behind|with)\s+",
     re.I,
 )
 _AND = re.compile(r",|\band\b|&|;")

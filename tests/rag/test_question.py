@@ -39,6 +39,12 @@ def read(text: str, *asked_before: str) -> Question:
         ),
         pytest.param("How did Vale respond to the ruling?", "Vale", "the ruling", id="respond"),
         pytest.param("What is Vale's position on the dam?", "Vale", "the dam", id="position"),
+        pytest.param("What is the UN position on the dam?", "the UN", "the dam", id="position-of-initials"),
+        pytest.param(
+            "what was the Norlandic response to the siege", "the Norlandic", "the siege", id="of-an-adjective"
+        ),
+        pytest.param("latest Norland Line comments on fares", "Norland Line", "fares", id="in-few-words"),
+        pytest.param("whats Vale saying about the dam", "Vale", "the dam", id="no-apostrophe"),
         pytest.param("What's the UN chief’s view of the siege?", "the UN chief", "the siege", id="role-possessive"),
         pytest.param("How has Vale's position on the dam changed?", "Vale", "the dam", id="change"),
         pytest.param(

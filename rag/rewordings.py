@@ -438,7 +438,8 @@ RULES = (
     _rule(
         r"(?:what (?:is|was|are|were) )?(?:(?:the )?(?:latest|newest|most recent|recent) )?"
         rf"(?P<who>(?:the )?(?!(?:the|{ASK}|{AUX})\b){_NAMED}(?: (?:government|administration|army|military))?)"
-        r"(?<!['’]s)(?<!['’]) (?:\w+ )?(?:positions?|stances?|views?|polic(?:y|ies)|attitudes?|responses?|reactions?|statements?"
+        r"(?<!['’]s)(?<!['’]) (?:\w+ )?"
+        r"(?:positions?|stances?|views?|polic(?:y|ies)|attitudes?|responses?|reactions?|statements?"
         r"|comments?|remarks?) (?:on|to|about|regarding|concerning|of|over|towards?) (?P<topic>.+)",
         "what did {who} say about {topic}",
     ),

@@ -39,6 +39,8 @@ _OFFICES_CALLED = (
     (r"united kingdom|u\.k\.|uk|great britain", "britain"),
     (r"united nations|u\.n\.?|un", "unitednations"),
     (r"european union|e\.u\.?|eu", "europeanunion"),
+    (r"saudi arabian?", "saudi"),
+    (r"united arab emirates|u\.a\.e\.?|uae", "emirates"),
     (r"press secretary", "spokesperson presssecretary"),
     (r"spokes(?:man|woman|person)", "spokesperson"),
     (r"chair(?:man|woman|person)", "chair"),

@@ -164,7 +164,8 @@ class Sides:
         near = self._by_role.with_any(frozenset().union(*group.places))
         near &= self._by_role.with_any(group.offices) | self._at_seats
         fitting = {place for place in near if any(map(group.fits, self._roles[place]))}
-        itself = self._by_name.get(group.places[0], set()) if len(group.places) == 1 else set()
+        speaks = len(group.places) == 1 and group.offices & _state()  # Norland itself is none of its lawmakers
+        itself = self._by_name.get(group.places[0], set()) if speaks else set()
         members = sorted(
             (self._entries[place] for place in fitting | itself), key=lambda entry: (-entry.statements, entry.name)
         )
@@ -262,6 +263,11 @@ def _experts() -> Terms:
 
 
 @cache
+def _lawmakers() -> Terms:
+    return role_terms("lawmaker, senator, representative, parliament, parliamentarian, legislator, member, party")
+
+
+@cache
 def _advisers() -> Terms:
     return role_terms("adviser counsel counselor counsellor aide")
 
@@ -306,10 +312,9 @@ def _kinds() -> dict[str, Terms]:
             "military army navy general commander soldier admiral colonel major captain lieutenant forces coastguard "
             "brigadier"
         ),
-        "lawmakers politicians parliamentarians senators legislators": role_terms(
-            "lawmaker, senator, representative, politician, parliament, legislator, minister, prime minister, "
-            "president, party"
-        ),
+        "senators": role_terms("senator"),
+        "lawmakers parliamentarians legislators": _lawmakers(),
+        "politicians": _lawmakers() | role_terms("politician, minister, prime minister, president, party"),
         "spokespeople spokesmen spokeswomen spokespersons": role_terms("spokesperson"),
     }
     return {term: offices for words, offices in kinds.items() for word in words.split() for term in role_terms(word)}

@@ -33,6 +33,8 @@ ENTRIES = (
     entry("Lise Amber", 11, "secretary-general of the Concordance"),
     entry("Milo Dray", 3, "relief chief of the Concordance"),
     entry("Nell Dray", 2, "deputy prime minister", "Norlandic deputy prime minister"),
+    entry("Owen Pike", 1, "Norlandic senator"),
+    entry("Pia Stone", 1, "Norlandic lawmaker"),
 )
 INDEX = SpeakerIndex(ENTRIES)
 
@@ -54,6 +56,8 @@ INDEX = SpeakerIndex(ENTRIES)
         pytest.param("Sudmarkian diplomats", {"Gwen Hale", "Hal Quill"}, id="diplomats"),
         pytest.param("Norlandic ministers", {"Ada Vale", "Ben Orme", "Norland", "Nell Dray"}, id="ministers"),
         pytest.param("the Norlandic military", {"Norlandic navy", "Norland"}, id="military"),
+        pytest.param("Norlandic lawmakers", {"Owen Pike", "Pia Stone"}, id="lawmakers-are-no-ministers"),
+        pytest.param("Norlandic senators", {"Owen Pike"}, id="senators"),
         pytest.param("Quay Line", {"Quay Line", "Kay Frost"}, id="a-body-and-who-speaks-for-it"),
         pytest.param("the secretary-general", {"Lise Amber"}, id="an-office-only-one-holds"),
         pytest.param("the Secretary-General", {"Lise Amber"}, id="with-capitals"),

@@ -105,6 +105,7 @@ _COMPOUND = frozenset(
         "former",
     }
 )
+_PARTICLED = re.compile(r"(?:(?:de|van|von|bin|ben|di|da|del|der) |(?:al|el)-)\w", re.I)
 _OPENS_TOPIC = frozenset({"on", "about", "regarding", "re"})
 _SAY = frozenset({"say", "tell", "think", "announce", "respond", "deny", "want"})
 _MARKS = ',.;:?!"“”'
@@ -160,7 +161,8 @@ class _Finder:
         for end in range(min(MAX_WORDS, len(tokens) - 1), 0, -1):
             words, told = " ".join(tokens[:end]), tokens[end].lower().strip(_MARKS) in _OPENS_TOPIC
             plain = not any(token[-1] in _MARKS or token.lower() in _OPENS_TOPIC for token in tokens[:end])
-            if plain and (told or end > 2) and is_description(words) and self.is_speaker(words):
+            called = end < 4 and _PARTICLED.match(words) is not None and self.is_named(words)  # "al-sabir talks"
+            if called or (plain and (told or end > 2) and is_description(words) and self.is_speaker(words)):
                 return Subject(words, "", " ".join(tokens[end:]))
         return None
 

@@ -36,6 +36,8 @@ def other_frames(
             return [(tree.left[target], tree.right[xcomp])], "to", one
         if "figure" in frames and target is not None and (amount := _amount(tree, verb, target)) is not None:
             return [(tree.left[target], max(tree.right[target], tree.right[amount]))], "objc", one
+        if "number" in frames and target is not None and target > verb and tree.child(target, "nummod") is not None:
+            return [(tree.left[target], tree.right[target])], "objc", one
         small = tree.child(verb, "ccomp")
         if "objc" in frames and small is not None and small > verb:
             return [(tree.left[small], tree.right[small])], "objc", one

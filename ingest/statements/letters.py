@@ -15,13 +15,20 @@ _CLOSES = re.compile(
 )
 _NAME_PART = r"(?:[A-Z][\w.'’-]*|al-[A-Z]\w+|de|van|von|bin|der|el|i|y)"
 _SIGNED = re.compile(rf"(?P<name>{_NAME_PART}(?: {_NAME_PART}){{1,4}})(?:, (?P<what>[^.!?\n]{{2,90}}))?\s*")
+_WRITES_AS = re.compile(
+    r"\b(?:We|I)(?: \w+)? (?:write|speak|come) (?:to you )?as (?:an? |the )?([a-z][\w' -]{2,40}?)[.,;]"
+)
 _MOST_SIGNERS = 12
 _FEWEST_WORDS = 8  # of a letter
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter's paragraphs, in order, and where each of its signers' names stands; `role` of one who signs alone."""
+    """A letter's paragraphs and where each of its signers' names stands, in order.
+
+    Attributes:
+        role: what the one who signs alone is; else what they write as ("We write as ferrymen").
+    """
 
     body: tuple[Span, ...]
     names: tuple[Span, ...]
@@ -49,6 +56,10 @@ def find_letter(paragraphs: Sequence[Span], text: str) -> Letter | None:
                 body = tuple(paragraphs[at] for at in range(start + 1, end) if not _CLOSES.fullmatch(words[at].strip()))
                 long_enough = sum(len(one.slice(text).split()) for one in body) >= _FEWEST_WORDS
                 role = signed[0][1] if len(signed) == 1 else None
+                if role is None and (
+                    own := next(filter(None, (_WRITES_AS.search(one.slice(text)) for one in body)), None)
+                ):
+                    role = own[1]
                 return Letter(body, tuple(name for name, _ in signed), role) if long_enough else None
     return None
 

@@ -83,8 +83,16 @@ def role_matches(phrase: str, role: str) -> bool:
     synonyms = (wanted, _SYNONYMS.get(wanted), _SYNONYMS.get(_SYNONYMS.get(wanted, ""), ""))
     if have not in synonyms and not (wanted == "leader" and have in _LEADERS):
         return False
-    asked = {word.strip(".,").lower() for word in phrase.split()} - {"the", "this", "that", wanted, "of", "a", "an"}
-    given = {word.strip(".,'").lower() for word in role.split()}
+    asked = {word.strip(".,").removesuffix("'s").removesuffix("’s").lower() for word in phrase.split()} - {
+        "the",
+        "this",
+        "that",
+        wanted,
+        "of",
+        "a",
+        "an",
+    }
+    given = {word.strip(".,'").removesuffix("'s").removesuffix("’s").lower() for word in role.split()}
     if asked & _FORMER != given & _FORMER and asked & _FORMER:
         return False
     lesser = asked & _SECOND != given & _SECOND or ("prime" in asked and "prime" not in given)

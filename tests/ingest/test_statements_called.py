@@ -104,6 +104,15 @@ SPEAKERS = {  # text, the speaker's name and role of each statement
         "The former mayor Ben Orr, father of the mayor, said it was late.",
         [("Ben Orr", "former mayor")],
     ),
+    "whose representative": (
+        "Ada Vale, Norland's permanent representative, said it was late. The representative of Norland added that "
+        "nobody had asked.",
+        [("Ada Vale", "Norland's permanent representative")] * 2,
+    ),
+    "what signers write as": (
+        "Dear Mayor,\n\nWe write as ferrymen of both banks. Open the gate for us.\n\nOrla Finch\nBen Orr",
+        [("Orla Finch and Ben Orr", "ferrymen of both banks")],
+    ),
     "his brother": (
         "Ben Orr, the harbour master, said he would stay. His brother Olin, who mends nets, said he would not.",
         [("Ben Orr", "harbour master"), ("Olin Orr", "Ben Orr's brother")],

@@ -412,6 +412,7 @@ WHOLE = {
         "Vale said it was late. The port, he went on, had turned salt into gold.",
         ["it was late", "The port had turned salt into gold"],
     ),
+    "so many counted": ("Harbour Watch counted thirteen boats.", ["thirteen boats"]),
     "a regret": ("The envoy, Ada Vale, regretted that nobody had asked.", ["that nobody had asked"]),
     "told in a clause before the main one": (
         "When Mayor Ada Vale told the town in May that “no gate would ever close”, Orr laughed.",

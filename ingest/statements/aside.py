@@ -9,6 +9,7 @@ from ingest.statements.phrases import noun_after
 from ingest.statements.somebody import is_somebody
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LONGEST_CUE = 7  # tokens: "she went on to say"
 _LONGEST = 14  # tokens of a name with what is said of its bearer: "Ada Vale, mayor of Harrow,"
 
 
@@ -48,15 +49,19 @@ def aside(tree: Tree, verb: int, verbs: tuple[Verb, ...]) -> tuple[int, list[tup
 
 
 def _split_subject(tree: Tree, verb: int, verbs: tuple[Verb, ...]) -> tuple[int, list[tuple[int, int]]] | None:
-    """Who speaks and the halves for "The bridge, he went on, was shut", the aside of a pronoun and its cue alone."""
+    """Who speaks and the halves for "The bridge, he went on to say, was shut", the aside of a pronoun and its cue."""
     behind = verb + 1 + (tree.child(verb, "prt") == verb + 1)
     cue = any(one.kind == "speech" and (not one.frames or "that" in one.frames) for one in verbs)
-    if not cue or verb < 3 or tree.tags[verb] not in _FINITE or behind + 1 >= len(tree.words):
+    if not cue or verb < 3 or behind + 1 >= len(tree.words) or tree.words[behind] != ",":
         return None
-    alone = tree.tags[verb - 1] == "PRP" and tree.words[verb - 2] == tree.words[behind] == ","
-    if not alone or any(_is_main(tree, token) for token in range(verb - 2)) or not _opens_predicate(tree, behind + 1):
+    comma = next((at for at in range(verb - 1, max(verb - _LONGEST_CUE, 0), -1) if tree.words[at] == ","), 0)
+    alone = comma > 0 and tree.tags[comma + 1] == "PRP" and tree.tags[comma + 2] in _FINITE | {"MD", "RB"}
+    helping = all(tree.tags[at][:2] in ("VB", "MD", "RB", "RP", "TO") for at in range(comma + 2, verb))
+    if not (alone and helping) or any(_is_main(tree, token) for token in range(comma)):
         return None
-    return verb - 1, [(0, verb - 3), (behind + 1, len(tree.words) - 1)]
+    return (
+        (comma + 1, [(0, comma - 1), (behind + 1, len(tree.words) - 1)]) if _opens_predicate(tree, behind + 1) else None
+    )
 
 
 def _is_main(tree: Tree, token: int) -> bool:

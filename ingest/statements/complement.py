@@ -7,7 +7,7 @@ from ingest.statements.model import Tree
 from ingest.statements.phrases import is_of_time
 from ingest.statements.quoting import listed
 
-_TELL = frozenset(inflect("tell"))
+_TELL = frozenset(form for verb in ("tell", "remind", "inform", "assure", "warn") for form in inflect(verb))
 _PUT = frozenset(inflect("put"))
 _MAKE = frozenset(inflect("make"))
 _STRAY = 14  # tokens a clause may stand off from its cue

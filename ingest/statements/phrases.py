@@ -102,6 +102,9 @@ def _finite_subject(tree: Tree, token: int) -> int | None:
 def _noun_before(tree: Tree, verb: int) -> int | None:
     """The noun whose phrase runs up to a verb that lost its subject to the parser, a comma between left out."""
     end = verb - 2 if tree.words[verb - 1 : verb] == [","] else verb - 1
+    doing = next((one for one in tree.all(verb, "advcl") if tree.tags[one] == "VBG" and tree.right[one] == end), None)
+    if doing is not None and tree.words[tree.left[doing] - 1] == ",":
+        end = tree.left[doing] - 2  # "In Harrow, Norland's ports ministry, citing its divers, said"
     nouns = [token for token in range(verb) if tree.right[token] == end and tree.tags[token][:2] in ("NN", "PR")]
     apart = [token for token in nouns if tree.deps[token] == "appos"]
     return apart[0] if apart else nouns[0] if nouns else None
@@ -145,6 +148,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True  # "when asked if …"
     if tree.deps[verb] == "acl" and tree.child(verb, "agent") is None and tree.deps[tree.heads[verb]] == "ROOT":
         return False  # "The minister predicted that …": the parser missed the main verb
+    if tree.deps[verb] == "acl" and tree.words[verb - 1] == "," and tree.child(verb, "agent") is None:
+        named = (tree.right[one] == verb - 2 for one in tree.all(tree.heads[verb], "appos"))
+        if any(named) and tree.child(verb, "xcomp", "ccomp") is not None:
+            return False  # "The mayor, Ada Vale, promised to stay": the parser missed the main verb
     return tree.deps[verb] in ("acl",) or (tree.child(verb, "aux") is None and tree.child(verb, "agent") is not None)
 
 

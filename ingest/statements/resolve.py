@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from ingest.statements.callings import is_somebodys
+from ingest.statements.callings import is_one_of, is_somebodys
 from ingest.statements.cues import word_set
 from ingest.statements.lexicon import courtesies, is_outlet, role_genders
 from ingest.statements.owners import counterpart, is_own, role_elsewhere, role_of_owner
@@ -189,7 +189,7 @@ class Cast:
         alone, subject = (found.by_own_account, found.is_subject) if found else (False, False)
         owner = found is not None and found.owns
         here = (one for one in self._sightings if one.sentence == sentence)
-        first = all(one.owner or _is_thing(one.person) for one in here)
+        first = all(one.owner or (_is_thing(one.person) and not _are_people(one.person)) for one in here)
         leads = alone or first
         full = full or alone
         self._sightings.append(
@@ -552,6 +552,11 @@ def _is_thing(person: Person) -> bool:
     if person.name or person.gender or not person.roles:
         return False
     return not is_somebodys(role_head(person.roles[-1]))
+
+
+def _are_people(person: Person) -> bool:
+    """Whether those who speak without a name are several people: "her critics"."""
+    return bool(person.roles) and is_one_of(role_head(person.roles[-1]))
 
 
 def may_be_outlet(person: Person) -> bool:

@@ -113,6 +113,10 @@ SPEAKERS = {  # text, the speaker's name and role of each statement
         "Dear Mayor,\n\nWe write as ferrymen of both banks. Open the gate for us.\n\nOrla Finch\nBen Orr",
         [("Orla Finch and Ben Orr", "ferrymen of both banks")],
     ),
+    "a ministry behind a place, citing": (
+        "In Port Calder, Norland's foreign ministry, citing its engineers, said repairs would take six weeks.",
+        [("Norland's foreign ministry", None)],
+    ),
     "his brother": (
         "Ben Orr, the harbour master, said he would stay. His brother Olin, who mends nets, said he would not.",
         [("Ben Orr", "harbour master"), ("Olin Orr", "Ben Orr's brother")],

@@ -413,6 +413,19 @@ WHOLE = {
         ["it was late", "The port had turned salt into gold"],
     ),
     "so many counted": ("Harbour Watch counted thirteen boats.", ["thirteen boats"]),
+    "went on to say, set into it": (
+        "Ada Vale said it was late. The gate, she went on to say, would not be touched before the panel reported.",
+        ["it was late", "The gate would not be touched before the panel reported"],
+    ),
+    "reminded of": (
+        "She reminded members that Ben Orr's killing had yet to be investigated.",
+        ["that Ben Orr's killing had yet to be investigated"],
+    ),
+    "promised, behind a name set apart": (
+        "Norland's prime minister, Ada Vale, promised on Tuesday to keep gas flowing to the south “whatever comes over "
+        "the border”, hours after a storm.",
+        ["to keep gas flowing to the south “whatever comes over the border”"],
+    ),
     "a regret": ("The envoy, Ada Vale, regretted that nobody had asked.", ["that nobody had asked"]),
     "told in a clause before the main one": (
         "When Mayor Ada Vale told the town in May that “no gate would ever close”, Orr laughed.",

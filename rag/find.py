@@ -13,6 +13,7 @@ from rag.decide import MIN_SCORE, WIDE, choose
 from rag.described import head_of, hold_to, is_so_called
 from rag.model import FoundStatement, Intent, Question
 from rag.origins import without_relays
+from rag.prompted import answers_about
 from rag.retrieve import retrieve_statements
 from rag.terms import content_words
 
@@ -41,7 +42,15 @@ def find_statements(need: Need, library: Library, *, limit: int, min_score: floa
     if not found and need.role and not need.question.phrase and not content_words(need.question.topic):
         found = _so_called(need, library, limit=limit)
     chosen = _choose_of_each(need.question, found, need.asked.parties, min_score=min_score)
+    if not chosen and need.asked.entries and not need.question.phrase and not need.question.denied:
+        chosen = _answering(need.question, found)
     return without_relays(hold_to(need.role, chosen))
+
+
+def _answering(question: Question, found: Sequence[FoundStatement]) -> list[FoundStatement]:
+    """What those asked for answered when they were asked about the topic, in whatever words."""
+    answers = (one for one in found if answers_about(question.topic, one.statement, one.article))
+    return [replace(one, score=max(one.score, MIN_SCORE)) for one in answers]
 
 
 def _saying_no(need: Need, library: Library, *, limit: int) -> list[FoundStatement]:

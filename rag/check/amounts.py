@@ -42,8 +42,8 @@ _NUMBER = re.compile(
     rf"|dozen)s?(?:\s+(?:and\s+)?(?:{_SIMPLE})(?:-(?:{_SIMPLE}))?)?"
     rf"|(?:{_SIMPLE})(?:[\s-](?:{_SIMPLE}))?)\b"
     rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)})\b"
-    r"|\b(?P<single>an?)(?= (?:second|minute|hour|day|week|month|year|decade|century)"
-    r" (?:ago|before|after|later|earlier|prior)\b)",
+    r"|\b(?P<single>an?(?= (?:second|minute|hour|day|week|month|year|decade|century)"
+    r" (?:ago|before|after|later|earlier|prior)\b)|an? single(?= (?:second|minute|hour|day|week|month|year)\b))",
     re.I,
 )
 _AFTER = re.compile(r"[\s-]*(?P<scale>dozen|hundred|thousand|million|billion|trillion)s?\b", re.I)
@@ -152,6 +152,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 def compare_amounts(claim: str, passage: str) -> Problem | None:
     """The first number of a claim that the passage has otherwise or not at all; None where all agree."""
     known = find_amounts(passage)
+    claim = _RATIO.sub(lambda match: _say_counted(match, known), claim)
     if times := find_other_multiple(claim, passage):
         return _problem(times)
     for one in find_amounts(claim):
@@ -161,6 +162,8 @@ def compare_amounts(claim: str, passage: str) -> Problem | None:
             return _problem(f"the passage has no “{one.words}”")
         same = [other for other in known if _is_same(one, other)]
         if not same:
+            if one.is_ordinal and (other := _other_in_row(one, known)):
+                return _problem(f"the passage has {other.words} there, the sentence {one.words}")
             is_single = one.unit in _MEASURES and any(other.value == 1 and _is_measure(other) for other in known)
             if (one.value == 1 and not is_single) or (
                 one.value in (2, 0) and not one.words[0].isdigit() and one.unit == ""
@@ -183,6 +186,12 @@ def find_other_multiple(claim: str, passage: str) -> str | None:
     return f"the passage has “{next(iter(theirs.values()))}”, the sentence “{other}”" if other and theirs else None
 
 
+def _other_in_row(one: Amount, known: Sequence[Amount]) -> Amount | None:
+    """The place in a row a passage gives what a claim has in another: "the third such raid", "the first"."""
+    counted = set(one.counted[:REACH])
+    return next((other for other in known if other.is_ordinal and counted & set(other.counted[:REACH])), None)
+
+
 def _is_same(one: Amount, other: Amount) -> bool:
     for share, fraction in ((one, other), (other, one)):
         if share.unit == "%" and not fraction.unit and 0 < fraction.value < 1:  # "a fifth", "20 percent"
@@ -199,6 +208,13 @@ def _is_same(one: Amount, other: Amount) -> bool:
     return apart < (1e-9 if other.value >= 1 else 1e-5) * max(1.0, other.value) or (
         one.is_loose and apart <= ROUNDING * other.value
     )
+
+
+def _say_counted(match: re.Match[str], known: Sequence[Amount]) -> str:
+    """A ratio as it stands, or as "four of the six" where the passage has both: they are counted, and no share."""
+    part, whole = (_read_words(match[side].lower()) or float(match[side]) for side in ("part", "whole"))
+    both = {part, whole} <= {one.value for one in known}
+    return f"{match['part']} of the {match['whole']}" if both else match[0]
 
 
 def _say_initially(match: re.Match[str]) -> str:

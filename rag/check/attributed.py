@@ -13,9 +13,10 @@ from rag.check.operators import is_denial
 from rag.check.relayed import Relayed, judge_relayed
 from rag.check.reporting import HELD, reports, reports_it, share_held, wrong_speaker
 from rag.check.roots import is_alike, is_saying, root, roots
+from rag.check.speaker_names import is_pronoun
 from rag.check.speakers import is_paper, is_speaker_of
 from rag.check.unheld import check_unheld
-from rag.check.whose import is_asked, is_outlet, is_survey, is_turn
+from rag.check.whose import SUCH, is_asked, is_outlet, is_survey, is_turn
 from rag.terms import words
 from store import SpeakerKind, Statement
 
@@ -71,7 +72,9 @@ def check_told(claim: Claim, cited: Sequence[Source], *, words_of: str) -> Probl
     if any(is_speaker_of(claim.statement, one, source) for _, one, source in near):
         return _check_better(claim, wanted, best, [row[1] for row in near if is_speaker_of(claim.statement, *row[1:])])
     share, statement, _ = graded[0]
-    if _is_cited_by_outlet(claim, statement, cited) or _denies_it(claim, statement, graded):
+    if _takes_up(claim, statement, graded) or _denies_it(claim, statement, graded):
+        return None
+    if _is_cited_by_outlet(claim, statement, cited):
         return None
     if best is not None and is_paper(claim.statement.mention or "") and reports_it(claim, best):
         return None
@@ -122,6 +125,17 @@ def _is_put_to(claim: Claim, one: Statement, source: Source) -> bool:
     return is_asked(one.spans[0], own, source.article.text) and not is_speaker_of(claim.statement, one, source)
 
 
+def _takes_up(claim: Claim, other: Statement, graded: Sequence[tuple[float, Statement, Source]]) -> bool:
+    """Whether the claim's speaker answers there what another says: "called for a strike … had no such plan"."""
+    return any(
+        SUCH.search(one.quote) is not None
+        and one.spans[0].start > other.spans[0].start
+        and "\n" not in source.article.text[other.spans[0].start : one.spans[0].start]
+        and is_speaker_of(claim.statement, one, source)
+        for _, one, source in graded
+    )
+
+
 def _denies_it(claim: Claim, other: Statement, graded: Sequence[tuple[float, Statement, Source]]) -> bool:
     """Whether a claim denies what another says, and its speaker denies something there: most likely the same."""
     denials = [row for row in graded if is_denial(row[1].cue) and row[0] > 0]
@@ -131,6 +145,8 @@ def _denies_it(claim: Claim, other: Statement, graded: Sequence[tuple[float, Sta
 
 def _is_cited_by_outlet(claim: Claim, statement: Statement, cited: Sequence[Source]) -> bool:
     """Whether a claim has the article's own outlet report, and names in passing whom it cites: who says it there."""
+    if is_outlet(claim, cited) and not statement.speaker.name and is_pronoun(statement.mention or ""):
+        return True  # "they spoke of it": nobody it could be said to cite
     citing = _CITING.search(claim.sentence)
     whom = set(words(citing["whom"])) if citing else set()
     return is_outlet(claim, cited) and bool(whom) and set(words(statement.mention or "")[-1:]) <= whom

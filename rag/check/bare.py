@@ -24,6 +24,7 @@ _ACTS = re.compile(
     r"|(?:read|reads|saw|sees|took|takes|view(?:s|ed)|regard(?:s|ed)) [^.;]{1,60}? as)\b",
     re.I,
 )
+_SUBJECT = re.compile(r"(?P<who>(?:(?:The|A) )?(?:[A-Z][\w’'.-]* )+(?:[a-z]+ )??)(?P<verb>[a-z]+)\b")
 _FELT = re.compile(
     r"\b(?:is|are|was|were|feels?|felt|remains?|remained)(?: not| n['’]t| \w+ly)? (?:surprised|worried|concerned"
     r"|confident|happy"
@@ -71,6 +72,10 @@ def is_anothers(sentence: str, claims: Sequence[Claim], focus: Sequence[Sentence
         if any(span.overlaps(here) for span in one.spans)
         and sum(holds(one.quote, term) for term in wanted) >= HELD * max(1, len(wanted))
     ]
-    if not sayers or any(is_called(name, one, source) for name in names for one in sayers):
+    subject = _SUBJECT.match(told)
+    called = [*names, *([subject["who"].strip()] if subject else [])]
+    if not sayers or any(is_called(name, one, source) for name in called for one in sayers):
         return None
+    if subject and ATTRIBUTED.fullmatch(subject["verb"]) and " " in subject["who"].strip():
+        return wrong_speaker(sayers, subject["who"])  # "President Vale called for it"
     return wrong_speaker(sayers, " ".join(names)) if names_a_speaker(names, source) else None

@@ -27,7 +27,8 @@ _STRONG_CAUSE = re.compile(
     r"\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|led to|leading to|as a result|result(?:s|ed|ing)? (?:of|in|from)"
     r"|therefore|thanks to|trigger\w*|prompt(?:s|ed|ing)|spark(?:s|ed|ing)|blam\w+|forc(?:ed|ing)|in (?:response"
     r"|retaliation|revenge|reaction) (?:to|for)|attribut\w+|provok\w+|drove|so that|in order to|consequen\w+"
-    r"|stem(?:s|med)? from|why|contribut\w+|responsible|for fear|mean[st]? that|fuel\w+|(?:by|for(?: not)?) \w{3,}ing"
+    r"|stem(?:s|med)? from|why|contribut\w+|responsible|for fear|mean[st]? that"
+    r"|after [^.;]{0,40}?\b(?:fail|refus|reject|declin)\w*|fuel\w+|(?:by|for(?: not)?) \w{3,}ing"
     r"|with (?:\w+ ){1,4}\w+ing|(?:which|that) (?:allow|enabl|let|ma[dk]e|help|keep|kept|mean)\w*"
     r"|allow\w* (?:\w+ ){1,4}to|thus|hence)\b",
     re.I,
@@ -49,7 +50,7 @@ _CLAIMS_CAUSE = re.compile(
 _ALL = re.compile(
     r"\b(?:(?<!\bof )all(?! but\b)|(?:every|each)(?! (?:year|month|week|day|hour|minute|second|night|morning|few"
     r"|half|other|\d+))|always|entire(?:ly)?|whole|everyone|everybody|completely"
-    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )complete|in full|fully"
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )complete|in full|(?<=\bthe )full|(?<=\ba )full|fully"
     r"|unanimous(?:ly)?|total(?:ly)?|never)\b",
     re.I,
 )
@@ -130,6 +131,7 @@ _GRAVE = {
                               r"(?:than|most|[a-z]+est|record|never|unprecedented|only|first|no other|ever|any)\b"),
 }  # fmt: skip
 _CREATES = re.compile(r"\b(?:creat|generat|produc|bring|brought|g[ai]ve|mak|made|mean|sow|spark)\w*\b", re.I)
+_NO_PROOF = re.compile(r"\b(?:no|without|any|lacks?) (?:\w+ )?(?:evidence|proof)\b", re.I)
 # What somebody does not do: "would neither deny nor confirm", "declined to confirm".
 _UNDONE = re.compile(
     r"\b(?:nor|neither|not|never|(?:refus|declin)\w+ to)\b(?: to)? \w+(?: (?:or|nor) \w+)?|n['’]t \w+(?: or \w+)?", re.I
@@ -236,6 +238,7 @@ def charged(claim: str, passage: str) -> Problem | None:
     Args:
         claim: without what it has somebody say, where its speaker's own words may have any verb.
     """
+    passage = _NO_PROOF.sub(" ", passage)
     for kind, pattern in _CUES.items():
         cue = re.search(rf"\b(?:{pattern})\b", _UNDONE.sub(" ", claim), re.I)
         if cue and not re.search(rf"(?:\b(?:{_STRONG[kind]}))", passage, re.I):

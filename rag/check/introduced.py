@@ -9,8 +9,8 @@ INTRODUCTION = 90  # characters either side of a name that may say who that is
 
 
 _APART = re.compile(
-    r"(?:^|[.!?:“\"\n]\s?|\s)(?P<what>(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) [a-z][\w-]*(?: [\w’'-]+){0,5})"
-    r", (?:[a-z]+ ){0,4}$"
+    r"(?:^|[.!?:“\"\n]\s?|\s)(?P<what>(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) [\w’'-]+(?: [\w’'-]+){0,5})"
+    r"(?<=[a-z]), (?:[a-z]+ ){0,4}(?:[A-Z][a-z]+\.? )?$"
 )
 
 

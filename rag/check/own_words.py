@@ -17,7 +17,7 @@ from rag.check.operators import is_denial
 from rag.check.roots import holds, is_saying, roots
 from rag.check.speaker_names import is_pronoun
 from rag.check.speakers import is_speaker_of, say_speaker
-from rag.check.whose import is_asked, is_outlet, own_sentences
+from rag.check.whose import SUCH, is_asked, is_outlet, own_sentences
 from rag.roles import role_terms
 from rag.terms import words
 from store import SpeakerKind
@@ -57,6 +57,7 @@ def find_not_theirs(claims: Sequence[Claim], cited: Sequence[Source]) -> Problem
         or _is_of(one, claims)
         or _goes_on(one, own)
         or _is_asked(one, own)
+        or _is_taken_up(one, own)
         or _is_of_their_body(one, claims)
     ]
     theirs = " ".join(one.text for one in their_own)
@@ -104,6 +105,18 @@ def _is_of_their_body(sentence: Sentence, claims: Sequence[Claim]) -> bool:
         if one.speaker.kind is SpeakerKind.ORGANISATION and one.speaker.name
         if any(part.overlaps(sentence.place) for part in one.spans)
         for body in bodies
+    )
+
+
+def _is_taken_up(sentence: Sentence, own: Sequence[Sentence]) -> bool:
+    """Whether the speaker's words right behind a sentence say "no such thing" of it."""
+    text = sentence.source.article.text
+    return any(
+        one.source is sentence.source
+        and SUCH.search(one.text) is not None
+        and one.place.start >= sentence.place.end
+        and not text[sentence.place.end : one.place.start].strip()
+        for one in own
     )
 
 

@@ -70,12 +70,18 @@ class _Aligned:
 
 
 def find_change(
-    claim: str, focus: Sequence[str], *, near: Nearness | None, speaker: frozenset[str] = frozenset()
+    claim: str,
+    focus: Sequence[str],
+    *,
+    near: Nearness | None,
+    speaker: frozenset[str] = frozenset(),
+    is_person: bool = False,
 ) -> Problem | None:
     """A word put in another's place, put in or left out, in words that are otherwise one sentence's.
 
     Args:
         speaker: the roots of what the claim calls its speaker, who may stand for "it" and "we".
+        is_person: the speaker is one, whom no "it" stands for.
     """
     claim, focus = split_un(claim, " ".join(focus)), [split_un(text, claim) for text in focus]
     ours = _tokens(claim)
@@ -111,8 +117,9 @@ def find_change(
             known |= {root(word) for text in focus for word in words(text) if word not in names}
             if any(_counts(word) and not any(is_alike(root(word), other) for other in known) for word in right):
                 return _problem(f"the passage has nothing of {_quote(right)} there")
+        own = _SELF - {"it"} if is_person else _SELF
         is_subject = (
-            left[-1:] and left[-1] in _SELF and (len(left) == 1 or left[-2] in _JOINTS or _reports(root(left[-2])))
+            left[-1:] and left[-1] in own and (len(left) == 1 or left[-2] in _JOINTS or _reports(root(left[-2])))
         )
         is_named_before = set(right) <= _FREE | set(aligned.theirs[:a])  # "its party … without it", "without its party"
         if tag == "replace" and behind >= RUN and is_subject and len(right) <= 3 and not is_named_before:

@@ -27,7 +27,14 @@ from rag.check.quoted_words import check_quotation
 from rag.check.relayed import find_said_once
 from rag.check.retold import find_change, find_splice
 from rag.check.roots import roots
-from rag.check.slots import find_other_accused, find_other_cause, find_other_name, find_turned_noun, find_turned_pronoun
+from rag.check.slots import (
+    find_other_accused,
+    find_other_cause,
+    find_other_name,
+    find_other_subject,
+    find_turned_noun,
+    find_turned_pronoun,
+)
 from rag.check.spoken import check_speakers
 from rag.check.support import (
     find_addition,
@@ -44,7 +51,7 @@ from rag.check.told_of import find_told_of
 from rag.check.turned import find_contrary, turned_round
 from rag.check.unsaid import find_unsaid
 from rag.check.whose import find_others, own_sentences
-from store import Span
+from store import Span, SpeakerKind
 
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")
 _TRAILING = re.compile(r",\s(?:according to [^,]+|(?:an?|the) [^,]{3,60}\s(?:poll|survey|study) \w+)\W*$", re.I)
@@ -101,6 +108,8 @@ def verify_claims(
             problems.append(problem)
         if place is not None and checked.n is not None:
             places.append((quotation, checked.n, place))
+            if problem is None and (source := next((one for one in cited if one.n == checked.n), None)):
+                problems += filter(None, [find_other_subject(sentence, quotation.span, source.text, place)])
     claims = read_claims(sentence, tools.read, before=before)
     near = tools.near
     if not problems:
@@ -184,7 +193,7 @@ def _check_told(
         or consented(told, texts)
         or graver(told, " ".join(texts))
         or singled_out(told, texts)
-        or find_other_cause(told, texts)
+        or find_other_cause(told, [*texts, *(one.text for one in own)])
         or find_other_name(told, texts, " ".join(source.article.text for source in cited))
         or find_turned_noun(told, texts)
         or find_other_accused(told, texts)
@@ -222,16 +231,22 @@ def _find_retelling(
     told: str, claims: Sequence[Claim], texts: Sequence[str], cited: Sequence[Source], *, near: Nearness | None
 ) -> Problem | None:
     """A word changed, or two places run together, in what is retold nearly to the letter."""
-    said = [(" ".join(span.slice(told) for span in one.content), frozenset(roots(one.who))) for one in claims]
+    contents = [" ".join(span.slice(told) for span in one.content) for one in claims]
+    said = [(words, frozenset(roots(one.who)), _is_person(one)) for words, one in zip(contents, claims, strict=True)]
     passages = [source.text for source in cited]
-    if sum(len(words) for words, _ in said) < MOSTLY * len(told.strip()):  # the rest is told by nobody we can read
-        said.append((told, frozenset(term for one in claims for term in roots(one.who))))
-    denied = {" ".join(span.slice(told) for span in one.content) for one in claims if is_denial(one.statement.cue)}
-    for words, who in said:  # "denied that he had any" for "said he had none" is changed in more than one word
-        changed = None if words in denied else find_change(words, texts, near=near, speaker=who)
+    if sum(len(words) for words, _, _ in said) < MOSTLY * len(told.strip()):  # the rest is told by nobody we can read
+        said.append((told, frozenset(term for one in claims for term in roots(one.who)), all(map(_is_person, claims))))
+    # "denied that he had any" for "said he had none" is changed in more than one word
+    denied = {words for words, one in zip(contents, claims, strict=True) if is_denial(one.statement.cue)}
+    for words, who, is_person in said:
+        changed = None if words in denied else find_change(words, texts, near=near, speaker=who, is_person=is_person)
         if problem := changed or find_splice(_TRAILING.sub("", words), passages):
             return problem
     return None
+
+
+def _is_person(claim: Claim) -> bool:
+    return claim.statement.speaker.kind is SpeakerKind.PERSON
 
 
 def _in_order(focus: Sequence[Sentence], texts: Sequence[str]) -> list[str]:

@@ -13,10 +13,11 @@ from rag.check.calendar import mask_dates
 from rag.check.charged import gives_cause
 from rag.check.model import Problem, SentenceStatus
 from rag.check.names import find_names
-from rag.check.roots import holds, is_telling, root, roots
+from rag.check.roots import holds, is_alike, is_telling, root, roots
 from rag.lexicon import read_pairs
 from rag.roles import role_terms
 from rag.terms import words
+from store import Span
 
 # What a cause or a doer stands behind.
 _BEHIND = re.compile(
@@ -50,6 +51,10 @@ _ACCUSED = re.compile(
     r"|(?P<before>(?:[\w’'-]+ ){0,3}[\w’'-]+),? whom? (?:[\w’'-]+ ){1,3}?"
     r"(?P<verb2>accus|blam)(?:e[sd]?|ing) (?:of|for)\b",
     re.I,
+)
+_SUBJECT = re.compile(
+    r"\b(?P<behind>(?:on|in|of|at|by|for|from|to|with|near) (?:(?:the|an?|its|his|her|their) )?)?"
+    r"(?P<noun>[a-z][\w’'-]+)(?:, too,)? (?:had been|has been|have been|would be|will be|was|were|is|are) [“\"]$"
 )
 _SOMEBODY = "he"
 PHRASE = 2  # words right before and behind a verb that may be who did it and to whom
@@ -111,6 +116,17 @@ def find_turned_noun(claim: str, focus: Sequence[str]) -> Problem | None:
                 ) == role_terms(theirs["whose"])
                 if crossed:
                     return _problem(f"the passage has “{theirs[0]}”, the sentence “{ours[0]}”")
+    return None
+
+
+def find_other_subject(claim: str, ours: Span, passage: str, theirs: Span) -> Problem | None:
+    """What a claim says words in marks were, where the passage says them of another thing that the claim leaves out."""
+    mine, other = (_SUBJECT.search(text[: span.start]) for text, span in ((claim, ours), (passage, theirs)))
+    if mine is None or other is None or mine["behind"] or other["behind"]:
+        return None  # of "the oil found on the pilots" the pilots are not told of
+    noun, theirs_noun = root(mine["noun"].lower()), root(other["noun"].lower())
+    if is_telling(noun) and is_telling(theirs_noun) and noun in roots(passage) and not is_alike(noun, theirs_noun):
+        return _problem(f"the passage has “{other['noun']}” there, the sentence “{mine['noun']}”")
     return None
 
 

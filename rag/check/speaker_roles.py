@@ -18,6 +18,7 @@ _OFFICE_OF = {
 }  # fmt: skip
 _DOES = re.compile(rf"\b(?:who )?({'|'.join(_OFFICE_OF)})\b", re.I)
 _LIGHT = role_terms("man woman person people officials one member")
+_SIDES = role_terms("rebel rebels insurgent insurgents guerrilla separatist")  # what others call a side
 _LEARNED = role_terms("analyst expert scholar researcher fellow")
 ONE = re.compile(r"(?:the|this|that|his|her|its|their)\b(?!.*(?:s|people|men|women|children)$)", re.I)
 _ALIAS = r",? (?:known as |called |named |nicknamed |who goes by (?:the name )?|identified (?:only )?as )?"
@@ -35,6 +36,7 @@ def role_agrees(who: str, found: Statement, source: Source) -> bool:
         asked = asked - _LEARNED or asked  # whoever heads an institute is an analyst there
     if not asked:
         return False
+    asked = asked - _SIDES if asked - _SIDES and asked & _SIDES & role_terms(source.article.text) else asked
     held = role_terms(f"{called} {name}")
     if name and not asked <= held:
         whole = f"{source.article.title or ''}\n{source.article.text}"

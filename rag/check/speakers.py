@@ -169,10 +169,12 @@ def _may_be(who: str, mention: str, source: Source) -> bool:
     if not is_in(who, source.text) and not role_terms(who) <= role_terms(source.text):
         return False
     if _PAPER.search(mention):
-        return True
+        author = re.search(r"\b(?:from|by) (?P<who>.+)", mention)
+        return author is None or not is_name(who) or BODY.search(author["who"]) is None or is_body(who, source.text)
     if not is_name(who):  # a description for a description: of one office, if of any
         return not office_terms(who) or not office_terms(mention) or office_terms(who) == office_terms(mention)
-    if BODY.search(mention) is not None and not is_body(who, source.text) and not is_description(mention):
+    is_office_of_body = is_description(mention) and bool(_offices_of(mention))
+    if BODY.search(mention) is not None and not is_body(who, source.text) and not is_office_of_body:
         return False
     introduced = introduction(bare_name(who)[-1], source.article.text, fold=True)
     if role_terms(introduced) & qualifiers() - role_terms(mention):

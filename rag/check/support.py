@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rag.check.amounts import is_number
 from rag.check.calendar import mask_dates
 from rag.check.model import Nearness, Problem, SentenceStatus
 from rag.check.names import find_names
-from rag.check.operators import split_un, undo_un, unexcluded
+from rag.check.operators import Operator, has_operator, split_un, undo_un, unexcluded
 from rag.check.retold import REPORTING
 from rag.check.roots import holds, is_alike, is_saying, root, roots
 from rag.lexicon import read_named, read_pairs, read_words
@@ -43,6 +44,7 @@ _TO_WHAT = frozenset(["linked", "due", "related", "tied", "owing", "thanks", "cl
 _DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"]
 )
+_PLACING = frozenset(["on", "in", "at", "aboard", "near", "inside", "under"])
 _GIVING = frozenset(map(root, ["send", "give", "offer", "grant", "award", "lend", "pay", "show"]))  # "was sent jets"
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "am"])
 _IMPLIED = {
@@ -91,6 +93,8 @@ def measure_support(
     shown = {root(word): word for word in words(claim)}
     names = frozenset(roots(" ".join(find_names(claim))))  # compared by themselves
     new = [term for term in wanted if term not in names and term not in _light() and not holds(passage, term)]
+    if has_operator(here, Operator.NOT):
+        new = [term for term in new if term not in _refusing()]  # "refused to say" for "would not say"
     weak = [term for term in wanted if not holds(here, term, strictly=True)]
     held = 1 - (len(new) + ELSEWHERE * (len(weak) - len(new))) / len(wanted) if wanted else 1.0
     if near is None or not focus or (not new and WEIGHTS["held"] * held + BIAS >= 0):  # then nearness decides nothing
@@ -157,11 +161,11 @@ def find_reversal(claim: str, focus: Sequence[str]) -> Problem | None:
     ours = _order(claim)
     for text in focus:
         theirs = _order(text)
-        for verb, (before, after, passive) in ours.items():
+        for verb, (before, after, form) in ours.items():
             if verb not in theirs:
                 continue
-            their_before, their_after, their_passive = theirs[verb]
-            if passive == their_passive and not (passive and verb in _GIVING):
+            their_before, their_after, their_form = theirs[verb]
+            if form == their_form and not (form[0] and verb in _GIVING):
                 crossed = before & their_after - their_before, after & their_before - their_after
                 if all(crossed):
                     return _problem(f"the passage has it the other way round (“{verb}”)")
@@ -202,21 +206,23 @@ def _any_alike(left: Sequence[str], right: Sequence[str]) -> bool:
     return any(is_alike(one, other, strictly=True) for one in left for other in right)
 
 
-def _order(text: str) -> dict[str, tuple[frozenset[str], frozenset[str], bool]]:
-    """The nearest telling words before and after each verb, and whether it is passive."""
+def _order(text: str) -> dict[str, tuple[frozenset[str], frozenset[str], tuple[bool, bool]]]:
+    """The nearest telling words before and after each verb, whether it is passive, and whether a place is behind it."""
     passives = {root(word.lower()) for word in _PASSIVE.findall(text)}
     found = {}
     for clause in re.split(r"[.;:]|,\s+(?:and|but|which|who)\b", text):
         tokens = _tokens(clause)
         verbs = {root(word) for place, word in enumerate(tokens) if _is_verb(word, _before(tokens, place))}
         terms = [root(word) for word in tokens if _is_telling(word)]
+        # "the oil found on board" is found by somebody
+        placed = {root(word) for word, behind in pairwise(tokens) if behind in _PLACING}
         for place, term in enumerate(terms):
             if term in verbs and not _reports(term) and terms.count(term) == 1:
                 around = (
                     frozenset(terms[max(0, place - AROUND) : place]),
                     frozenset(terms[place + 1 : place + 1 + AROUND]),
                 )
-                found[term] = (*around, term in passives)
+                found[term] = (*around, (term in passives, term in placed))
     return found
 
 
@@ -242,6 +248,11 @@ def _light() -> frozenset[str]:
     """Roots of words that say little by themselves: "went", "away", "the company", "the cases"."""
     rows = ("free", "particles", "general")
     return frozenset(root(word) for row in rows for word in read_named("triggers", row))
+
+
+@cache
+def _refusing() -> frozenset[str]:
+    return frozenset(map(root, read_named("triggers", "denials")))
 
 
 def _reports(term: str) -> bool:

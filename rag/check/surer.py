@@ -16,7 +16,7 @@ from rag.lexicon import read_named, read_pairs
 
 _CONDITION = re.compile(
     r"(?<!as )\b(?:if|unless|provided that|providing that|as long as|so long as|in case|on condition"
-    r"|only when|assuming|conditional on|condition (?:for|of)|contingent on)\b|(?:^|[,;]\s+|\bonly )provided\b"
+    r"|only when|assuming|barring|conditional on|condition (?:for|of)|contingent on)\b|(?:^|[,;]\s+|\bonly )provided\b"
     r"(?! (?:by|to|for|in|with|at|on|from)\b)"
     r"|\b(?:will|would|can|could|shall|may)\b[^.;“”\"]*?\bprovided "
     r"(?=(?:the|its|his|her|their|both|no|all|it|they|he|she)\b)"
@@ -32,7 +32,7 @@ _UNTIL = re.compile(r"(?:\b(?:not|never|no|cannot)\b|n['’]t\b)[^.;“”\"]{0,
 _LIMIT = re.compile(r"\b(?:until|unless)\b", re.I)
 _UNLESS = re.compile(r"\b(?:unless|only (?:if|when|after)|as long as|except)\b", re.I)
 _LIMITED = re.compile(
-    r"\b(?:until|unless|before|if|without|till|pending|as long as|only|condition\w*|provided|first|yet)\b", re.I
+    r"\b(?:until|unless|before|if|without|till|pending|as long as|only|condition\w*|provided|first|yet|barring)\b", re.I
 )
 _WHETHER = re.compile(
     r"\b(?:ask\w*|wonder\w*|know\w*|see|say|doubt\w*|question\w*|unclear|unsure|even|check\w*|decide\w*)\s+if\b", re.I
@@ -69,6 +69,13 @@ KEPT = 0.6  # of what makes something conditional, or of what it makes so, for i
 BEGINNING = 5  # letters a verb and its noun have in common: "recognise", "recognition"
 HEDGED = 2  # telling words of a claim that must stand behind a hedge for it to be of them
 _LET = re.compile(r"\blet (?P<what>(?:[a-z’'-]+ ){1,3}[a-z’'-]+)")  # "to let her team visit"
+# "would go on once it was safe"
+_ONCE = re.compile(
+    r"\b(?:will|would|shall|can|could)\b[^.;,“”\"]*?"
+    r"(?=\bonce (?:the|it|they|he|she|its|their|all|both|there)\b)"
+)
+_ONCE_IT = re.compile(r"\bonce\b")
+_WHEN = re.compile(r"\b(?:once|when|after|as soon as|until|before|if|provided)\b", re.I)
 _TO_COME = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) (?:due )?to) (?:\w+ly )?(?P<verb>[a-z]+)")
 _MUST = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) (?:still )?to)\b", re.I)
 
@@ -85,6 +92,9 @@ def made_surer(claim: str, focus: Sequence[str]) -> Problem | None:
         return _problem(f"the passage makes it a condition (“{_around(_CONDITION, best)}”), the sentence does not")
     if (limit := _UNLESS.search(best)) and not _LIMITED.search(claim) and _retells(claim, best[: limit.start()]):
         return _problem(f"the passage goes on “{_around(_UNLESS, best)}”, the sentence does not")
+    once = _ONCE.search(best)
+    if once and not _WHEN.search(claim) and _holds_clause(claim, best[: once.end()]):
+        return _problem(f"the passage goes on “{_around(_ONCE_IT, best)}”, the sentence does not")
     if (unsure := _UNAWARE.search(best)) and has_operator(claim, Operator.NOT) and not _AWARE.search(claim):
         return _problem(f"the passage has “{unsure[0]}”, the sentence does not")
     if problem := _find_unhedged(claim, best):
@@ -287,6 +297,13 @@ def _holds_main(claim: str, conditional: str) -> bool:
     told = [term for term in stated if not is_saying(term)]
     shared = [term for term in told if any(is_alike(term, other) for other in ours)]
     return len(shared) >= min(2, len(told)) > 0
+
+
+def _holds_clause(claim: str, text: str) -> bool:
+    """Whether a claim holds the last clause of a text."""
+    last = re.split(r"[;,:“”\"]|\b(?:that|and|but)\b", text)[-1]
+    stated = [term for term in roots(last) if not is_saying(term)]
+    return bool(stated) and sum(holds(claim, term) for term in stated) >= RETOLD * len(stated)
 
 
 def _elsewhere_plain(one: Scoped, focus: Sequence[str], operator: Operator) -> bool:

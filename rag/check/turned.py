@@ -47,7 +47,8 @@ _INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|and not|but not|not(?: [\w’'-]+){1,6},? but)\b|, not\b", re.I
 )
 _UNLESS = re.compile(r"\bunless\b", re.I)  # "if they do not agree" is "unless they agree"
-_NOT_IT = re.compile(r"\bwithout (?:it|them|him|her|this)\b", re.I)  # "an election without it": without what, is open
+# "an election without it", "had no such plan": without what, is open.
+_NOT_IT = re.compile(r"\b(?:without (?:it|them|him|her|this)|no such)\b", re.I)
 _NOT_THIS = re.compile(r", (?:and )?not (?P<what>(?:for|because of|by|to|in|from|with|on) [^,.;:“”\"]+)", re.I)
 CLOSEST = 0.6  # of the words the likest clause shares, another must share to be one a claim may rest on
 _TELLING = frozenset(

@@ -17,13 +17,15 @@ from rag.check.claims import Claim
 from rag.check.focus import Sentence, sentences_of
 from rag.check.model import Problem, SentenceStatus, Source
 from rag.check.quotations import without_quotations
-from rag.check.speakers import is_speaker_of, say_speaker
+from rag.check.speakers import is_paper, is_speaker_of, say_speaker
+from rag.terms import words
 from store import Span, Statement
 
 TURN = 2.5  # sentences from which on a statement is a turn
 _SURVEY = re.compile(r"\b(?:survey|poll|census|questionnaire)s?\b", re.I)
 _ASKED = re.compile(r"(?:Q|QUESTION|REPORTER|INTERVIEWER|MODERATOR)\b.*|.*\?\s*$", re.S)
 _ANSWERS = re.compile(r"\s*(?:[A-Z][\w .-]{0,30}:\s*)?[“\"]?")
+SUCH = re.compile(r"\b(?:no such|not so)\b", re.I)  # takes up what was just said
 _SMALL = 2  # "one of them", "the two sides": no figures of anybody's
 
 
@@ -66,7 +68,12 @@ def own_sentences(claims: Sequence[Claim], cited: Sequence[Source]) -> tuple[Sen
 def is_outlet(claim: Claim, cited: Sequence[Source]) -> bool:
     """Whether a claim has the outlet of a passage's article speak."""
     called = {_without_the(one) for one in (claim.statement.speaker.name, claim.statement.mention) if one}
-    return any(_without_the(source.article.outlet) in called for source in cited if source.article.outlet)
+    is_itself = any(
+        is_paper(one) and set(words(one)[-1:]) <= set(words(source.article.title or ""))
+        for one in called
+        for source in cited
+    )  # "according to the statement", of a "Statement by the governor"
+    return is_itself or any(_without_the(source.article.outlet) in called for source in cited if source.article.outlet)
 
 
 def is_asked(place: Span, own: Iterable[Span], text: str) -> bool:

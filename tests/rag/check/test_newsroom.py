@@ -67,3 +67,41 @@ def test_a_body_may_be_given_its_full_name_where_the_passage_has_it_short(
     passage = replace(source, span=Span(start, len(source.article.text)))
     assert verify_sentence("The Tide Ministry did not deny that a letter had come [1].", [passage], tools).is_sound
     assert not verify_sentence("The War Ministry did not deny that a letter had come [1].", [passage], tools).is_sound
+
+
+TALKS = (
+    "Talks between Norland and the Karst League broke off late on Monday after the two failed to agree on a list, envoys from Brevany said. The rebels have been told.\n"
+    "The Karst League's delegate, known as Captain Teal, said the council had had the full list since June.\n"
+    "Brevany's special envoy, Nela Solt, declined to say who was right. She noted that both had left their clerks behind, which she took as a sign that they meant to return.\n"
+    "Harbour Secretary Ivo Brand called on Mayor Vane to close the quay until the fire had been looked into. The mayor's office said it had no such plan.\n"
+    "Pilots, whom the harbour police searched on Friday, had oil with them. Police Chief Rask said the oil was “what you need to get home”.\n"
+    "Three crews were trained in a single week, a clerk said. Four of the six boats came back, Captain Brod said. He would not say what was in the mill. It was the third such raid, he said.\n"
+    "The navy blamed the fog. Fog had sunk more boats than the league, it said, and crews would sail once it had lifted.\n"
+    "A statement from the foreign ministry said that the fire came of “neglect”. Ambassador Uri Orme has been summoned.\n"
+    "Bishop Pell said that the pilots were poor and that the sailors, too, had been “boys in the dark”. He welcomed the choice of the town to keep its gates open. The ministry offered no evidence."
+)
+TALKED = [
+    (True, "The talks ended because the two sides could not agree on a list, according to the Brevanian envoys [1].", "“after” somebody fails gives a cause; what breaks off ends"),
+    (True, "The rebel delegate said the council had had the complete list since June [1].", "what others call a side; what stands before “known as”"),
+    (True, "The Brevanian envoy saw the fact that both had left their clerks behind as a sign that they meant to return [1].", "a name with the office behind it"),
+    (True, "Mayor Vane's office said there was no plan to close the quay [1].", "“no such plan” takes up what another says"),
+    (False, "Mayor Vane called for the quay to be closed until the fire had been looked into [1].", "who is asked does not ask, also in a sentence nobody is read to say"),
+    (True, "Chief Rask said the oil found on the pilots was “what you need to get home” [1].", "“found on” is found by somebody"),
+    (True, "A clerk said three crews had been trained within one week [1].", "a single week is one"),
+    (True, "Four out of six boats came back, Captain Brod said [1].", "two that are counted are no share"),
+    (True, "Brod refused to say what had been in the mill [1].", "who would not say refuses to"),
+    (False, "Brod said it was the first such raid [1].", "another place in a row"),
+    (False, "The navy said crews would sail [1].", "“once” is a condition"),
+    (False, "Ambassador Uri Orme said the fire came of “neglect” [1].", "whose statement is a body's"),
+    (False, "The bishop said the pilots had been “boys in the dark” [1].", "of whom words in marks are said"),
+    (False, "Pell criticised the choice of the town to keep its gates open [1].", "who welcomes does not criticise"),
+    (False, "The ministry proved that the fire came of neglect [1].", "who offers no evidence proves nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("is_sound", "sentence"), [pytest.param(*row[:2], id=row[2]) for row in TALKED])
+def test_what_is_told_anew_keeps_who_said_it_of_what(
+    is_sound: bool, sentence: str, tools: Tools, make_sources: Callable[..., list[Source]]
+) -> None:
+    verdict = verify_sentence(sentence, make_sources(TALKS), tools)
+    assert verdict.is_sound is is_sound, verdict.reason

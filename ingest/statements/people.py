@@ -86,6 +86,7 @@ HONOURS = frozenset({"excellency", "highness", "majesty", "holiness", "eminence"
 _WHERE = re.compile(r"\b(?:[Bb]orn|[Ll]ives|[Ll]iving|[Ll]ived|[Bb]ased|flat|home|house|port|town) in $")
 _BEHIND_OBJECT = re.compile(r"[.,;:!?)]| (?:as|in|to|that|of|at|for|on|with|and|when|about|after|before|by|from) ")
 _HELPING = frozenset({"is", "was", "has", "had", "will", "would", "did"})
+_WITH_STOPS = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C."})
 _SMALL_CAPITALS = frozenset({"OF", "FOR", "THE", "AND"})  # "ADA VALE, MAYOR OF HARROW"
 
 
@@ -223,12 +224,13 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
         adjacent = previous is not None and (
             text[previous[2] : start] in (" ", "  ", ". ") or bool(_BODY_BEHIND.match(text, previous[2]))
         )
-        if not adjacent:
+        low = word.lower()
+        ended = bool(run) and run[-1][0] in _WITH_STOPS and low in word_set("openers_lower")  # "the U.N. The ship"
+        if not adjacent or ended:
             if run:
                 yield run
             run, held = [], []
         if _is_capital(word):
-            low = word.lower()
             if not run and not held and low in word_set("openers_lower") and low not in courtesies():
                 continue
             held = held or _particle_before(text, start, paragraph)
@@ -262,7 +264,7 @@ def _particle_before(text: str, start: int, paragraph: Span) -> Run:
 def _keeps_stop(word: str) -> bool:
     return (
         bool(INITIAL.match(word))
-        or word in ("U.S.", "U.N.", "U.K.")
+        or word in _WITH_STOPS
         or word[:-1].lower() in word_set("abbreviations")
         or (word.count(".") > 1 and all(len(part) < 3 for part in word.split(".")))  # no "Vale.com."
     )

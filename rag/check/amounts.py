@@ -92,7 +92,7 @@ _HALF_A = re.compile(r"[\s-]+an?(?=\s)", re.I)  # "half an hour"
 _FORTNIGHT = re.compile(r"\b(?:an? )?fortnight\b", re.I)
 # What counts nothing: "at first", "who fired first".
 _AT_FIRST = re.compile(
-    r"\b(?:at|from the) first\b"
+    r"\b(?:at|from the) first\b|(?<=\bhad) first\b|(?<=\bhas) first\b|(?<=\bwas) first\b(?= \w+(?:ed|en|t)\b)"
     r"|\b(?P<before>(?:who|had|has|for|of) \w+) first\b(?=\s*(?:$|[.,;:?!”\"]|(?:on|in|at|and|but)\b))",
     re.I,
 )

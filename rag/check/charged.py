@@ -57,6 +57,7 @@ _ALL = re.compile(
 _FOR_ALL = re.compile(
     r"(?:^|[,;] |\bthat |\bbut |\band )for all (?=(?:its|his|her|their|the)\b)", re.I
 )  # "in spite of"
+_ONE_ONLY = re.compile(r"\bone \w+ (?:only|alone)\b|\bonly one\b", re.I)
 _EACH = re.compile(r"\b(?:every|each)\b", re.I)  # of a passage's "every year" any "every" may be
 _ENTIRE = re.compile(r"whole|entire", re.I)  # "the whole country" for "on a national level"
 _THROUGHOUT = re.compile(r"\b(?:nation(?:al|wide)|countrywide|statewide|citywide|worldwide|across|throughout)\b", re.I)
@@ -163,6 +164,8 @@ def overreaches(claim: str, focus: Sequence[str]) -> Problem | None:
     )
     if (cause := _CLAIMS_CAUSE.search(_OPEN_CAUSE.sub(" ", claim))) and not _gives_cause(claim, focus):
         return _problem(f"the passage gives no cause, the sentence does (“{cause[0]}”)")
+    if re.search(r"\bboth\b", claim, re.I) and _ONE_ONLY.search(passage) and not re.search(r"\bboth\b", passage, re.I):
+        return _problem(f"the passage has “{_ONE_ONLY.search(passage)[0]}”, the sentence “both”")  # type: ignore[index]
     nearly = _NEARLY_ALL.search(passage)
     only = _ONLY.search(claim)
     if only and not _LIMITS.search(" ".join(focus)):

@@ -78,6 +78,11 @@ def unknown_names(claim: str, sources: Iterable[Source], *, roles: Iterable[str]
             yield word
 
 
+def names_it(name: str, sources: Iterable[Source]) -> bool:
+    """Whether any of the sources has a name, in this form, as its adjective or by its initials."""
+    return _know(tuple(sources)).has(name, False)
+
+
 def spell_out(text: str) -> str:
     """What a text has as party and state behind a name, in full; empty where it has none.
 

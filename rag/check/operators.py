@@ -45,7 +45,7 @@ DOUBTED = re.compile(
 )
 # Who cannot rule a thing out has it as possible.
 _OPEN = re.compile(
-    r"(?:\bcannot|\bnot|\bneither|\bnor|n['’]t) (?:be )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b", re.I
+    r"(?:\bcannot|\bnot|\bneither|\bnor|n['’]t) (?:be(?:en)? )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b", re.I
 )
 # What is near has not come about.
 _ALL_BUT = re.compile(

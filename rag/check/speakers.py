@@ -27,6 +27,7 @@ from rag.terms import words
 from store import SpeakerKind, Statement
 
 _MANY = frozenset(["some", "others", "many", "several", "most", "few", "both"])  # speakers nobody counts or names
+_TITLED = {"she": "Ms|Mrs|Miss|Madame|Lady|Dame", "he": "Mr|Sir|Lord"}
 _OF_TWO = re.compile(r"(?:each|both|neither|the two)\b", re.I)
 _ONE_OF_THEM = re.compile(r"(?:one|another|a (?:second|third)|two|some) of (?:them|those|these|the \w+)$", re.I)
 _ONE_OR_ANOTHER = re.compile(r"(?:one|another|an?(?: second| third)?|two|some) (?:of the )?", re.I)
@@ -81,7 +82,8 @@ def is_called(who: str, found: Statement, source: Source) -> bool:
     described = speaker.name or "" if is_pronoun(mention) else mention
     if is_nameless and _may_be(who, described, source):
         return True
-    if any(fits(who, found, source) for fits in (_are_both, _is_one_of_them, _is_who, _is_told_apart)):
+    ways = (_are_both, _is_titled, _is_one_of_them, _is_who, _is_told_apart, _is_of_office)
+    if any(fits(who, found, source) for fits in ways):
         return True
     return role_agrees(who, found, source)
 
@@ -111,6 +113,33 @@ def _are_both(who: str, found: Statement, source: Source) -> bool:
     pair = re.split(r" and ", re.sub(r"^both ", "", who, flags=re.I))
     is_of_two = _OF_TWO.match(found.mention or "") is not None
     return is_of_two and len(pair) == 2 and all(one.strip() and words(one)[-1] in words(source.text) for one in pair)
+
+
+def _is_titled(who: str, found: Statement, source: Source) -> bool:
+    """Whether a "she" is right behind a "Ms" of that name, and was read as of somebody the article has no "Ms" for."""
+    pronoun = mention_of(found)
+    if pronoun not in _TITLED or found.mention_span is None or not found.speaker.name or not is_name(who):
+        return False
+    text = source.article.text
+    before = text[max(0, found.mention_span.start - BESIDE_WHO) : found.mention_span.start]
+    titles = list(re.finditer(rf"\b(?:{_TITLED[pronoun]})\.? (?P<name>[A-Z][\w’'-]+)", before))
+    other = re.escape(found.speaker.name.split()[-1])
+    return (
+        bool(titles)
+        and titles[-1]["name"] == who.split()[-1]
+        and re.search(rf"\b(?:{_TITLED[pronoun]})\.? (?:[A-Z][\w’'-]+ )?{other}", text) is None
+        and re.search(rf"\b{other}\b", before[titles[-1].end() :]) is None
+    )
+
+
+def _is_of_office(who: str, found: Statement, source: Source) -> bool:
+    """Whether somebody is of an office there by its holder's name: "a spokeswoman for the governor", "Vale's"."""
+    ours, theirs = principal_of(who), principal_of(found.mention or "")
+    if not ours or not theirs or is_name(ours) or not is_name(theirs):
+        return False
+    office, mine = role_terms(ours), role_terms(who) - role_terms(ours)
+    introduced = role_terms(introduction(theirs.split()[-1], source.article.text))
+    return bool(office) and office <= introduced and bool(mine & role_terms(found.mention or ""))
 
 
 def _is_one_of_them(who: str, found: Statement, source: Source) -> bool:

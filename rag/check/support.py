@@ -88,7 +88,8 @@ def measure_support(
         aside: roots that are checked elsewhere (the speaker's name).
     """
     here, passage = undo_un(" ".join(focus)), undo_un(passage)
-    told = mask_dates(undo_un(split_un(unexcluded(claim), passage)))
+    plain = claim if unexcluded(claim) == claim else unexcluded(claim).replace("possible", " ")
+    told = mask_dates(undo_un(split_un(plain, passage)))
     wanted = [term for term in roots(told) if not _reports(term) and term not in aside and not is_number(term)]
     shown = {root(word): word for word in words(claim)}
     names = frozenset(roots(" ".join(find_names(claim))))  # compared by themselves

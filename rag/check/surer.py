@@ -62,6 +62,8 @@ _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|unconfirmed|purported(?:ly)?|probably|possibly|perhaps|maybe)\b",
     re.I,
 )
+_OTHERS_BELIEVE = re.compile(r"(?:(?<=police )|(?<=[a-z]s ))(?:believed?|think|thought)\b")
+_BELIEVES = re.compile(r"\b(?:believe|think|thought|consider|assum|suspect)\w*\b", re.I)
 _ATTITUDES = frozenset(map(root, read_named("triggers", "attitudes")))
 FEWEST = 3  # telling words of a clause that can be told to be retold
 RETOLD = 0.75  # of them, for what limits the clause to belong to the claim as well
@@ -144,11 +146,15 @@ def _find_done(claim: str, best: str) -> Problem | None:
 
 def _find_unhedged(claim: str, best: str) -> Problem | None:
     """What the passage has as reported, feared or hoped for, in the clause a claim retells, and the claim as plain."""
-    if has_operator(claim, Operator.MAY) or _is_conditional(claim) or not _ATTITUDES.isdisjoint(roots(claim)):
+    if has_operator(claim, Operator.MAY) or _is_conditional(claim) or _BELIEVES.search(claim):
+        return None
+    if not _ATTITUDES.isdisjoint(roots(claim)):
         return None
     for clause in split_clauses(best):
-        hedge = _HEDGE.search(clause) or next(
-            (match for match in re.finditer(r"[a-z]+", clause) if root(match[0]) in _ATTITUDES), None
+        hedge = (
+            _HEDGE.search(clause)
+            or _OTHERS_BELIEVE.search(clause)
+            or next((match for match in re.finditer(r"[a-z]+", clause) if root(match[0]) in _ATTITUDES), None)
         )
         is_adverb = hedge is not None and _HEDGE.fullmatch(hedge[0]) is not None
         hedged = clause if is_adverb else clause[hedge.end() :] if hedge else ""

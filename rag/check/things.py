@@ -14,7 +14,7 @@ from rag.check.model import Nearness, Problem, SentenceStatus
 from rag.check.names import find_names
 from rag.check.operators import undo_un
 from rag.check.retold import REPORTING
-from rag.check.roots import holds, is_saying, is_telling, root
+from rag.check.roots import holds, is_saying, is_telling, is_word, root
 from rag.lexicon import read_named, read_pairs, read_words
 from rag.roles import is_office
 from rag.terms import words
@@ -35,6 +35,8 @@ _LIGHT = (  # what measures, and what stands in set phrases: "at the cost of", "
 )
 # By its ending mostly no thing: whoever rewrites says "a serious threat" of a threat.
 _ADJECTIVE = re.compile(r".+(?:al|ous|ive|ful|[ai]ble|ic|[ae]nt|ary|less|y|ed|ing|er)")
+_DEED = re.compile(r"(?P<verb>[a-z]{3,}?)(?:[ai]?tion|ation|ment|ance|ence|al|ure)s?")
+_ENDS_VERB = re.compile(r"the|an?|to|that|its|his|her|their|this|these|those|it|them|him")
 _CLAUSE = re.compile(r"[.,;:—–()“”\"]")
 _TOKEN = re.compile(r"[\w’'-]+")
 
@@ -70,13 +72,26 @@ def _things(text: str) -> Iterator[str]:
         for token in [*tokens, "the"]:
             plain = token.lower().replace("’", "'")
             if plain in _POINTING | _ENDS | read_words("empty") or (inside and _is_verb(plain)):
-                if inside and not inside[-1][0].isupper():
+                if inside and _ENDS_VERB.fullmatch(plain) and not _is_noun(inside[-1]):
+                    inside.pop()  # "the league wants the", "his pupils continue to"
+                if inside and not inside[-1][0].isupper() and not _is_deed(inside[-1].lower()):
                     yield inside[-1].lower().replace("’", "'").removesuffix("'s")
                     if len(inside) > 1 and inside[-2].islower() and not _ADJECTIVE.fullmatch(inside[-2]):
                         yield inside[-2].replace("’", "'").removesuffix("'s")
                 inside = [] if plain in _POINTING else None
             elif inside is not None:
                 inside.append(token)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is no verb by its ending."""
+    return word[0].isupper() or not (word.endswith("s") or is_word(root(word.lower())))
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a noun is made of a verb: whoever rewrites says "the resignations" of ministers who resigned."""
+    stem = _DEED.fullmatch(word)
+    return stem is not None and any(is_word(root(f"{stem['verb']}{ending}")) for ending in ("", "e", "ate", "t"))
 
 
 def _is_verb(word: str) -> bool:

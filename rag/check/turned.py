@@ -18,6 +18,7 @@ from rag.check.operators import (
     read_scopes,
     split_clauses,
     split_un,
+    unexcluded,
     without_saying,
 )
 from rag.check.roots import holds, is_alike, is_opposite, is_saying, root, roots, show_word
@@ -29,6 +30,8 @@ _KEEPS = re.compile(
     r"|fail(?:s|ed)?|lack(?:s|ed)?|avoid\w*|forb[ai]d\w*|escap(?:e[ds]?|ing)|spared?|exempt\w*)\b",
     re.I,
 )
+# "has no water left" for "water has run out".
+_GONE = re.compile(r"\b(?:r[au]n(?:s|ning)? (?:out|dry)|dried up|(?:is|are|was|were) gone|exhausted|depleted)\b", re.I)
 _AWAY = re.compile(r"\b(?:keep\w*|kept|stay\w*)\b[^.;]{0,40}\b(?:away|out|off|from|home|indoors)\b", re.I)
 # "called any deal a “nonstarter”": what it is called may say "not".
 _CALLED = re.compile(r"\b(?:call|describ|label|dismiss|brand|term)\w*\b[^.;]*(?:[“\"]\s|\s[”\"]|[“\"][”\"])", re.I)
@@ -42,6 +45,7 @@ _SIDED = re.compile(
     r"(?:e[sd]?|ed|ing|s|y|ied|ies)? (?P<side>for|in favou?r of|against)\b",
     re.I,
 )
+_RULES_OUT = re.compile(r"\brul(?:e[ds]?|ing) out\b", re.I)
 _STOPS = re.compile(r"\bstop(?:s|ped|ping)? short of (?P<verb>[a-z]+ing)\b(?P<what>[^.,;:“”\"]*)", re.I)
 _INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|and not|but not|not(?: [\w’'-]+){1,6},? but)\b|, not\b", re.I
@@ -82,7 +86,8 @@ def turned_round(
         return problem
     everything = " ".join(focus)
     wider = " ".join((everything, *own))
-    if _denies(claim) and not has_operator(wider, Operator.NOT) and not _is_lexical(claim, wider):
+    is_gone = _GONE.search(wider) is not None
+    if _denies(claim) and not has_operator(wider, Operator.NOT) and not is_gone and not _is_lexical(claim, wider):
         return _problem("the sentence denies what the passage does not deny")
     return None
 
@@ -98,7 +103,10 @@ def find_contrary(claim: str, focus: Sequence[str]) -> Problem | None:
     parts = [clause for text in focus for clause in split_clauses(text)]
     if graded := _find_grade(claim, everything) or _find_side(claim, everything):
         return _problem(graded)
-    if problem := _find_doubted(claim, focus) or _find_short(claim, focus) or _find_denied_end(claim, focus):
+    for find in (_find_doubted, _find_short, _find_denied_end):
+        if problem := find(claim, focus):
+            return problem
+    if problem := _find_ruled_out(claim, everything):
         return problem
     for term in roots(claim):
         if _is_borne_out(term, claim, parts):
@@ -163,6 +171,14 @@ def _find_doubted(claim: str, focus: Sequence[str]) -> Problem | None:
             rf"(?:\bnot|n['’]t|\bun) ?(?:\w+ly )?{word}\b", claim, re.I
         ):
             return _problem(f"the passage has “{match[0]}”, the sentence “{word}”")
+    return None
+
+
+def _find_ruled_out(claim: str, passage: str) -> Problem | None:
+    """What nobody rules out in the passage, and somebody does in the claim."""
+    ours, theirs = (unexcluded(text) for text in (claim, passage))
+    if _RULES_OUT.search(ours) and theirs != passage and not _RULES_OUT.search(theirs):
+        return _problem("the passage does not have it ruled out, the sentence does")
     return None
 
 
@@ -261,7 +277,7 @@ def _find_flip(
                 continue  # a name beside what is denied is not denied
             if not mine and has_operator(claim, Operator.MAY) and has_operator(focus[0], Operator.MAY):
                 continue  # "has not left but may": the claim's is the second
-            if mine and any(_AWAY.search(text) for text in focus):
+            if mine and any(_AWAY.search(text) or _GONE.search(text) for text in focus):
                 continue  # "would not send them" for "would keep them away"
             if not mine and (is_called or _KEEPS.search(claim)):
                 continue  # "would keep them away" for "would not send them"

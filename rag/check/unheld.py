@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.check.claims import Claim
 from rag.check.focus import Sentence
 from rag.check.model import Problem, SentenceStatus, Source
-from rag.check.names import find_names, spell_out
+from rag.check.names import find_names, names_it, spell_out
 from rag.check.reporting import HELD, share_held, wrong_speaker
 from rag.check.roots import is_saying, is_word, root, roots
 from rag.check.speaker_names import is_pronoun
@@ -37,7 +37,7 @@ def check_unheld(claim: Claim, cited: Sequence[Source], best: Sentence | None) -
         word for word in find_names(f"and {mention}") if not (mention.startswith(word) and is_word(root(word.lower())))
     ]
     text = " ".join(f"{source.text} {spell_out(source.text)}" for source in cited)
-    missing = [word for word in named if not set(words(word)) <= set(words(text))]
+    missing = [word for word in named if not set(words(word)) <= set(words(text)) and not names_it(word, cited)]
     if missing:
         return Problem(SentenceStatus.WRONG_SPEAKER, f"the passage does not have {mention} say anything")
     return None

@@ -27,6 +27,8 @@ _BROKEN_IN = re.compile(r"\b(?:an?|the|and|or|his|her|its|their|of|with)\s*\[\d{
 _LINK = re.compile(
     r"\W*(?:fact.?check|read(?: more| also)?|see also|related|watch|listen|more|opinion|video|photos?):", re.I
 )
+# How the evidence is headed, which is no sentence: "Ada Vale, mayor (indirect; said, May 2031)".
+_HEADING = re.compile(r"\((?:direct|indirect|mixed)[;,)]")
 _THAT_CUES = frozenset(["said", "says", "stated", "states", "added", "adds", "noted", "argued", "claimed"])
 _CLAUSE_OPENS = frozenset(["that", "and", "but", "or", "because", "if", "when", "while", "as", "since", "so"])
 _AUXILIARIES = frozenset(
@@ -43,6 +45,8 @@ def find_voice_problem(sentence: str, sources: Sequence[Source], tools: Tools, *
         return f"“{word}” is the speaker's own word, and stands outside quotation marks"
     if _BROKEN_OFF.search(plain) or _BROKEN_IN.search(sentence):
         return "the sentence breaks off"
+    if _HEADING.search(plain):
+        return "it copies how the evidence is headed"
     if _LINK.match(plain):
         return "it is the title of another article"
     claims = [

@@ -135,3 +135,32 @@ def test_what_a_speaker_is_asked_is_taken_up_by_the_answer(
 ) -> None:
     verdict = verify_sentence(sentence, make_sources(HEARING), tools)
     assert verdict.is_sound, verdict.reason
+
+
+MILL = (
+    "Board chief Leon Strand said divers believed that the mine had been laid under a raft, but that they had not ruled out that it was dropped from a bridge.\n"
+    "The union said its crews would quit. The League of Pilots said that the report should be sent to the judges without delay. Two wardens resigned on Friday.\n"
+    "Water has run out in most of Karst, nurses say. Mira Solt expects the coalition to survive.\n"
+    "A United Tides inquiry found rust in the gates. Vale's spokeswoman said she was weighing it. Governor Ada Vale was away.\n"
+    "The Quay Cross said it had received pledges from one side only. Clerk Odo Kell said the panel had come late, a claim that Ms Mensa denied. She said that it had asked for passes twice."
+)  # fmt: skip
+MILLED = [
+    (False, "Strand said the mine had been laid under a raft [1].", "what others believe"),
+    (True, "Strand said divers think the mine was laid under a raft [1].", "who thinks so"),
+    (False, "Strand said divers had ruled out that it was dropped from a bridge [1].", "what is not ruled out"),
+    (True, "Strand said it had not been ruled out that the mine was dropped from a bridge [1].", "said of it"),
+    (True, "Most of Karst has no water left, nurses say [1].", "what has run out is not there"),
+    (False, "Mira Solt expects the coalition to fall [1].", "what falls does not survive"),
+    (True, "A UT inquiry found that there was rust in the gates [1].", "initials of whoever inquires"),
+    (True, "A spokeswoman for the governor said she was weighing it [1].", "an office by its holder's name"),
+    (False, "The Quay Cross said it had received pledges from both sides [1].", "one side only"),
+    (True, "Mensa said the panel had asked for passes twice [1].", "a “she” right behind a “Ms”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("is_sound", "sentence"), [pytest.param(*row[:2], id=row[2]) for row in MILLED])
+def test_what_others_believe_and_what_is_left_open_is_told_as_that(
+    is_sound: bool, sentence: str, tools: Tools, make_sources: Callable[..., list[Source]]
+) -> None:
+    verdict = verify_sentence(sentence, make_sources(MILL), tools)
+    assert verdict.is_sound is is_sound, verdict.reason

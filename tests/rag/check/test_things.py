@@ -41,6 +41,8 @@ class Kinds:
         ("Vale said the dangerous bridge was shut", None),
         ("Vale said the Ferry Board was shut", None),
         ("Vale said it would stay shut at a cost", None),
+        ("Vale said the pupils bathe the bridge", None),  # a verb, no thing
+        ("Vale said the refusals were shut", None),  # made of a verb: what is done may be told so
     ],
 )
 def test_a_thing_the_passage_has_nothing_like_is_found(told: str, other: str | None) -> None:

@@ -37,6 +37,7 @@ def reading() -> tuple[list[Source], Tools]:
         pytest.param("Brand said no to the crews [1].", None, id="an answer"),
         pytest.param("Brand said the boats were in a [1] harbour of crews [1].", "breaks off", id="mended amiss"),
         pytest.param("Brand said the boats were in harbour [1] and the crews too [1].", None, id="two numbers"),
+        pytest.param("Tarn, pilot (indirect; demanded, said April 2031) [1].", "is headed", id="a heading"),
         pytest.param("Fact check: Tarn says ships pass through the strait [1].", "another article", id="a link"),
         pytest.param(
             "Orme has kept the light for twenty years and promotes honesty among the pilots, for whom Orme says he has "

@@ -85,6 +85,7 @@ _HONOUR = re.compile(r"(?:His|Her) $")
 HONOURS = frozenset({"excellency", "highness", "majesty", "holiness", "eminence"})  # "His Excellency"
 _WHERE = re.compile(r"\b(?:[Bb]orn|[Ll]ives|[Ll]iving|[Ll]ived|[Bb]ased|flat|home|house|port|town) in $")
 _BEHIND_OBJECT = re.compile(r"[.,;:!?)]| (?:as|in|to|that|of|at|for|on|with|and|when|about|after|before|by|from) ")
+_RELATED = frozenset({"cousin", "nephew", "niece", "friend", "grandson", "granddaughter"})
 _HELPING = frozenset({"is", "was", "has", "had", "will", "would", "did"})
 _WITH_STOPS = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C."})
 _SMALL_CAPITALS = frozenset({"OF", "FOR", "THE", "AND"})  # "ADA VALE, MAYOR OF HARROW"
@@ -361,7 +362,7 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
     after, age = role_after(text, span.end, paragraph)
     if len(tokens) > 1:
         after = role_by_verb(text, span.end, paragraph) or after
-    if after and not (role and is_office(role) and (not is_office(after) or after.split()[0] in word_set("kin"))):
+    if after and not (role and is_office(role) and (not is_office(after) or _is_related(after))):
         role = after  # but not the "father of the premier" of "Mayor Ben Orr, father of the premier"
     if role:
         role = with_capital(role, text[paragraph.start : begin])
@@ -391,6 +392,12 @@ def _name(text: str, run: Run, paragraph: Span) -> Name | None:
         described=role if role and not held else whence(text, span.end, paragraph, full=len(tokens) > 1),
         whose=owner_before(text, begin, role, begin=paragraph.start) if held and role == before else None,
     )
+
+
+def _is_related(role: str) -> bool:
+    """Whether a role says only whose relative or friend somebody is: "father of the premier", "the mayor's cousin"."""
+    head = role.split(" of ")[0].split()[-1]
+    return head in word_set("kin") or head in _RELATED
 
 
 def _without_openers(text: str, run: Run, paragraph: Span) -> Run:

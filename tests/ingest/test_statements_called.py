@@ -117,6 +117,10 @@ SPEAKERS = {  # text, the speaker's name and role of each statement
         "In Port Calder, Norland's foreign ministry, citing its engineers, said repairs would take six weeks.",
         [("Norland's foreign ministry", None)],
     ),
+    "an office and whose cousin": (
+        "Opposition leader Ben Orr, the mayor's cousin, said it was late.",
+        [("Ben Orr", "Opposition leader")],
+    ),
     "his brother": (
         "Ben Orr, the harbour master, said he would stay. His brother Olin, who mends nets, said he would not.",
         [("Ben Orr", "harbour master"), ("Olin Orr", "Ben Orr's brother")],

@@ -36,7 +36,7 @@ LAST_SPEAKER = {
     ),
     "a title": ("Norland's foreign minister, Ada Vale, came home. “Yes,” said the minister.", "Ada Vale"),
     "a title in capitals": ("Russian President Boris Orr came home. “Yes,” said the Russian President.", "Boris Orr"),
-    "an office with a hyphen": ("“Yes,” said Harrow Watch Commissioner-General Ada Vale.", "Ada Vale"),
+    "an office with a hyphen": ("“They will come,” said Harrow Watch Commissioner-General Ada Vale.", "Ada Vale"),
     "initials that end the sentence": ("The port is shut, according to the U.N. The ferries wait.", "U.N."),
     "an apposition after the name": ("Ada Vale, the mayor of Harrow, came home. “Yes,” the mayor said.", "Ada Vale"),
     "an office before the name": ("“Yes,” said Norland's foreign minister Ada Vale.", "Ada Vale"),

@@ -422,8 +422,8 @@ WHOLE = {
         ["that Ben Orr's killing had yet to be investigated"],
     ),
     "promised, behind a name set apart": (
-        "Norland's prime minister, Ada Vale, promised on Tuesday to keep gas flowing to the south “whatever comes over "
-        "the border”, hours after a storm.",
+        "Norland's prime minister, Signe Halloran, promised on Tuesday to keep gas flowing to the south “whatever "
+        "comes over the border”, hours after a storm had shut the Brenna valve.",
         ["to keep gas flowing to the south “whatever comes over the border”"],
     ),
     "a regret": ("The envoy, Ada Vale, regretted that nobody had asked.", ["that nobody had asked"]),

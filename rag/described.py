@@ -41,23 +41,26 @@ def sole_office(description: str) -> frozenset[str]:
 def hold_to(description: str, found: Sequence[FoundStatement]) -> list[FoundStatement]:
     """What was found, best first, by those alone who are what is described, where the first is.
 
-    Of an office that one person has, nobody's words stand who is of another body: the UN's spokesman is no ministry's.
-
     Args:
         description: the words for one who is on record by no name; "" for nobody.
     """
     head = head_of(description)
-    if not head:
+    if not head or not found or not is_so_called(head, found[0].statement):
         return list(found)
-    whose = whose_office(description) & sender_terms(description) if sole_office(description) else frozenset[str]()
-    theirs = [one for one in found if not whose or _is_of(whose, one.statement)]
-    if not theirs or not is_so_called(head, theirs[0].statement):
-        return theirs
-    return [one for one in theirs if is_so_called(head, one.statement)]
+    return [one for one in found if is_so_called(head, one.statement)]
 
 
-def _is_of(whose: frozenset[str], statement: Statement) -> bool:
-    """Whether an article says of a speaker that they are of those whose office is asked for."""
+def sole_body(description: str) -> frozenset[str]:
+    """The role terms of whose an office is that one person has: the UN's spokesman is no ministry's; else none.
+
+    >>> sole_body("the Norlandic envoy to Marsh") == role_terms("Norland"), sole_body("the envoy")
+    (True, frozenset())
+    """
+    return whose_office(description) & sender_terms(description) if sole_office(description) else frozenset()
+
+
+def is_of(whose: frozenset[str], statement: Statement) -> bool:
+    """Whether an article says of a speaker that they are of a body, or one of it, given as its role terms."""
     role, mention = statement.speaker.role or "", statement.mention or ""
     body = (
         role_terms(statement.speaker.name or "") if statement.speaker.kind is SpeakerKind.ORGANISATION else frozenset()

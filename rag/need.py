@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rag.asked import NOBODY, Asked, Standing
 from rag.book import open_book
+from rag.described import sole_body
 from rag.errors import UnknownOutlet
 from rag.grammar import ASK, AUX
 from rag.limits import narrow, settle_filters
@@ -90,6 +91,14 @@ class Need:
         """
         own = _OWN.fullmatch(self.role)
         return office_terms(f"the {own['office']}") if own and is_description(self.role) else frozenset()
+
+    @cached_property
+    def body(self) -> frozenset[str]:
+        """The words of whose an office is that one person has, and nobody on record by name: "the UN spokesman".
+
+        Nobody of another body answers for it.
+        """
+        return sole_body(self.role)
 
     @property
     def leans_on_nothing(self) -> bool:

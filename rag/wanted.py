@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.book import open_book
+from rag.described import is_of
 from rag.naming import NameKey, generation, is_surname_of, name_key
 from rag.roles import qualifiers, role_terms
 from rag.terms import is_empty, words
@@ -36,7 +37,8 @@ def is_by(statement: Statement, need: Need) -> bool:
     if need.question.denied and not statement.negated:
         return False
     if not need.bearers and not need.asked.entries and not need.asked.groups:  # anybody, or whom the filters hold to
-        return not need.own_office or need.own_office <= role_terms(describe(statement))
+        is_held = not need.own_office or need.own_office <= role_terms(describe(statement))
+        return is_held and (not need.body or is_of(need.body, statement))
     if statement.speaker.name is None:
         return is_surname_of(statement.mention, need.bearers) or _holds_office(statement, need)
     son = generation(statement.speaker.name)

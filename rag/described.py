@@ -62,10 +62,7 @@ def sole_body(description: str) -> frozenset[str]:
 def is_of(whose: frozenset[str], statement: Statement) -> bool:
     """Whether an article says of a speaker that they are of a body, or one of it, given as its role terms."""
     role, mention = statement.speaker.role or "", statement.mention or ""
-    body = (
-        role_terms(statement.speaker.name or "") if statement.speaker.kind is SpeakerKind.ORGANISATION else frozenset()
-    )
-    return whose <= sender_terms(role) | sender_terms(mention) | body
+    return whose <= sender_terms(role) | sender_terms(mention) | role_terms(_body(statement))
 
 
 def is_so_called(head: frozenset[str], statement: Statement) -> bool:
@@ -75,6 +72,10 @@ def is_so_called(head: frozenset[str], statement: Statement) -> bool:
 
 def _describe(statement: Statement) -> str:
     """What an article says of a speaker; of a body, its name too."""
+    return " ".join(filter(None, (statement.speaker.role, _body(statement), statement.mention)))
+
+
+def _body(statement: Statement) -> str:
+    """The name of a speaker that is a body; "" of a person."""
     speaker = statement.speaker
-    body = speaker.name if speaker.kind is SpeakerKind.ORGANISATION else None
-    return " ".join(filter(None, (speaker.role, body, statement.mention)))
+    return speaker.name or "" if speaker.kind is SpeakerKind.ORGANISATION else ""

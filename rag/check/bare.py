@@ -16,7 +16,6 @@ from rag.check.speakers import is_called, say_speaker
 from rag.terms import words
 from store import Span
 
-# What somebody feels is his own to say.
 # What is done by saying it.
 _ACTS = re.compile(
     r"\b(?:made [^.;]{1,60} conditional|set [^.;]{1,60} as (?:an? |the )?(?:pre-?)?conditions?|rul(?:es|ed) out"
@@ -25,6 +24,7 @@ _ACTS = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(r"(?P<who>(?:(?:The|A) )?(?:[A-Z][\w’'.-]* )+(?:[a-z]+ )??)(?P<verb>[a-z]+)\b")
+# What somebody feels is his own to say.
 _FELT = re.compile(
     r"\b(?:is|are|was|were|feels?|felt|remains?|remained)(?: not| n['’]t| \w+ly)? (?:surprised|worried|concerned"
     r"|confident|happy"

@@ -92,7 +92,6 @@ class Sides:
         self._roles = tuple(
             tuple(entry.roles) if entry.kind is SpeakerKind.PERSON else entry.names for entry in entries
         )
-        self._at_seats = {place for place, described in enumerate(self._roles) if any(map(seat_in, described))}
         self._countries: dict[Terms, _Place] = defaultdict(_Place)
         self._by_name: dict[Terms, set[int]] = defaultdict(set)
         for place, (entry, described) in enumerate(zip(entries, self._roles, strict=True)):
@@ -162,8 +161,13 @@ class Sides:
 
     def _side(self, name: str, group: Group) -> Side | None:
         near = self._by_role.with_any(frozenset().union(*group.places))
-        near &= self._by_role.with_any(group.offices) | self._at_seats
-        fitting = {place for place in near if any(map(group.fits, self._roles[place]))}
+        in_office = self._by_role.with_any(group.offices)
+        fitting = {
+            place
+            for place in near
+            if (place in in_office or any(map(seat_in, self._roles[place])))
+            and any(map(group.fits, self._roles[place]))
+        }
         speaks = len(group.places) == 1 and group.offices & _state()  # Norland itself is none of its lawmakers
         itself = self._by_name.get(group.places[0], set()) if speaks else set()
         members = sorted(
